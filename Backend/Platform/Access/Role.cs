@@ -1,0 +1,10 @@
+namespace Bailey.Platform.Access;
+
+/// <summary>What a person may do at most; each role includes the ones before it.</summary>
+public enum Role
+{
+    Reader,
+    Writer,
+    Editor,
+    Admin,
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Bailey.Platform.Errors;
+
+/// <summary>Turns what was thrown into an answer: bad input keeps its status and names the field, a bug is a 500 with the request id.</summary>
+internal static partial class ErrorAnswers
+{
+    public static IServiceCollection AddErrorAnswers(this IServiceCollection services)
+    {
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Customize);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        return services;
+    }
+
+    public static void UseErrorAnswers(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Bailey.Errors");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            SuppressDiagnosticsCallback = _ => true,
+            ExceptionHandler = context => AnswerAsync(context, log),
+        });
+        app.UseStatusCodePages(static context =>
+            Problems.WriteAsync(context.HttpContext, PlainRefusals.For(context.HttpContext.Response.StatusCode)));
+    }
+
+    private static Task AnswerAsync(HttpContext context, ILogger log)
+    {
+        var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        switch (thrown)
+        {
+            case RefusedException refused:
+                return Problems.WriteAsync(context, refused.Refusal);
+            case BadHttpRequestException { InnerException: RefusedException refused }:
+                return Problems.WriteAsync(context, refused.Refusal);
+            case BadHttpRequestException { StatusCode: 400, InnerException: JsonException json }:
+                return Problems.WriteAsync(context, JsonFaults.Refusal(json));
+            case BadHttpRequestException { StatusCode: 400 } bad:
+                return Problems.WriteAsync(context, BindingFaults.Refusal(bad.Message));
+            case BadHttpRequestException bad:
+                return Problems.WriteAsync(context, PlainRefusals.For(bad.StatusCode));
+            case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
+                return Task.CompletedTask;
+            default:
+                LogBug(log, context.TraceIdentifier, thrown);
+                return Problems.WriteAsync(context, PlainRefusals.For(500));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
+    private static partial void LogBug(ILogger log, string requestId, Exception? thrown);
+}
