@@ -1,0 +1,138 @@
+// html`...` makes one element from a template literal; fragment`...` makes any number of nodes.
+//   html`<button class="btn" type="button" ?disabled=${busy} @click=${run}>${label}</button>`
+// Only the literal parts are parsed, once a template; values never pass a parser.
+//   ${value} between tags: text, number, node, array or iterable of those; null, undefined, true, false show nothing
+//   name=${value}          attribute (checked: no on*, no style, safe addresses); null or undefined leaves it out
+//   ?name=${boolean}       boolean attribute
+//   .name=${value}         property
+//   @name=${listener}      listener; pass [listener, { signal }] for options
+import { markup } from "./trusted.js";
+import { checkedAttribute, markersFor, places } from "./template.js";
+
+/** @typedef {{ template: HTMLTemplateElement, places: import("./template.js").Place[] }} Parsed */
+
+/** @type {WeakMap<TemplateStringsArray, Parsed>} */
+const cache = new WeakMap();
+const refused = "script,style,iframe,object,embed,base,link,meta,frame,frameset";
+const properties = new Set(["value", "checked", "indeterminate", "selected", "disabled", "hidden", "inert", "open",
+  "textContent", "scrollTop", "returnValue", "files", "htmlFor", "tabIndex", "ariaLabel", "max", "min", "srcObject",
+  "currentTime", "muted", "volume", "maxLength", "readOnly", "required"]);
+
+/**
+ * @param {TemplateStringsArray} strings @param {...unknown} values
+ * @returns {HTMLElement}
+ */
+export function html(strings, ...values) {
+  const content = fragment(strings, ...values);
+  const root = content.firstElementChild;
+  const stray = [...content.childNodes].some((n) => n !== root && (n.nodeType !== Node.TEXT_NODE || n.textContent?.trim()));
+  if (!root || stray) throw new SyntaxError("html`` needs one root element; use fragment`` for more.");
+  root.remove();
+  return /** @type {HTMLElement} */ (root);
+}
+
+/**
+ * @param {TemplateStringsArray} strings @param {...unknown} values
+ * @returns {DocumentFragment}
+ */
+export function fragment(strings, ...values) {
+  const parsed = cache.get(strings) ?? parse(strings);
+  const content = /** @type {DocumentFragment} */ (document.importNode(parsed.template.content, true));
+  fill(content, parsed.places, values);
+  return content;
+}
+
+/**
+ * Whatever a template takes between tags, as nodes.
+ * @param {unknown} value
+ * @returns {Node[]}
+ */
+export function nodes(value) {
+  if (value === null || value === undefined || value === true || value === false) return [];
+  if (value instanceof Node) return [value];
+  if (typeof value === "object" && Symbol.iterator in value) return [.../** @type {Iterable<unknown>} */ (value)].flatMap(nodes);
+  if (typeof value === "function" || typeof value === "object") throw new TypeError("That cannot be shown.");
+  return [document.createTextNode(String(value))];
+}
+
+/** @param {TemplateStringsArray} strings @returns {Parsed} */
+function parse(strings) {
+  const list = places(strings);
+  const template = document.createElement("template");
+  template.innerHTML = markup(strings, markersFor(list));
+  if (template.content.querySelector(refused)) throw new SyntaxError("A template cannot hold scripts, styles or frames.");
+  for (const element of template.content.querySelectorAll("*")) {
+    for (const attribute of element.attributes) {
+      if (/^on|^style$/i.test(attribute.name)) throw new SyntaxError(`A template cannot hold ${attribute.name}.`);
+    }
+  }
+  const parsed = { template, places: list };
+  cache.set(strings, parsed);
+  return parsed;
+}
+
+/** @param {DocumentFragment} content @param {import("./template.js").Place[]} list @param {unknown[]} values */
+function fill(content, list, values) {
+  const walker = document.createTreeWalker(content, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT);
+  /** @type {[Comment, number][]} */
+  const holes = [];
+  /** @type {Element[]} */
+  const elements = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node instanceof Comment) {
+      const hole = /^b:(\d+)$/.exec(node.data);
+      if (hole) holes.push([node, Number(hole[1])]);
+    } else elements.push(/** @type {Element} */ (node));
+  }
+  for (const element of elements) {
+    for (const attribute of [...element.attributes]) {
+      if (attribute.value.includes("b:")) bind(element, attribute, list, values);
+    }
+  }
+  for (const [hole, index] of holes) hole.replaceWith(...nodes(values[index]));
+}
+
+/**
+ * @param {Element} element @param {Attr} attribute
+ * @param {import("./template.js").Place[]} list @param {unknown[]} values
+ */
+function bind(element, attribute, list, values) {
+  const indexes = [...attribute.value.matchAll(/b:(\d+);/g)].map((m) => Number(m[1]));
+  if (indexes.length === 0) return;
+  const place = list[indexes[0]];
+  if (place.kind !== "attribute") return;
+  const name = place.name;
+  const alone = attribute.value === `b:${indexes[0]};`;
+  const value = values[indexes[0]];
+  if ("@?.".includes(name[0])) {
+    element.removeAttribute(attribute.name);
+    if (!alone) throw new SyntaxError(`${name} takes one value and nothing beside it.`);
+    special(element, name[0], name.slice(1), value);
+  } else if (alone && (value === null || value === undefined)) {
+    element.removeAttribute(attribute.name);
+  } else {
+    const text = attribute.value.replace(/b:(\d+);/g, (_, i) => asText(values[Number(i)]));
+    element.setAttribute(attribute.name, checkedAttribute(attribute.name, text));
+  }
+}
+
+/** @param {unknown} value */
+function asText(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "object" || typeof value === "function") throw new TypeError("An attribute takes text.");
+  return String(value);
+}
+
+/** @param {Element} element @param {string} sort @param {string} name @param {unknown} value */
+function special(element, sort, name, value) {
+  if (sort === "?") element.toggleAttribute(name, Boolean(value));
+  else if (sort === ".") {
+    // Inside an allow list, because innerHTML is a property as well.
+    if (!properties.has(name)) throw new TypeError(`The property ${name} cannot be set in a template.`);
+    /** @type {any} */ (element)[name] = value;
+  } else if (value) {
+    const [listener, options] = Array.isArray(value) ? value : [value, undefined];
+    element.addEventListener(name, listener, options);
+  }
+}

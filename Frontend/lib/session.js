@@ -1,0 +1,128 @@
+// Who is signed in here.
+//   session.me (User with mfa and permissions, or null); session.can("chat:write")
+//   session.onChange(({ me }) => ..., { signal })
+// load, begin, end are for main.js and the gate. Renewal runs by itself from half of a token's life.
+import { api } from "./api.js";
+import { Problem } from "./problem.js";
+
+/**
+ * @typedef {object} User
+ * @property {string} id @property {string} username @property {string} displayName
+ * @property {"reader" | "writer" | "editor" | "admin"} role @property {boolean} active
+ * @property {"online" | "away" | "busy" | "offline"} presence @property {number} color
+ * @property {string | null} avatarUrl @property {string | null} status
+ */
+/** @typedef {User & { permissions: string[], mfa: { totp: boolean, required: boolean, recoveryCodesLeft: number } }} Me */
+
+const noted = "bailey.token"; // when the token was issued and ends; never the token itself, that is an HttpOnly cookie
+const usual = 12 * 3600_000;
+
+/** Owns the signed-in person and the renewal of their token. */
+class Session {
+  /** @type {Me | null} */ #me = null;
+  #told = new EventTarget();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  #channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("bailey-session") : null;
+
+  get me() { return this.#me; }
+
+  /** @param {string} permission */
+  can(permission) { return this.#me?.permissions.includes(permission) ?? false; }
+
+  /** @param {(change: { me: Me | null }) => void} listener @param {{ signal?: AbortSignal }} [options] */
+  onChange(listener, options = {}) { this.#told.addEventListener("change", () => listener({ me: this.#me }), options); }
+
+  /** Another tab signed in or out. @param {(what: "begun" | "ended") => void} listener */
+  onElsewhere(listener) { this.#channel?.addEventListener("message", ({ data }) => listener(data)); }
+
+  /** Reads who it is; null when nobody is signed in. @returns {Promise<Me | null>} */
+  async load() {
+    try {
+      this.set(await api.get("/me", { quiet: true }));
+      this.#plan();
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+      this.set(null);
+    }
+    return this.#me;
+  }
+
+  /** @param {Me | null} me */
+  set(me) {
+    this.#me = me;
+    this.#told.dispatchEvent(new Event("change"));
+  }
+
+  /** A sign-in succeeded. @param {{ expiresAt: string }} answer */
+  begin({ expiresAt }) {
+    note(expiresAt);
+    this.#channel?.postMessage("begun");
+  }
+
+  /** Forgets the person here and in the other tabs. */
+  end() {
+    clearTimeout(this.#timer);
+    localStorage.removeItem(noted);
+    if (this.#me) this.#channel?.postMessage("ended");
+    this.set(null);
+  }
+
+  async signOut() {
+    await api.post("/auth/logout", undefined, { quiet: true }).catch((error) => {
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+    });
+    this.end();
+  }
+
+  #plan() {
+    clearTimeout(this.#timer);
+    const wait = Math.max(1000, renewAt() - Date.now());
+    // Timers stop while a laptop sleeps, so the time is looked at again at least every minute.
+    this.#timer = setTimeout(() => void this.#renew(), Math.min(wait, 60_000));
+  }
+
+  async #renew() {
+    // One tab at a time; whoever comes second finds the new time noted and plans from that.
+    await navigator.locks.request("bailey-renew", { ifAvailable: true }, async (lock) => {
+      if (!lock || Date.now() < renewAt()) return;
+      try {
+        note((await api.post("/auth/renew")).expiresAt);
+      } catch {
+        // Signed out: the 401 has been told. Offline or refused: again in a few minutes, while the token still lives.
+        postpone(5 * 60_000);
+      }
+    });
+    if (this.#me) this.#plan();
+  }
+}
+
+/** @typedef {{ issued: number, expires: number, notBefore?: number }} Noted */
+
+/** @returns {Noted} */
+function read() {
+  try {
+    const value = JSON.parse(localStorage.getItem(noted) ?? "");
+    if (Number.isFinite(value.issued) && Number.isFinite(value.expires)) return value;
+  } catch { /* nothing noted yet */ }
+  // Unknown (another browser profile state, cleared storage): ask soon, the answer tells the time.
+  return { issued: Date.now() - usual, expires: Date.now() };
+}
+
+/** @returns {number} */
+export function renewAt() {
+  const { issued, expires, notBefore = 0 } = read();
+  return Math.max(notBefore, issued + (expires - issued) / 2);
+}
+
+/** @param {string} expiresAt */
+function note(expiresAt) {
+  localStorage.setItem(noted, JSON.stringify({ issued: Date.now(), expires: Date.parse(expiresAt) }));
+}
+
+/** @param {number} ms */
+function postpone(ms) {
+  localStorage.setItem(noted, JSON.stringify({ ...read(), notBefore: Date.now() + ms }));
+}
+
+export const session = new Session();
+/** @typedef {Session} SessionHolder */
