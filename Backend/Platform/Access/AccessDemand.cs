@@ -1,0 +1,50 @@
+namespace Bailey.Platform.Access;
+
+/// <summary>Endpoint metadata: who may call it. An endpoint without one is refused to everybody.</summary>
+public abstract record AccessDemand;
+
+/// <summary>A signed-in caller with this permission.</summary>
+public sealed record PermissionDemand(Permission Permission) : AccessDemand;
+
+/// <summary>Anyone, signed in or not; the reason is for the reader and the permission table.</summary>
+/// <param name="ReadsCaller">The handler looks whether somebody is signed in; nobody is refused for not being.</param>
+public sealed record OpenToAllDemand(string Reason, bool ReadsCaller = false) : AccessDemand;
+
+/// <summary>Endpoint metadata: answered in every vault state (system endpoints, the page's own files).</summary>
+public sealed record AnsweredInEveryState;
+
+/// <summary>How endpoints state their access.</summary>
+public static class AccessDemands
+{
+    /// <summary>Demands a signed-in caller who holds <paramref name="permission"/>. The last demand stated counts.</summary>
+    public static TBuilder RequireAccess<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.WithMetadata(new PermissionDemand(permission));
+        if (builder is RouteGroupBuilder group)
+        {
+            group.AddEndpointFilter(AccessRan);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Lets anyone call it, and says why.</summary>
+    public static TBuilder OpenToAll<TBuilder>(this TBuilder builder, string reason, bool readsCaller = false)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new OpenToAllDemand(reason, readsCaller));
+
+    public static TBuilder InEveryState<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new AnsweredInEveryState());
+
+    // A second lock on the same door: if the middleware were ever left out or moved, nothing would be served.
+    private static ValueTask<object?> AccessRan(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var demand = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AccessDemand>();
+        if (demand is PermissionDemand needed && !context.HttpContext.Caller().May(needed.Permission))
+        {
+            throw new InvalidOperationException("Access let through a caller who lacks the permission.");
+        }
+
+        return next(context);
+    }
+}

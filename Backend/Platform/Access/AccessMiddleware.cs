@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using Bailey.Platform.Auditing;
+using Bailey.Platform.Errors;
+using Bailey.Platform.Http;
+using Bailey.Platform.Keys;
+
+namespace Bailey.Platform.Access;
+
+/// <summary>Enforces what the endpoint demands, on every request, before one byte of the body is read.</summary>
+internal sealed class AccessMiddleware(
+    RequestDelegate next, ITokenReading tokens, ILiveSessions sessions, VaultKeeper vault, Denials denials, TimeProvider time)
+{
+    public const string CookieName = "__Host-bailey";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        if (endpoint is null)
+        {
+            return next(context); // routing found nothing: 404 or 405 follows
+        }
+
+        return endpoint.Metadata.GetMetadata<AccessDemand>() switch
+        {
+            OpenToAllDemand { ReadsCaller: true } => ReadCallerAsync(context),
+            OpenToAllDemand => next(context),
+            PermissionDemand demand => DemandAsync(context, demand.Permission),
+            _ => RefuseAsync(context, AccessRefusals.NotAllowed, null),
+        };
+    }
+
+    private async Task ReadCallerAsync(HttpContext context)
+    {
+        var (token, fromCookie) = TokenOf(context.Request);
+        var forged = fromCookie && !IsSafe(context.Request.Method) && !SameOriginProof.Holds(context);
+        if (token is not null && !forged && vault.State is (VaultState.Open or VaultState.Lockdown) && await SessionOfAsync(context, token) is { } session)
+        {
+            context.Features.Set(session.ToCaller());
+        }
+
+        await next(context);
+    }
+
+    private async Task DemandAsync(HttpContext context, Permission permission)
+    {
+        var (token, fromCookie) = TokenOf(context.Request);
+        if (token is null || await SessionOfAsync(context, token) is not { } session)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await RefuseAsync(context, AccessRefusals.SignInNeeded, null, quiet: token is null);
+            return;
+        }
+
+        var caller = session.ToCaller();
+        if (fromCookie && !IsSafe(context.Request.Method) && !SameOriginProof.Holds(context))
+        {
+            await RefuseAsync(context, AccessRefusals.OtherOrigin, caller);
+            return;
+        }
+
+        if (!caller.May(permission))
+        {
+            await RefuseAsync(context, AccessRefusals.NotAllowed, caller);
+            return;
+        }
+
+        context.Features.Set(caller);
+        await next(context);
+    }
+
+    private async ValueTask<LiveSession?> SessionOfAsync(HttpContext context, string token)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (tokens.Read(token) is not { } claims || claims.NotBefore > now || claims.ExpiresAt <= now)
+        {
+            return null;
+        }
+
+        var session = await sessions.FindAsync(claims.SessionId, context.RequestAborted);
+        if (session is null || session.PersonId != claims.PersonId || !session.Active || session.ExpiresAt <= now)
+        {
+            return null;
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(session.JtiHash, claims.JtiHash))
+        {
+            if (session.PreviousJtiHash is null || !CryptographicOperations.FixedTimeEquals(session.PreviousJtiHash, claims.JtiHash))
+            {
+                return null;
+            }
+
+            if (session.PreviousUntil is { } until && until <= now)
+            {
+                await sessions.ReplayedAsync(session, context.RequestAborted);
+                return null;
+            }
+        }
+
+        sessions.Used(session, claims.JtiHash, context);
+        return session;
+    }
+
+    private Task RefuseAsync(HttpContext context, Refusal refusal, Caller? caller, bool quiet = false)
+    {
+        if (!quiet)
+        {
+            denials.Note(context, refusal.Code, caller?.PersonId);
+        }
+
+        return Problems.WriteAsync(context, refusal);
+    }
+
+    // A request with an Authorization header ignores the cookie, so that a script is never judged as a browser.
+    private static (string? Token, bool FromCookie) TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization;
+        if (header.Count > 0)
+        {
+            const string scheme = "Bearer ";
+            var value = header.Count == 1 ? header[0] : null;
+            return value is not null && value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? (value[scheme.Length..].Trim(), false) : (null, false);
+        }
+
+        return (request.Cookies[CookieName], true);
+    }
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+}

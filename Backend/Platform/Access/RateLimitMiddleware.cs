@@ -1,0 +1,35 @@
+using System.Globalization;
+using Bailey.Platform.Errors;
+
+namespace Bailey.Platform.Access;
+
+/// <summary>Holds each person to the general read and write limits, after access and before the body.</summary>
+internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limits, RateLimitOptions options)
+{
+    private static readonly Refusal TooFast = new("request.too-fast", 429, "Too many requests. Wait a moment and try again.");
+
+    private readonly Limit _reads = Limit.PerSecond("read", options.ReadsPerSecond, options.ReadsPerSecond);
+    private readonly Limit _writes = Limit.PerSecond("write", options.WritesPerSecond, options.WritesPerSecond * 3);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!limits.Enabled || context.CallerOrNull() is not { } caller)
+        {
+            return next(context);
+        }
+
+        var limit = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? _reads : _writes;
+        var verdict = limits.Take(limit, caller.PersonId.ToString("N"));
+        Tell(context.Response, limit, verdict);
+        return verdict.Allowed ? next(context) : Problems.WriteAsync(context, TooFast.After(verdict.Wait));
+    }
+
+    // draft-ietf-httpapi-ratelimit-headers: quota and window, then what is left and when it grows.
+    public static void Tell(HttpResponse response, Limit limit, LimitVerdict verdict)
+    {
+        var window = Math.Max(1, (int)Math.Ceiling((limit.Every * limit.Burst).TotalSeconds));
+        var wait = Math.Max(1, (int)Math.Ceiling(verdict.Wait.TotalSeconds));
+        response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{limit.Name}\";q={limit.Burst};w={window}");
+        response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{limit.Name}\";r={verdict.Left};t={wait}");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+
+namespace Bailey.Platform.Access;
+
+/// <summary>A bound on how often one person or network may do one kind of thing.</summary>
+/// <param name="Name">Stands in the <c>RateLimit</c> headers.</param>
+/// <param name="Burst">How many at once from rest.</param>
+/// <param name="Every">One more each time this has passed.</param>
+public sealed record Limit(string Name, int Burst, TimeSpan Every)
+{
+    public static Limit PerSecond(string name, int rate, int burst) => new(name, burst, TimeSpan.FromSeconds(1) / rate);
+
+    public static Limit PerHour(string name, int count) => new(name, count, TimeSpan.FromHours(1) / count);
+}
+
+/// <summary>Whether it may be done now, how many are left, and when one more may be.</summary>
+public readonly record struct LimitVerdict(bool Allowed, int Left, TimeSpan Wait);
+
+/// <summary>
+/// Counts against limits by the generic cell rate algorithm: one time stamp a key, no timers. Bounded: keys at rest are swept.
+/// </summary>
+public sealed class RateLimits(RateLimitOptions options, TimeProvider time)
+{
+    private const int SweepAbove = 50_000;
+
+    private readonly ConcurrentDictionary<(string Limit, string Who), long> _emptyAt = new();
+
+    public bool Enabled => options.Enabled;
+
+    /// <summary>Takes one if there is one.</summary>
+    public LimitVerdict Take(Limit limit, string who)
+    {
+        if (!options.Enabled)
+        {
+            return new(true, limit.Burst, TimeSpan.Zero);
+        }
+
+        if (_emptyAt.Count > SweepAbove)
+        {
+            Sweep();
+        }
+
+        var now = time.GetUtcNow().Ticks;
+        var step = limit.Every.Ticks;
+        while (true)
+        {
+            var known = _emptyAt.TryGetValue((limit.Name, who), out var was);
+            var start = Math.Max(known ? was : now, now);
+            var next = start + step;
+            var over = next - now - (step * limit.Burst);
+            if (over > 0)
+            {
+                return new(false, 0, TimeSpan.FromTicks(over));
+            }
+
+            if (known ? _emptyAt.TryUpdate((limit.Name, who), next, was) : _emptyAt.TryAdd((limit.Name, who), next))
+            {
+                return new(true, (int)(-over / step), TimeSpan.FromTicks(step));
+            }
+        }
+    }
+
+    private void Sweep()
+    {
+        var now = time.GetUtcNow().Ticks;
+        foreach (var (key, emptyAt) in _emptyAt)
+        {
+            if (emptyAt <= now)
+            {
+                _emptyAt.TryRemove(new(key, emptyAt));
+            }
+        }
+    }
+}
+
+/// <summary>Section <c>RateLimits</c>.</summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>Off only for load measurements.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Unsafe requests of one person: this many a second (1 to 10,000), bursts of three times as many.</summary>
+    public int WritesPerSecond { get; set; } = 20;
+
+    /// <summary>Safe requests of one person: this many a second (1 to 100,000), in one burst at most as many.</summary>
+    public int ReadsPerSecond { get; set; } = 200;
+}

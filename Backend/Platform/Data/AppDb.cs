@@ -1,0 +1,83 @@
+using Bailey.Platform.Auditing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Platform.Data;
+
+/// <summary>The database. It knows no feature: entities arrive by their <c>XTable</c> configurations, and features add their own set properties.</summary>
+public sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, AuditChain chain) : DbContext(options)
+{
+    private bool _inside;
+
+    /// <summary>Waits its turn, chains the audit entries that were recorded, and saves all in one transaction.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_inside)
+        {
+            chain.Link(this);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        if (!ChangeTracker.HasChanges())
+        {
+            return 0;
+        }
+
+        using var pass = await gate.EnterAsync(cancellationToken);
+        try
+        {
+            chain.Link(this);
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            chain.Keep();
+            return rows;
+        }
+        catch
+        {
+            chain.Forget();
+            throw;
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: a synchronous save would hold a thread at the write gate.");
+
+    /// <summary>
+    /// Runs <paramref name="act"/> in one transaction behind the write gate, for acts whose rule lives in an UPDATE or DELETE predicate.
+    /// Commits when it returns true; rolls back when it returns false or throws.
+    /// </summary>
+    public async Task<bool> InTransactionAsync(Func<CancellationToken, Task<bool>> act, CancellationToken ct)
+    {
+        using var pass = await gate.EnterAsync(ct);
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        _inside = true;
+        try
+        {
+            if (!await act(ct))
+            {
+                chain.Forget();
+                return false;
+            }
+
+            await base.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            chain.Keep();
+            return true;
+        }
+        catch
+        {
+            chain.Forget();
+            throw;
+        }
+        finally
+        {
+            _inside = false;
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimes>();
+        configurationBuilder.Properties<SealedText>().HaveConversion<SealedTextConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+}

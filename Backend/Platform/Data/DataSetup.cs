@@ -1,0 +1,71 @@
+using Bailey.Platform.Auditing;
+using Bailey.Platform.Keys;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Bailey.Platform.Data;
+
+/// <summary>Wires the database and brings its schema up to date.</summary>
+internal static class DataSetup
+{
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        services.AddSingleton(options);
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<AuditChain>();
+        services.AddDbContextFactory<AppDb>((provider, builder) => Configure(builder, options, provider.GetRequiredService<BaileyPaths>()));
+        return services;
+    }
+
+    public static void Configure(DbContextOptionsBuilder builder, DatabaseOptions options, BaileyPaths paths)
+    {
+        if (options.Provider == DatabaseProvider.Postgres)
+        {
+            builder.UseNpgsql(options.ConnectionString);
+        }
+        else
+        {
+            builder.UseSqlite(SqliteConnectionString(paths)).AddInterceptors(new SqlitePragmas());
+        }
+
+        // The model snapshot lives in hand-written migrations; a test holds them to the model instead.
+        builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    }
+
+    public static string SqliteConnectionString(BaileyPaths paths) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(paths.DataFolder, "bailey.db"),
+        Pooling = true,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    /// <summary>Makes the file with its once-only settings, then runs the migrations that are missing.</summary>
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(ct);
+        if (services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite)
+        {
+            // auto_vacuum counts only before the first table; WAL stays with the file.
+            await db.Database.OpenConnectionAsync(ct);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;", ct);
+        }
+
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new NewerSchemaException(unknown[0]);
+        }
+
+        await db.Database.MigrateAsync(ct);
+        foreach (var file in Directory.EnumerateFiles(services.GetRequiredService<BaileyPaths>().DataFolder, "bailey.db*"))
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+}
+
+/// <summary>The database was written by a newer Bailey; going on could lose what it means.</summary>
+public sealed class NewerSchemaException(string migration)
+    : Exception($"This database was upgraded by a newer Bailey (migration {migration}). Start that version, or restore the backup made before the upgrade.");

@@ -1,0 +1,80 @@
+using System.Buffers;
+using Bailey.Platform.Access;
+using Bailey.Platform.Errors;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Bailey.Platform.Events;
+
+/// <summary><c>GET /events</c>: the stream itself (Server-Sent Events, WHATWG HTML section 9.2).</summary>
+internal static class EventEndpoints
+{
+    private const int FlushBytes = 64 * 1024;
+
+    public static void MapEvents(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/events", Stream).RequireAccess(Permission.ReadEvents).WithTags("Events").WithName("streamEvents")
+            .WithSummary("What happens, as Server-Sent Events")
+            .WithDescription("Each event is `event: <area>.<what-happened>` with one JSON object as data. Send `Last-Event-ID` to get what you missed; `stream.reset` means: read again.")
+            .Produces(200, contentType: "text/event-stream").ProducesProblem(401).ProducesProblem(403);
+
+    private static async Task Stream(HttpContext context, Caller caller, EventStream events, IHostApplicationLifetime lifetime)
+    {
+        var lastEventId = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } sent ? sent : null;
+        if (lastEventId is { Length: > 64 })
+        {
+            throw new RefusedException(Refusal.Invalid("Last-Event-ID", "Send the id of an event of this stream."));
+        }
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var listener = events.Open(caller.PersonId, caller.SessionId, lastEventId);
+        try
+        {
+            context.Response.ContentType = "text/event-stream";
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers["X-Accel-Buffering"] = "no";
+            context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+            await WriteAsync(context, listener, ended.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // the reader left, or the server stops: both are an ordinary end
+        }
+        finally
+        {
+            events.Close(listener);
+        }
+
+        context.Abort(); // a finished response alone would leave the keep-alive connection of an ended session open
+    }
+
+    private static async Task WriteAsync(HttpContext context, EventListener listener, CancellationToken ct)
+    {
+        var writer = context.Response.BodyWriter;
+        writer.Write(": connected\n\n"u8);
+        await writer.FlushAsync(ct);
+        var spare = new List<byte[]>();
+        while (true)
+        {
+            var (lines, ended) = await listener.TakeAsync(spare, ct);
+            var unflushed = 0;
+            foreach (var line in lines)
+            {
+                writer.Write(line);
+                unflushed += line.Length;
+                if (unflushed >= FlushBytes)
+                {
+                    await writer.FlushAsync(ct);
+                    unflushed = 0;
+                }
+            }
+
+            await writer.FlushAsync(ct);
+            if (ended)
+            {
+                return;
+            }
+
+            lines.Clear();
+            spare = lines;
+        }
+    }
+}

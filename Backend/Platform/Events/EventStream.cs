@@ -1,0 +1,195 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Bailey.Platform.Http;
+
+namespace Bailey.Platform.Events;
+
+/// <summary>What happened, told to those who may know: one serialisation, one number, one ring, any number of listeners.</summary>
+public sealed class EventStream : IDisposable
+{
+    private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
+    private static readonly byte[] Heartbeat = ": \n\n"u8.ToArray();
+
+    private readonly Lock _lock = new();
+    private readonly string _epoch = RandomNumberGenerator.GetHexString(12, lowercase: true);
+    private readonly EventRing _ring = new();
+    private readonly Dictionary<Guid, List<EventListener>> _byPerson = [];
+    private readonly ITimer _heartbeat;
+    private long _number;
+
+    public EventStream(TimeProvider time) => _heartbeat = time.CreateTimer(_ => Beat(), null, HeartbeatEvery, HeartbeatEvery);
+
+    private static JsonSerializerOptions Json => ApiJson.Options;
+
+    /// <summary>How many streams are open.</summary>
+    public int Listeners
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _byPerson.Values.Sum(list => list.Count);
+            }
+        }
+    }
+
+    /// <summary>Raised, outside the lock, when a person's first stream opens or last one closes.</summary>
+    public event Action<Guid, bool>? PersonConnected;
+
+    /// <summary>Tells an event. Call only after the save that made it true.</summary>
+    public void Publish<T>(string name, T data, Audience audience)
+    {
+        lock (_lock)
+        {
+            var frame = EventFrame.Make(_epoch, ++_number, name, data, audience, Json);
+            _ring.Add(frame);
+            foreach (var listener in In(audience))
+            {
+                listener.Offer(frame.Bytes);
+            }
+        }
+    }
+
+    /// <summary>Ends every stream of a session, saying why.</summary>
+    public void EndSession(Guid sessionId, string reason) => End(listener => listener.SessionId == sessionId, "session.ended", new { reason });
+
+    /// <summary>Ends every stream of a person, saying why.</summary>
+    public void EndPerson(Guid personId, string reason)
+    {
+        lock (_lock)
+        {
+            foreach (var listener in _byPerson.GetValueOrDefault(personId, []))
+            {
+                listener.End(EventFrame.Loose("session.ended", new { reason }, Json));
+            }
+        }
+    }
+
+    /// <summary>The vault was closed: every stream ends, and nothing that was told stays in memory.</summary>
+    public void EndAll(string state)
+    {
+        End(_ => true, "system.state-changed", new { state });
+        lock (_lock)
+        {
+            _ring.Clear(_number);
+        }
+    }
+
+    internal EventListener Open(Guid personId, Guid sessionId, string? lastEventId)
+    {
+        var listener = new EventListener(personId, sessionId);
+        bool first;
+        lock (_lock)
+        {
+            Resume(listener, lastEventId);
+            if (!_byPerson.TryGetValue(personId, out var list))
+            {
+                _byPerson[personId] = list = [];
+            }
+
+            first = list.Count == 0;
+            list.Add(listener);
+        }
+
+        if (first)
+        {
+            PersonConnected?.Invoke(personId, true);
+        }
+
+        return listener;
+    }
+
+    internal void Close(EventListener listener)
+    {
+        bool last;
+        lock (_lock)
+        {
+            var list = _byPerson[listener.PersonId];
+            list.Remove(listener);
+            last = list.Count == 0;
+            if (last)
+            {
+                _byPerson.Remove(listener.PersonId);
+            }
+        }
+
+        listener.Dispose();
+
+        if (last)
+        {
+            PersonConnected?.Invoke(listener.PersonId, false);
+        }
+    }
+
+    public bool IsConnected(Guid personId)
+    {
+        lock (_lock)
+        {
+            return _byPerson.ContainsKey(personId);
+        }
+    }
+
+    public void Dispose() => _heartbeat.Dispose();
+
+    private void Resume(EventListener listener, string? lastEventId)
+    {
+        if (lastEventId is null)
+        {
+            return;
+        }
+
+        var dash = lastEventId.LastIndexOf('-');
+        var known = dash > 0 && lastEventId.AsSpan(0, dash).SequenceEqual(_epoch)
+            && long.TryParse(lastEventId.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            && seen >= _ring.Floor && seen <= _number;
+        if (!known)
+        {
+            listener.Offer(EventFrame.Loose("stream.reset", new { }, Json));
+            return;
+        }
+
+        seen = long.Parse(lastEventId.AsSpan(dash + 1), CultureInfo.InvariantCulture);
+        foreach (var frame in _ring.After(seen))
+        {
+            if (frame.Audience.StillIncludes(listener.PersonId, listener.SessionId))
+            {
+                listener.Offer(frame.Bytes);
+            }
+        }
+    }
+
+    private IEnumerable<EventListener> In(Audience audience)
+    {
+        var people = audience.PeopleOrEveryone;
+        if (people is not null && people.Count < _byPerson.Count)
+        {
+            return people.SelectMany(person => _byPerson.GetValueOrDefault(person, [])).Where(listener => audience.Includes(listener.PersonId, listener.SessionId));
+        }
+
+        return _byPerson.Values.SelectMany(list => list).Where(listener => audience.Includes(listener.PersonId, listener.SessionId));
+    }
+
+    private void End<T>(Func<EventListener, bool> whom, string name, T data)
+    {
+        lock (_lock)
+        {
+            var line = EventFrame.Loose(name, data, Json);
+            foreach (var listener in _byPerson.Values.SelectMany(list => list).Where(whom))
+            {
+                listener.End(line);
+            }
+        }
+    }
+
+    private void Beat()
+    {
+        lock (_lock)
+        {
+            foreach (var list in _byPerson.Values)
+            {
+                list.ForEach(listener => listener.Offer(Heartbeat));
+            }
+        }
+    }
+}
