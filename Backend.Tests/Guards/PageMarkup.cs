@@ -13,12 +13,12 @@ internal static class PageMarkup
 
     private static readonly Pattern[] Script =
     [
-        new(@"\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML(Unsafe)?|createContextualFragment|parseFromString|srcdoc)\b", "markup from a string"),
+        new(@"\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML(Unsafe)?|createContextualFragment|parseFromString)\b|\bsrcdoc\s*=(?!=)", "markup from a string"),
         new(@"\bdocument\s*\.\s*(write|writeln)\b|\bdocument\s*\[", "markup from a string"),
         new(@"\beval\s*\(|\bnew\s+Function\b|(?<![\w.])Function\s*\(|\bset(Timeout|Interval)\s*\(\s*[""'`]", "code from a string"),
         new(@"\btrustedTypes\b|\bcreatePolicy\b", "a Trusted Types policy outside lib/trusted.js"),
         new(@"javascript:", "a script address", RegexOptions.IgnoreCase),
-        new(@"\sstyle\s*=\s*[""'$]|setAttribute\(\s*[""']style[""']|\bcssText\b", "inline style, which the CSP refuses"),
+        new(@"\sstyle=[""'$]|setAttribute\(\s*[""']style[""']|\bcssText\b", "inline style, which the CSP refuses"),
     ];
 
     private static readonly Pattern[] Html =

@@ -6,7 +6,7 @@
 //   ?name=${boolean}       boolean attribute
 //   .name=${value}         property
 //   @name=${listener}      listener; pass [listener, { signal }] for options
-import { markup } from "./trusted.js";
+import { literalTemplate } from "./trusted.js";
 import { checkedAttribute, markersFor, places } from "./template.js";
 
 /** @typedef {{ template: HTMLTemplateElement, places: import("./template.js").Place[] }} Parsed */
@@ -58,8 +58,7 @@ export function nodes(value) {
 /** @param {TemplateStringsArray} strings @returns {Parsed} */
 function parse(strings) {
   const list = places(strings);
-  const template = document.createElement("template");
-  template.innerHTML = markup(strings, markersFor(list));
+  const template = literalTemplate(strings, markersFor(list));
   if (template.content.querySelector(refused)) throw new SyntaxError("A template cannot hold scripts, styles or frames.");
   for (const element of template.content.querySelectorAll("*")) {
     for (const attribute of element.attributes) {

@@ -38,11 +38,15 @@ const factory = /** @type {any} */ (globalThis).trustedTypes;
 const policy = factory ? factory.createPolicy("bailey", rules) : rules;
 
 /**
+ * The literal parts as a template element. It is filled here, so that no other file assigns markup.
  * @param {TemplateStringsArray} strings
  * @param {readonly string[]} markers
- * @returns {string} TrustedHTML where the browser has it
  */
-export const markup = (strings, markers) => policy.createHTML("", strings, markers);
+export function literalTemplate(strings, markers) {
+  const template = document.createElement("template");
+  template.innerHTML = policy.createHTML("", strings, markers);
+  return template;
+}
 
 /**
  * @param {string} url
