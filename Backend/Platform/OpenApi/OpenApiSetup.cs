@@ -1,0 +1,86 @@
+using System.Reflection;
+using Bailey.Platform.Access;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Bailey.Platform.OpenApi;
+
+/// <summary>The API document and Swagger UI, both made from the endpoints themselves.</summary>
+internal static class OpenApiSetup
+{
+    public const string DocumentName = "openapi";
+
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc(DocumentName, new OpenApiInfo
+            {
+                Title = "Bailey",
+                Version = "v1",
+                Description = "A self-hosted workspace for one team. Errors are problem details (RFC 9457) with a stable `code`. Lists take `limit` and `cursor`.",
+            });
+            options.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
+            options.SupportNonNullableReferenceTypes();
+            options.NonNullableReferenceTypesAsRequired();
+            options.UseAllOfToExtendReferenceSchemas();
+            options.IncludeXmlComments(Path.ChangeExtension(Assembly.GetExecutingAssembly().Location, ".xml"));
+            options.OperationFilter<AccessInDocument>();
+            options.DocumentFilter<SortedPaths>();
+        });
+        return services;
+    }
+
+    /// <summary><c>/openapi.json</c> and <c>/docs</c>; <c>OpenApi:Enabled=false</c> switches both off.</summary>
+    public static void UseOpenApiDocument(this WebApplication app)
+    {
+        if (!app.Configuration.GetValue("OpenApi:Enabled", true))
+        {
+            return;
+        }
+
+        app.UseSwagger(options => options.RouteTemplate = "{documentName:regex(^openapi$)}.json");
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "docs";
+            options.DocumentTitle = "Bailey API";
+            options.SwaggerEndpoint("/openapi.json", "Bailey v1");
+            options.ConfigObject.PersistAuthorization = false;
+            options.ConfigObject.AdditionalItems["withCredentials"] = false;
+            options.UseRequestInterceptor("(request) => { request.credentials = 'omit'; return request; }");
+        });
+    }
+
+    /// <summary>Says on each operation who may call it.</summary>
+    private sealed class AccessInDocument : IOperationFilter
+    {
+        public void Apply(OpenApiOperation operation, OperationFilterContext context)
+        {
+            switch (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AccessDemand>().LastOrDefault())
+            {
+                case PermissionDemand demand:
+                    operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+                    operation.Description = Join(operation.Description, $"Needs the permission `{PermissionMatrix.NameOf(demand.Permission)}`.");
+                    break;
+                case OpenToAllDemand open:
+                    operation.Security = [];
+                    operation.Description = Join(operation.Description, $"Open to all: {open.Reason}");
+                    break;
+            }
+        }
+
+        private static string Join(string? first, string second) => string.IsNullOrWhiteSpace(first) ? second : $"{first} {second}";
+    }
+
+    /// <summary>Keeps the committed document stable from build to build.</summary>
+    private sealed class SortedPaths : IDocumentFilter
+    {
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+        {
+            var sorted = swaggerDoc.Paths.OrderBy(path => path.Key, StringComparer.Ordinal).ToList();
+            swaggerDoc.Paths = [];
+            sorted.ForEach(path => swaggerDoc.Paths.Add(path.Key, path.Value));
+        }
+    }
+}
