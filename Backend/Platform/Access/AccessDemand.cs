@@ -1,20 +1,20 @@
 namespace Bailey.Platform.Access;
 
 /// <summary>Endpoint metadata: who may call it. An endpoint without one is refused to everybody.</summary>
-public abstract record AccessDemand;
+internal abstract record AccessDemand;
 
 /// <summary>A signed-in caller with this permission.</summary>
-public sealed record PermissionDemand(Permission Permission) : AccessDemand;
+internal sealed record PermissionDemand(Permission Permission) : AccessDemand;
 
 /// <summary>Anyone, signed in or not; the reason is for the reader and the permission table.</summary>
 /// <param name="ReadsCaller">The handler looks whether somebody is signed in; nobody is refused for not being.</param>
-public sealed record OpenToAllDemand(string Reason, bool ReadsCaller = false) : AccessDemand;
+internal sealed record OpenToAllDemand(string Reason, bool ReadsCaller = false) : AccessDemand;
 
 /// <summary>Endpoint metadata: answered in every vault state (system endpoints, the page's own files).</summary>
-public sealed record AnsweredInEveryState;
+internal sealed record AnsweredInEveryState;
 
 /// <summary>How endpoints state their access.</summary>
-public static class AccessDemands
+internal static class AccessDemands
 {
     /// <summary>Demands a signed-in caller who holds <paramref name="permission"/>. The last demand stated counts.</summary>
     public static TBuilder RequireAccess<TBuilder>(this TBuilder builder, Permission permission)

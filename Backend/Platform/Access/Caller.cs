@@ -8,7 +8,7 @@ namespace Bailey.Platform.Access;
 /// <param name="Role">The role as it stands now, not as it was at sign-in.</param>
 /// <param name="Scopes">What an access token is limited to; null for a full session.</param>
 /// <param name="ConfirmedAt">When the password was last given in this session.</param>
-public sealed record Caller(Guid PersonId, Guid SessionId, Role Role, IReadOnlySet<Permission>? Scopes, DateTime? ConfirmedAt)
+internal sealed record Caller(Guid PersonId, Guid SessionId, Role Role, IReadOnlySet<Permission>? Scopes, DateTime? ConfirmedAt)
 {
     /// <summary>How long a given password is good for acts that ask for it again.</summary>
     public static readonly TimeSpan ConfirmationLasts = TimeSpan.FromMinutes(10);
@@ -22,7 +22,7 @@ public sealed record Caller(Guid PersonId, Guid SessionId, Role Role, IReadOnlyS
 }
 
 /// <summary>Where the caller of a request is kept.</summary>
-public static class CallerOfRequest
+internal static class CallerOfRequest
 {
     public static Caller Caller(this HttpContext context) =>
         context.Features.Get<Caller>() ?? throw new InvalidOperationException("Access did not run for this request.");

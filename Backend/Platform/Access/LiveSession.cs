@@ -4,7 +4,7 @@ namespace Bailey.Platform.Access;
 /// <param name="JtiHash">SHA-256 of the identifier of the one token that is good now.</param>
 /// <param name="PreviousJtiHash">SHA-256 of the token before it, good until <paramref name="PreviousUntil"/>.</param>
 /// <param name="PreviousUntil">Null as long as the new token was not used yet.</param>
-public sealed record LiveSession(
+internal sealed record LiveSession(
     Guid Id,
     Guid PersonId,
     Role Role,
@@ -20,7 +20,7 @@ public sealed record LiveSession(
 }
 
 /// <summary>What access asks of the feature that keeps sessions. The usual path must answer from memory.</summary>
-public interface ILiveSessions
+internal interface ILiveSessions
 {
     /// <summary>The live session, or null when there is none (ended, expired, person inactive).</summary>
     ValueTask<LiveSession?> FindAsync(Guid sessionId, CancellationToken ct);

@@ -1,7 +1,7 @@
 namespace Bailey.Platform.Access;
 
 /// <summary>One thing that an endpoint may demand. Which role holds it stands in <see cref="PermissionMatrix"/>.</summary>
-public enum Permission
+internal enum Permission
 {
     /// <summary>Own profile, sessions, password, second factor and tokens.</summary>
     Self,

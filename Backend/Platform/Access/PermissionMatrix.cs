@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Bailey.Platform.Access;
 
 /// <summary>Who may do what, as data: the lowest role that holds each permission, and its name on the wire.</summary>
-public static class PermissionMatrix
+internal static class PermissionMatrix
 {
     private static readonly (Permission Permission, Role From, string Name)[] Rows =
     [

@@ -6,7 +6,7 @@ namespace Bailey.Platform.Access;
 /// <param name="Name">Stands in the <c>RateLimit</c> headers.</param>
 /// <param name="Burst">How many at once from rest.</param>
 /// <param name="Every">One more each time this has passed.</param>
-public sealed record Limit(string Name, int Burst, TimeSpan Every)
+internal sealed record Limit(string Name, int Burst, TimeSpan Every)
 {
     public static Limit PerSecond(string name, int rate, int burst) => new(name, burst, TimeSpan.FromSeconds(1) / rate);
 
@@ -14,12 +14,12 @@ public sealed record Limit(string Name, int Burst, TimeSpan Every)
 }
 
 /// <summary>Whether it may be done now, how many are left, and when one more may be.</summary>
-public readonly record struct LimitVerdict(bool Allowed, int Left, TimeSpan Wait);
+internal readonly record struct LimitVerdict(bool Allowed, int Left, TimeSpan Wait);
 
 /// <summary>
 /// Counts against limits by the generic cell rate algorithm: one time stamp a key, no timers. Bounded: keys at rest are swept.
 /// </summary>
-public sealed class RateLimits(RateLimitOptions options, TimeProvider time)
+internal sealed class RateLimits(RateLimitOptions options, TimeProvider time)
 {
     private const int SweepAbove = 50_000;
 
@@ -74,7 +74,7 @@ public sealed class RateLimits(RateLimitOptions options, TimeProvider time)
 }
 
 /// <summary>Section <c>RateLimits</c>.</summary>
-public sealed class RateLimitOptions
+internal sealed class RateLimitOptions
 {
     /// <summary>Off only for load measurements.</summary>
     public bool Enabled { get; set; } = true;

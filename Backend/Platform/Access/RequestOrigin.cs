@@ -7,7 +7,7 @@ namespace Bailey.Platform.Access;
 /// <summary>Where a request came from: its network (IPv4 /32, IPv6 /64), the browser's own words, and the request id.</summary>
 /// <param name="Network">An IPv4 address, or an IPv6 /64 prefix; an office behind one address is one network.</param>
 /// <param name="UserAgent">At most 300 characters, as sent; may be empty.</param>
-public sealed record RequestOrigin(string Network, string UserAgent, string RequestId)
+internal sealed record RequestOrigin(string Network, string UserAgent, string RequestId)
 {
     public static RequestOrigin Of(HttpContext context)
     {

@@ -1,7 +1,7 @@
 namespace Bailey.Platform.Access;
 
 /// <summary>What a person may do at most; each role includes the ones before it.</summary>
-public enum Role
+internal enum Role
 {
     Reader,
     Writer,

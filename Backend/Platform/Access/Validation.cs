@@ -6,7 +6,7 @@ using FluentValidation;
 namespace Bailey.Platform.Access;
 
 /// <summary>Runs the FluentValidation rules of a request before its handler; what they find becomes a 400 that names each field.</summary>
-public static class Validation
+internal static class Validation
 {
     public static RouteHandlerBuilder Validate<TRequest>(this RouteHandlerBuilder builder)
         where TRequest : notnull

@@ -8,7 +8,7 @@ namespace Bailey.Platform.Auditing;
 /// Numbers and chains the entries of one save, behind the write gate. The end of the chain moves only when the save was
 /// committed, so a rolled-back save leaves neither a gap nor a fork.
 /// </summary>
-public sealed class AuditChain(VaultKeeper vault, BaileyPaths paths)
+internal sealed class AuditChain(VaultKeeper vault, BaileyPaths paths)
 {
     public const string Node = "main";
 

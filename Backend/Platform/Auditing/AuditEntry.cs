@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bailey.Platform.Auditing;
 
 /// <summary>One line of the audit log: who did what to which, when, and how it ended. Each carries a MAC over itself and the MAC before it.</summary>
-public sealed class AuditEntry
+internal sealed class AuditEntry
 {
     public required Guid Id { get; init; }
 

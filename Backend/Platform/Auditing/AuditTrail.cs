@@ -11,10 +11,10 @@ namespace Bailey.Platform.Auditing;
 /// <param name="ActorId">Null for the system and for strangers.</param>
 /// <param name="TargetId">The person, session, channel ... that was acted on.</param>
 /// <param name="Detail">Anything small that explains it; sealed. Never a secret.</param>
-public sealed record AuditFact(string Action, Guid? ActorId = null, Guid? TargetId = null, string Result = AuditResult.Ok, object? Detail = null);
+internal sealed record AuditFact(string Action, Guid? ActorId = null, Guid? TargetId = null, string Result = AuditResult.Ok, object? Detail = null);
 
 /// <summary>How an act ended.</summary>
-public static class AuditResult
+internal static class AuditResult
 {
     public const string Ok = "ok";
     public const string Refused = "refused";
@@ -22,7 +22,7 @@ public static class AuditResult
 }
 
 /// <summary>The write side of the audit log: an entry is part of the transaction of the act it tells of.</summary>
-public sealed class AuditTrail(FieldCipher fields, TimeProvider time)
+internal sealed class AuditTrail(FieldCipher fields, TimeProvider time)
 {
     /// <summary>Adds the entry to <paramref name="db"/>; the next save there writes and chains it.</summary>
     public void Record(AppDb db, AuditFact fact, RequestOrigin? origin = null)

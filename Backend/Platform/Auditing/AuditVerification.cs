@@ -9,13 +9,13 @@ namespace Bailey.Platform.Auditing;
 /// <param name="Entries">How many entries were checked.</param>
 /// <param name="BrokenAt">The first position that is wrong; null when the chain holds.</param>
 /// <param name="Fault">In plain words, what is wrong there.</param>
-public sealed record AuditVerdict(long Entries, long? BrokenAt, string? Fault)
+internal sealed record AuditVerdict(long Entries, long? BrokenAt, string? Fault)
 {
     public bool Holds => BrokenAt is null;
 }
 
 /// <summary>Walks the chain from its beginning and compares its end with the head in the secrets folder.</summary>
-public sealed class AuditVerification(AppDb db, VaultKeeper vault, BaileyPaths paths)
+internal sealed class AuditVerification(AppDb db, VaultKeeper vault, BaileyPaths paths)
 {
     public async Task<AuditVerdict> VerifyAsync(CancellationToken ct)
     {

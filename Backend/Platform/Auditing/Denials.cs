@@ -9,7 +9,7 @@ namespace Bailey.Platform.Auditing;
 /// Refusals on their way into the audit log, merged per who or network, code and minute with a count, so that a flood of them
 /// neither grows the log without bound nor pays for a write each.
 /// </summary>
-public sealed partial class Denials(
+internal sealed partial class Denials(
     IDbContextFactory<AppDb> databases, AuditTrail trail, VaultKeeper vault, TimeProvider time, ILogger<Denials> log) : BackgroundService
 {
     private const int MostDistinct = 2000;

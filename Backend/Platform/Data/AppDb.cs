@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Platform.Data;
 
 /// <summary>The database. It knows no feature: entities arrive by their <c>XTable</c> configurations, and features add their own set properties.</summary>
-public sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, AuditChain chain) : DbContext(options)
+internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, AuditChain chain) : DbContext(options)
 {
     private bool _inside;
 

@@ -67,5 +67,5 @@ internal static class DataSetup
 }
 
 /// <summary>The database was written by a newer Bailey; going on could lose what it means.</summary>
-public sealed class NewerSchemaException(string migration)
+internal sealed class NewerSchemaException(string migration)
     : Exception($"This database was upgraded by a newer Bailey (migration {migration}). Start that version, or restore the backup made before the upgrade.");

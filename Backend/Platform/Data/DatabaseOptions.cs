@@ -1,14 +1,14 @@
 namespace Bailey.Platform.Data;
 
 /// <summary>Which database holds the rows.</summary>
-public enum DatabaseProvider
+internal enum DatabaseProvider
 {
     Sqlite,
     Postgres,
 }
 
 /// <summary>Section <c>Database</c>.</summary>
-public sealed class DatabaseOptions
+internal sealed class DatabaseOptions
 {
     /// <summary><c>sqlite</c> (default; a file in the data folder) or <c>postgres</c>.</summary>
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;

@@ -7,7 +7,7 @@ namespace Bailey.Platform.Data;
 /// A batch that fails is tried again item by item, so that one bad row refuses one caller.
 /// </summary>
 /// <param name="gate">The same gate that every other save passes.</param>
-public abstract class GroupCommit<TItem, TResult>(WriteGate gate) : BackgroundService
+internal abstract class GroupCommit<TItem, TResult>(WriteGate gate) : BackgroundService
 {
     private const int MostWaiting = 4096;
     private const int MostInOneCommit = 256;

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Bailey.Platform.Data;
 
 /// <summary>Tells a broken unique index from every other failure, on both databases.</summary>
-public static class UniqueViolations
+internal static class UniqueViolations
 {
     private const int SqliteConstraint = 19;
     private const int SqliteConstraintUnique = 2067;

@@ -4,7 +4,7 @@ namespace Bailey.Platform.Data;
 /// Lets one writer at a time into the database. SQLite has one write lock; waiting for it here, in order, costs no thread
 /// and never ends in "database is locked". The audit chain of this node also needs its entries one after the other.
 /// </summary>
-public sealed class WriteGate : IDisposable
+internal sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 

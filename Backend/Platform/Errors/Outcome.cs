@@ -1,7 +1,7 @@
 namespace Bailey.Platform.Errors;
 
 /// <summary>What an act returns: its value, or the refusal that says why not.</summary>
-public readonly struct Outcome<T>
+internal readonly struct Outcome<T>
 {
     private readonly T? _value;
 
@@ -25,7 +25,7 @@ public readonly struct Outcome<T>
 }
 
 /// <summary>What an act without a value returns: done, or the refusal that says why not.</summary>
-public readonly struct Outcome
+internal readonly struct Outcome
 {
     private Outcome(Refusal refusal) => Refusal = refusal;
 

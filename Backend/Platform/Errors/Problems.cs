@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Bailey.Platform.Errors;
 
 /// <summary>Problem details (RFC 9457): one shape for every refusal, whoever makes it.</summary>
-public static class Problems
+internal static class Problems
 {
     private const string RetryAfterKey = "retryAfter";
 

@@ -6,7 +6,7 @@ namespace Bailey.Platform.Errors;
 /// <param name="Code">Stable, lower case, <c>area.what</c>; becomes <c>urn:bailey:problem:&lt;code&gt;</c>.</param>
 /// <param name="Status">HTTP status, 400 to 599.</param>
 /// <param name="Detail">One or two sentences for a person.</param>
-public sealed record Refusal(string Code, int Status, string Detail)
+internal sealed record Refusal(string Code, int Status, string Detail)
 {
     /// <summary>How long the caller must wait; sent as <c>Retry-After</c> in whole seconds.</summary>
     public TimeSpan? RetryAfter { get; init; }

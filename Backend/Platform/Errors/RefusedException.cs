@@ -1,7 +1,7 @@
 namespace Bailey.Platform.Errors;
 
 /// <summary>Carries a refusal out of a place that can only throw: parameter binding and stream reading.</summary>
-public sealed class RefusedException(Refusal refusal) : Exception(refusal.Detail)
+internal sealed class RefusedException(Refusal refusal) : Exception(refusal.Detail)
 {
     public Refusal Refusal { get; } = refusal;
 }

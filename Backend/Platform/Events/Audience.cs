@@ -1,7 +1,7 @@
 namespace Bailey.Platform.Events;
 
 /// <summary>Who may know of an event, fixed when it is sent.</summary>
-public sealed class Audience
+internal sealed class Audience
 {
     private readonly IReadOnlySet<Guid>? _people;
     private readonly Guid? _session;

@@ -6,7 +6,7 @@ using Bailey.Platform.Http;
 namespace Bailey.Platform.Events;
 
 /// <summary>What happened, told to those who may know: one serialisation, one number, one ring, any number of listeners.</summary>
-public sealed class EventStream : IDisposable
+internal sealed class EventStream : IDisposable
 {
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
     private static readonly byte[] Heartbeat = ": \n\n"u8.ToArray();

@@ -3,7 +3,7 @@ using Bailey.Platform.Errors;
 namespace Bailey.Platform.LocalCommands;
 
 /// <summary>A command that somebody on this machine, as the same user or root, gives to the running server.</summary>
-public interface ILocalCommand
+internal interface ILocalCommand
 {
     /// <summary>As on the command line, such as <c>reset-password</c>.</summary>
     string Name { get; }

@@ -1,7 +1,7 @@
 namespace Bailey.Platform.Settings;
 
 /// <summary>The settings cannot be used; every mistake is listed at once.</summary>
-public sealed class SettingsException(IReadOnlyList<string> mistakes) : Exception(string.Join(Environment.NewLine, mistakes))
+internal sealed class SettingsException(IReadOnlyList<string> mistakes) : Exception(string.Join(Environment.NewLine, mistakes))
 {
     public IReadOnlyList<string> Mistakes { get; } = mistakes;
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Bailey.Platform.Settings;
 
 /// <summary>Reads single settings, collecting mistakes instead of stopping at the first.</summary>
-public static class SettingsReading
+internal static class SettingsReading
 {
     /// <summary>A whole number within bounds, or the default.</summary>
     public static int Number(this IConfiguration configuration, string key, int standard, int least, int most, ICollection<string> mistakes)
