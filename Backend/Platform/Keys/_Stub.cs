@@ -15,8 +15,3 @@ namespace Bailey.Platform.Data
 public readonly record struct SealedText(byte[] Bytes);
 internal sealed class SealedTextConverter() : Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<SealedText, byte[]>(v => v.Bytes, b => new SealedText(b));
 }
-
-namespace Bailey.Platform.Http
-{
-internal static class SameOriginProof { public static bool Holds(HttpContext c) => true; }
-}

@@ -13,12 +13,11 @@ internal static class PrivateFile
 
     public static void Write(string path, byte[] bytes, bool isPrivate = true)
     {
-        CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        // Leaves a folder that is there as it is.
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!, OwnerOnly | UnixFileMode.UserExecute);
         var fresh = path + ".new";
         File.Delete(fresh);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = isPrivate ? OwnerOnly : Readable;
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = isPrivate ? OwnerOnly : Readable };
         using (var file = new FileStream(fresh, options))
         {
             file.Write(bytes);
@@ -38,15 +37,5 @@ internal static class PrivateFile
             file.Flush(flushToDisk: true);
         }
         File.Delete(path);
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        if (Directory.Exists(folder))
-            return;
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
     }
 }
