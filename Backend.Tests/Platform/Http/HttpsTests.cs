@@ -28,10 +28,10 @@ internal sealed class HttpsTests
     }
 
     [Test]
-    public void Https_WithoutTheAuthorityTrusted_IsRefusedByTheClient()
+    public async Task Https_WithoutTheAuthorityTrusted_IsRefusedByTheClient()
     {
         using var client = HttpBench.Client();
-        Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri(bench.Https)));
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri(bench.Https)));
     }
 
     [Test]
