@@ -1,0 +1,25 @@
+namespace Bailey.Platform.Keys;
+
+/// <summary>
+/// Owns a set-up between its two halves: keys on disk under temporary names, and the ring at hand, so that the first admin can be sealed
+/// and saved. Completing it after that save makes the vault Open; disposing of it before undoes everything.
+/// </summary>
+internal sealed class SetUpDraft(VaultKeeper keeper, OpenVault vault) : IAsyncDisposable, IDisposable
+{
+    /// <summary>The new ring; the keeper's own <see cref="VaultKeeper.Ring"/> is the same one while the draft lives.</summary>
+    public KeyRing Ring => Vault.Ring;
+
+    internal OpenVault Vault { get; } = vault;
+
+    /// <summary>Call only after the first admin is committed: the database decides whether a set-up happened.</summary>
+    public Task CompleteAsync() => keeper.CompleteSetUpAsync(this);
+
+    /// <summary>Does nothing after completion.</summary>
+    public void Dispose() => keeper.AbandonSetUp(this);
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
