@@ -33,7 +33,7 @@ internal sealed class AuditChain(VaultKeeper vault, BaileyPaths paths)
             entry.Node = Node;
             entry.Seq = ++seq;
             entry.KeyId = key.Id;
-            entry.Mac = mac = AuditMac.Of(entry, mac, key.Bytes);
+            entry.Mac = mac = AuditMac.Of(entry, mac, key);
         }
 
         _linked = new AuditHead(seq, Convert.ToHexString(mac));

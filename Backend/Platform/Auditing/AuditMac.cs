@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Bailey.Platform.Keys;
 
 namespace Bailey.Platform.Auditing;
 
@@ -12,9 +13,10 @@ internal static class AuditMac
 {
     public const int Size = HMACSHA256.HashSizeInBytes;
 
-    public static byte[] Of(AuditEntry entry, ReadOnlySpan<byte> previous, ReadOnlySpan<byte> key)
+    public static byte[] Of(AuditEntry entry, ReadOnlySpan<byte> previous, RingKey key)
     {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        using var lease = key.Borrow();
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, lease.Bytes);
         Add(mac, previous);
         Add(mac, entry.Id.ToByteArray(bigEndian: true));
         Add(mac, Encoding.UTF8.GetBytes(entry.Node));

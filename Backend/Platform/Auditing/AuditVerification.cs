@@ -31,7 +31,7 @@ internal sealed class AuditVerification(AppDb db, VaultKeeper vault, BaileyPaths
                 return new(seq - 1, seq, entry.Seq > seq ? "Entries are missing here." : "An entry was put in here.");
             }
 
-            if (vault.Ring.Find(KeyPurpose.Audit, entry.KeyId) is not { } key || !CryptographicOperations.FixedTimeEquals(AuditMac.Of(entry, mac, key.Bytes), entry.Mac))
+            if (vault.Ring.Find(entry.KeyId, KeyPurpose.Audit) is not { } key || !CryptographicOperations.FixedTimeEquals(AuditMac.Of(entry, mac, key), entry.Mac))
             {
                 return new(seq - 1, seq, "This entry, or the order around it, was changed.");
             }

@@ -3,17 +3,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bailey.Platform.Data;
 
 /// <summary>Owns the bytes of a sealed field as they lie in a column; only the field cipher makes and opens them.</summary>
-/// <param name="bytes">version 1 | key id 1 | nonce 12 | AES-256-GCM ciphertext | tag 16; never changed after this.</param>
-public sealed class SealedText(byte[] bytes) : IEquatable<SealedText>
+/// <param name="Bytes">version 1 | key id 1 | nonce 12 | AES-256-GCM ciphertext | tag 16; never changed after this.</param>
+public readonly record struct SealedText(byte[] Bytes)
 {
-    public byte[] Bytes { get; } = bytes;
+    public bool Equals(SealedText other) => Bytes.AsSpan().SequenceEqual(other.Bytes);
 
-    public bool Equals(SealedText? other) => other is not null && Bytes.AsSpan().SequenceEqual(other.Bytes);
-
-    public override bool Equals(object? obj) => Equals(obj as SealedText);
-
-    // The nonce at the front is random, so the first bytes spread well.
-    public override int GetHashCode() => Bytes.Length < 10 ? Bytes.Length : BitConverter.ToInt32(Bytes, 4);
+    // The nonce at the front is random, so its first bytes spread well.
+    public override int GetHashCode() => Bytes is { Length: >= 10 } bytes ? BitConverter.ToInt32(bytes, 4) : 0;
 
     // Whatever prints an entity must print nothing worth reading.
     public override string ToString() => "(sealed)";

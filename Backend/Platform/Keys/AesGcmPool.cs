@@ -25,7 +25,7 @@ internal sealed class AesGcmPool(RingKey key) : IDisposable
             return cipher;
         }
 
-        Span<byte> bytes = stackalloc byte[RingKey.Bytes];
+        Span<byte> bytes = stackalloc byte[RingKey.Length];
         try
         {
             key.CopyTo(bytes);

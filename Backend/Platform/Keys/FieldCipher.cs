@@ -11,7 +11,7 @@ namespace Bailey.Platform.Keys;
 /// </summary>
 /// <param name="ring">The ring at hand; throws <see cref="VaultClosedException"/> when there is none.</param>
 /// <param name="purpose">Which keys of the ring to use.</param>
-internal sealed class FieldCipher(Func<KeyRing> ring, KeyPurpose purpose = KeyPurpose.Fields)
+public sealed class FieldCipher(Func<KeyRing> ring, KeyPurpose purpose = KeyPurpose.Fields)
 {
     private const byte Version = 1;
     private const int NonceStart = 2, NonceBytes = 12, TextStart = NonceStart + NonceBytes, TagBytes = AesGcmPool.TagBytes;
@@ -116,7 +116,7 @@ internal sealed class FieldCipher(Func<KeyRing> ring, KeyPurpose purpose = KeyPu
     }
 
     /// <summary>The UTF-8 length of what is sealed, which sealing does not hide.</summary>
-    public static int LengthOf(SealedText sealedText) => Math.Max(0, sealedText.Bytes.Length - Overhead);
+    public static int LengthOf(SealedText sealedText) => Math.Max(0, (sealedText.Bytes?.Length ?? 0) - Overhead);
 
     private static int WriteAad(Span<byte> aad, string column, Guid rowId)
     {

@@ -4,7 +4,7 @@ using Bailey.Platform.Native;
 namespace Bailey.Platform.Keys;
 
 /// <summary>Owns the independent keys of one vault in locked memory; disposing wipes them for every holder at once.</summary>
-internal sealed class KeyRing : IDisposable
+public sealed class KeyRing : IDisposable
 {
     private readonly LockedBytes _memory;
     private readonly RingKey?[] _byId = new RingKey?[256];
@@ -12,10 +12,10 @@ internal sealed class KeyRing : IDisposable
 
     /// <summary>Takes ownership of the memory, which holds the keys in the order of <paramref name="entries"/>.</summary>
     /// <exception cref="VolumeFormatException">An id is zero or given twice, or a purpose has no key.</exception>
-    public KeyRing(IReadOnlyList<KeyRingEntry> entries, LockedBytes memory)
+    internal KeyRing(IReadOnlyList<KeyRingEntry> entries, LockedBytes memory)
     {
         _memory = memory;
-        var keys = entries.Select((entry, place) => new RingKey(entry.Id, entry.Purpose, entry.CreatedAt, memory, place * RingKey.Bytes)).ToArray();
+        var keys = entries.Select((entry, place) => new RingKey(entry.Id, entry.Purpose, entry.CreatedAt, memory, place * RingKey.Length)).ToArray();
         foreach (var key in keys)
         {
             if (key.Id == 0 || _byId[key.Id] is not null)
@@ -36,10 +36,10 @@ internal sealed class KeyRing : IDisposable
 
     public IReadOnlyList<RingKey> Keys { get; }
 
-    public static KeyRing Create(DateTimeOffset now)
+    internal static KeyRing Create(DateTimeOffset now)
     {
         var purposes = Enum.GetValues<KeyPurpose>();
-        var memory = new LockedBytes(purposes.Length * RingKey.Bytes);
+        var memory = new LockedBytes(purposes.Length * RingKey.Length);
         using (var lease = memory.Borrow())
             RandomNumberGenerator.Fill(lease.Bytes);
 

@@ -15,7 +15,7 @@ internal static class KeyRingFile
     {
         // Sized ahead, so that the buffer never grows and leaves a copy behind; one key takes about 130 bytes.
         var buffer = new ArrayBufferWriter<byte>(256 + ring.Keys.Count * 256);
-        Span<byte> bytes = stackalloc byte[RingKey.Bytes];
+        Span<byte> bytes = stackalloc byte[RingKey.Length];
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
@@ -65,14 +65,14 @@ internal static class KeyRingFile
 
     private static KeyRing Assemble(List<(KeyRingEntry Entry, byte[] Bytes)> keys)
     {
-        if (keys.Count == 0 || keys.Any(key => key.Bytes.Length != RingKey.Bytes))
+        if (keys.Count == 0 || keys.Any(key => key.Bytes.Length != RingKey.Length))
             throw new VolumeFormatException("The key ring has no keys, or a key of the wrong length.");
 
-        var memory = new LockedBytes(keys.Count * RingKey.Bytes);
+        var memory = new LockedBytes(keys.Count * RingKey.Length);
         using (var lease = memory.Borrow())
         {
             for (var place = 0; place < keys.Count; place++)
-                keys[place].Bytes.CopyTo(lease.Bytes[(place * RingKey.Bytes)..]);
+                keys[place].Bytes.CopyTo(lease.Bytes[(place * RingKey.Length)..]);
         }
 
         return new KeyRing([.. keys.Select(key => key.Entry)], memory);

@@ -8,7 +8,7 @@ namespace Bailey.Platform.Keys;
 /// Owns the state of the vault and the keys while it is open. Every act passes one gate, so a lock, an unlock and a password change never
 /// overlap; reading the state or the ring takes no gate.
 /// </summary>
-internal sealed partial class VaultKeeper : IDisposable
+public sealed partial class VaultKeeper : IDisposable
 {
     private readonly VaultFiles _files;
     private readonly VaultOptions _options;
@@ -35,7 +35,7 @@ internal sealed partial class VaultKeeper : IDisposable
 
     /// <summary>The volume's content key, for blobs.</summary>
     /// <exception cref="VaultClosedException">The vault is neither Open nor in Lockdown.</exception>
-    public GocryptfsVolume Volume => _vault?.Volume ?? throw new VaultClosedException();
+    internal GocryptfsVolume Volume => _vault?.Volume ?? throw new VaultClosedException();
 
     /// <summary>True while <c>vault.conf</c> is in its place.</summary>
     public bool SecretsPresent => _files.ConfigExists;
