@@ -78,7 +78,7 @@ internal sealed class GocryptfsSampleTests(string name)
     }
 
     [Test]
-    public void File_CutAnywhereButAtABlock_IsRefused()
+    public async Task File_CutAnywhereButAtABlock_IsRefused()
     {
         var whole = _sample.SealedFile("f4097.bin");
         using var cipher = _sample.Volume.NewCipher();
@@ -86,7 +86,7 @@ internal sealed class GocryptfsSampleTests(string name)
         foreach (var length in lengths)
         {
             Assert.Throws<VolumeFormatException>(() => _sample.Volume.Open(whole.AsSpan(0, length)), $"{length} bytes");
-            Assert.ThrowsAsync<VolumeFormatException>(
+            await Assert.ThrowsAsync<VolumeFormatException>(
                 async () => await _sample.Volume.OpenAsync(new MemoryStream(whole, 0, length), Stream.Null, CancellationToken.None), $"{length} bytes");
         }
     }

@@ -4,7 +4,7 @@ namespace Bailey.Platform.Data;
 
 /// <summary>Owns the bytes of a sealed field as they lie in a column; only the field cipher makes and opens them.</summary>
 /// <param name="Bytes">version 1 | key id 1 | nonce 12 | AES-256-GCM ciphertext | tag 16; never changed after this.</param>
-public readonly record struct SealedText(byte[] Bytes)
+internal readonly record struct SealedText(byte[] Bytes)
 {
     public bool Equals(SealedText other) => Bytes.AsSpan().SequenceEqual(other.Bytes);
 
@@ -16,4 +16,4 @@ public readonly record struct SealedText(byte[] Bytes)
 }
 
 /// <summary>Maps a sealed field to its column of bytes.</summary>
-public sealed class SealedTextConverter() : ValueConverter<SealedText, byte[]>(text => text.Bytes, bytes => new SealedText(bytes));
+internal sealed class SealedTextConverter() : ValueConverter<SealedText, byte[]>(text => text.Bytes, bytes => new SealedText(bytes));

@@ -3,7 +3,7 @@ using Bailey.Platform.Native;
 namespace Bailey.Platform.Keys;
 
 /// <summary>Owns where things lie on disk: the data folder, and the secrets folder that may be on another medium.</summary>
-public sealed record BaileyPaths(string DataFolder, string SecretsFolder)
+internal sealed record BaileyPaths(string DataFolder, string SecretsFolder)
 {
     public string DataFolder { get; } = Path.GetFullPath(DataFolder);
 

@@ -8,7 +8,7 @@ namespace Bailey.Platform.Keys;
 /// names the database cannot read, and equal names in two scopes do not look equal.
 /// </summary>
 /// <param name="ring">The ring at hand; throws <see cref="VaultClosedException"/> when there is none.</param>
-public sealed class BlindIndex(Func<KeyRing> ring)
+internal sealed class BlindIndex(Func<KeyRing> ring)
 {
     private const int OnStack = 1024;
 

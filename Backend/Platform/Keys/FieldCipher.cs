@@ -11,7 +11,7 @@ namespace Bailey.Platform.Keys;
 /// </summary>
 /// <param name="ring">The ring at hand; throws <see cref="VaultClosedException"/> when there is none.</param>
 /// <param name="purpose">Which keys of the ring to use.</param>
-public sealed class FieldCipher(Func<KeyRing> ring, KeyPurpose purpose = KeyPurpose.Fields)
+internal sealed class FieldCipher(Func<KeyRing> ring, KeyPurpose purpose = KeyPurpose.Fields)
 {
     private const byte Version = 1;
     private const int NonceStart = 2, NonceBytes = 12, TextStart = NonceStart + NonceBytes, TagBytes = AesGcmPool.TagBytes;

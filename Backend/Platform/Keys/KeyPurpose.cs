@@ -1,7 +1,7 @@
 namespace Bailey.Platform.Keys;
 
 /// <summary>Names what a key of the ring is for; rotating one touches no other.</summary>
-public enum KeyPurpose
+internal enum KeyPurpose
 {
     /// <summary>Seals the fields of rows.</summary>
     Fields,

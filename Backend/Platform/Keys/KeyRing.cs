@@ -4,7 +4,7 @@ using Bailey.Platform.Native;
 namespace Bailey.Platform.Keys;
 
 /// <summary>Owns the independent keys of one vault in locked memory; disposing wipes them for every holder at once.</summary>
-public sealed class KeyRing : IDisposable
+internal sealed class KeyRing : IDisposable
 {
     private readonly LockedBytes _memory;
     private readonly RingKey?[] _byId = new RingKey?[256];

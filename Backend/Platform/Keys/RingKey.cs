@@ -4,7 +4,7 @@ using Bailey.Platform.Native;
 namespace Bailey.Platform.Keys;
 
 /// <summary>Owns the use of one key of the ring; its bytes lie in the ring's locked memory.</summary>
-public sealed class RingKey : IDisposable
+internal sealed class RingKey : IDisposable
 {
     public const int Length = 32, MacLength = 32;
 

@@ -4,7 +4,7 @@ namespace Bailey.Platform.Keys;
 /// Owns a set-up between its two halves: keys on disk under temporary names, and the ring at hand, so that the first admin can be sealed
 /// and saved. Completing it after that save makes the vault Open; disposing of it before undoes everything.
 /// </summary>
-public sealed class SetUpDraft : IAsyncDisposable, IDisposable
+internal sealed class SetUpDraft : IAsyncDisposable, IDisposable
 {
     private readonly VaultKeeper _keeper;
 

@@ -6,7 +6,7 @@ namespace Bailey.Platform.Keys;
 /// Owns the waits between wrong master passwords. Each network (IPv4 /32, IPv6 /64) waits for its own failures only, so that nobody can keep the
 /// operator out; within a network one attempt runs at a time. Successes are never spaced.
 /// </summary>
-public sealed class UnlockSpacing(TimeProvider time)
+internal sealed class UnlockSpacing(TimeProvider time)
 {
     /// <summary>Networks remembered at once; beyond it the one whose wait ended first is forgotten.</summary>
     public const int MaxNetworks = 4096;

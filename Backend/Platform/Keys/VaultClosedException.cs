@@ -1,4 +1,4 @@
 namespace Bailey.Platform.Keys;
 
 /// <summary>Says that keys were asked for while the vault is not open; requests are turned away before this, so it means a race with a lock.</summary>
-public sealed class VaultClosedException() : InvalidOperationException("The vault is locked.");
+internal sealed class VaultClosedException() : InvalidOperationException("The vault is locked.");

@@ -4,7 +4,7 @@ using Bailey.Platform.Native;
 namespace Bailey.Platform.Keys;
 
 /// <summary>The master password: checked, changed, and the master key behind it shown for paper. All work in every state but Uninitialised.</summary>
-public sealed partial class VaultKeeper
+internal sealed partial class VaultKeeper
 {
     public async Task<Outcome> CheckMasterPasswordAsync(string masterPassword, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using Bailey.Platform.Errors;
 namespace Bailey.Platform.Keys;
 
 /// <summary>Set-up: keys on disk under temporary names, then the admin in the database, then the names.</summary>
-public sealed partial class VaultKeeper
+internal sealed partial class VaultKeeper
 {
     /// <summary>Makes a new vault under temporary names. The ring works from here on, so that the first admin can be sealed.</summary>
     public async Task<Outcome<SetUpDraft>> PrepareSetUpAsync(string masterPassword, CancellationToken ct)

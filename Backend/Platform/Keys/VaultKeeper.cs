@@ -8,7 +8,7 @@ namespace Bailey.Platform.Keys;
 /// Owns the state of the vault and the keys while it is open. Every act passes one gate, so a lock, an unlock and a password change never
 /// overlap; reading the state or the ring takes no gate.
 /// </summary>
-public sealed partial class VaultKeeper : IDisposable
+internal sealed partial class VaultKeeper : IDisposable
 {
     private readonly VaultFiles _files;
     private readonly VaultOptions _options;

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Bailey.Platform.Keys;
 
 /// <summary>Owns the settings under <c>Vault</c>.</summary>
-public sealed class VaultOptions
+internal sealed class VaultOptions
 {
     public const string Section = "Vault";
 

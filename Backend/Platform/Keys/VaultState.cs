@@ -1,7 +1,7 @@
 namespace Bailey.Platform.Keys;
 
 /// <summary>Names the states of the vault; on the wire in lower case.</summary>
-public enum VaultState
+internal enum VaultState
 {
     /// <summary>Nothing is set up yet.</summary>
     Uninitialised,

@@ -1,4 +1,4 @@
 namespace Bailey.Platform.Keys;
 
 /// <summary>Says that bytes of the volume, its configuration or its key ring are not what they must be: damaged, cut, swapped or of another format.</summary>
-public sealed class VolumeFormatException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class VolumeFormatException(string message, Exception? inner = null) : Exception(message, inner);
