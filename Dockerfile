@@ -26,6 +26,6 @@ WORKDIR /app
 VOLUME ["/data", "/secrets"]
 EXPOSE 8443 8080 3478/udp
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["dotnet", "/app/Bailey.dll", "health"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=20s CMD ["dotnet", "/app/Bailey.dll", "health"]
 ENTRYPOINT ["dotnet", "/app/Bailey.dll"]
 CMD ["serve"]
