@@ -106,7 +106,7 @@ export function showProblem(form, error, rename = {}) {
 /**
  * @param {HTMLFormElement} form
  * @param {(values: Record<string, string>) => Promise<unknown>} act
- * @param {{ signal?: AbortSignal, busy?: string, rename?: Record<string, string>, button?: HTMLButtonElement | null,
+ * @param {{ signal?: AbortSignal, busy?: string, rename?: Record<string, string>, button?: Element | null,
  *   onError?: (error: unknown) => boolean | void }} [options] onError answers true when it has shown the error itself
  */
 export function submit(form, act, { signal, busy = "Working", rename, button, onError } = {}) {
@@ -131,11 +131,11 @@ export function submit(form, act, { signal, busy = "Working", rename, button, on
 
 /**
  * The label changes, with a spinner; the width is kept.
- * @param {HTMLButtonElement | null} button @param {string} label
+ * @param {Element | null} button @param {string} label
  * @returns {() => void} puts it back
  */
 export function setBusy(button, label) {
-  if (!button) return () => {};
+  if (!(button instanceof HTMLButtonElement)) return () => {};
   const was = [...button.childNodes];
   const width = button.getBoundingClientRect().width;
   button.style.minInlineSize = `${Math.ceil(width)}px`; // through the CSSOM, which the CSP allows

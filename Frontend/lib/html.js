@@ -9,7 +9,11 @@
 import { literalTemplate } from "./trusted.js";
 import { checkedAttribute, markersFor, places } from "./template.js";
 
-/** @typedef {{ template: HTMLTemplateElement, places: import("./template.js").Place[] }} Parsed */
+/**
+ * @typedef {{ element: number, name: string, text: string, alone: boolean, first: number }} Bound
+ *   text: the attribute's value with a marker b:N; for each value
+ * @typedef {{ template: HTMLTemplateElement, bound: Bound[] }} Parsed
+ */
 
 /** @type {WeakMap<TemplateStringsArray, Parsed>} */
 const cache = new WeakMap();
@@ -38,7 +42,7 @@ export function html(strings, ...values) {
 export function fragment(strings, ...values) {
   const parsed = cache.get(strings) ?? parse(strings);
   const content = /** @type {DocumentFragment} */ (document.importNode(parsed.template.content, true));
-  fill(content, parsed.places, values);
+  fill(content, parsed.bound, values);
   return content;
 }
 
@@ -60,59 +64,51 @@ function parse(strings) {
   const list = places(strings);
   const template = literalTemplate(strings, markersFor(list));
   if (template.content.querySelector(refused)) throw new SyntaxError("A template cannot hold scripts, styles or frames.");
-  for (const element of template.content.querySelectorAll("*")) {
-    for (const attribute of element.attributes) {
+  /** @type {Bound[]} */
+  const bound = [];
+  [...template.content.querySelectorAll("*")].forEach((element, index) => {
+    for (const attribute of [...element.attributes]) {
       if (/^on|^style$/i.test(attribute.name)) throw new SyntaxError(`A template cannot hold ${attribute.name}.`);
+      const holes = [...attribute.value.matchAll(/b:(\d+);/g)].map((m) => Number(m[1]));
+      if (holes.length === 0) continue;
+      const place = list[holes[0]];
+      if (place?.kind !== "attribute") throw new SyntaxError("A literal part cannot hold a marker.");
+      bound.push({ element: index, name: place.name, text: attribute.value, alone: attribute.value === `b:${holes[0]};`, first: holes[0] });
+      // Not left in the template: a clone with a marker as its src would go and fetch it.
+      element.removeAttribute(attribute.name);
     }
-  }
-  const parsed = { template, places: list };
+  });
+  const parsed = { template, bound };
   cache.set(strings, parsed);
   return parsed;
 }
 
-/** @param {DocumentFragment} content @param {import("./template.js").Place[]} list @param {unknown[]} values */
-function fill(content, list, values) {
-  const walker = document.createTreeWalker(content, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT);
+/** @param {DocumentFragment} content @param {Bound[]} bound @param {unknown[]} values */
+function fill(content, bound, values) {
+  if (bound.length) {
+    const elements = content.querySelectorAll("*");
+    for (const one of bound) bind(elements[one.element], one, values);
+  }
+  const walker = document.createTreeWalker(content, NodeFilter.SHOW_COMMENT);
   /** @type {[Comment, number][]} */
   const holes = [];
-  /** @type {Element[]} */
-  const elements = [];
   while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node instanceof Comment) {
-      const hole = /^b:(\d+)$/.exec(node.data);
-      if (hole) holes.push([node, Number(hole[1])]);
-    } else elements.push(/** @type {Element} */ (node));
-  }
-  for (const element of elements) {
-    for (const attribute of [...element.attributes]) {
-      if (attribute.value.includes("b:")) bind(element, attribute, list, values);
-    }
+    const comment = /** @type {Comment} */ (walker.currentNode);
+    const hole = /^b:(\d+)$/.exec(comment.data);
+    if (hole) holes.push([comment, Number(hole[1])]);
   }
   for (const [hole, index] of holes) hole.replaceWith(...nodes(values[index]));
 }
 
-/**
- * @param {Element} element @param {Attr} attribute
- * @param {import("./template.js").Place[]} list @param {unknown[]} values
- */
-function bind(element, attribute, list, values) {
-  const indexes = [...attribute.value.matchAll(/b:(\d+);/g)].map((m) => Number(m[1]));
-  if (indexes.length === 0) return;
-  const place = list[indexes[0]];
-  if (place.kind !== "attribute") return;
-  const name = place.name;
-  const alone = attribute.value === `b:${indexes[0]};`;
-  const value = values[indexes[0]];
+/** @param {Element} element @param {Bound} bound @param {unknown[]} values */
+function bind(element, { name, text, alone, first }, values) {
+  const value = values[first];
   if ("@?.".includes(name[0])) {
-    element.removeAttribute(attribute.name);
     if (!alone) throw new SyntaxError(`${name} takes one value and nothing beside it.`);
     special(element, name[0], name.slice(1), value);
-  } else if (alone && (value === null || value === undefined)) {
-    element.removeAttribute(attribute.name);
-  } else {
-    const text = attribute.value.replace(/b:(\d+);/g, (_, i) => asText(values[Number(i)]));
-    element.setAttribute(attribute.name, checkedAttribute(attribute.name, text));
+  } else if (!alone || (value !== null && value !== undefined)) {
+    const whole = text.replace(/b:(\d+);/g, (_, i) => asText(values[Number(i)]));
+    element.setAttribute(name, checkedAttribute(name, whole));
   }
 }
 

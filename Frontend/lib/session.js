@@ -47,6 +47,9 @@ class Session {
     return this.#me;
   }
 
+  /** What changed about the signed-in person. @param {Partial<Me>} changes */
+  patch(changes) { if (this.#me) this.set({ ...this.#me, ...changes }); }
+
   /** @param {Me | null} me */
   set(me) {
     this.#me = me;

@@ -1,0 +1,15 @@
+// The areas that exist. Each is a function ({ router, shell, api, events, session, keys }) that registers its routes
+// (router.add) and its place in the rail (shell.addArea). Nothing is shown for an area that is not built.
+
+/**
+ * @typedef {object} Parts
+ * @property {import("./lib/router.js").Router} router
+ * @property {import("./features/shell/shell.js").Shell} shell
+ * @property {import("./lib/api.js").Api} api
+ * @property {import("./lib/events.js").EventHub} events
+ * @property {import("./lib/session.js").SessionHolder} session
+ * @property {import("./lib/keys.js").KeyRegistry} keys
+ */
+
+/** @type {((parts: Parts) => void)[]} */
+export const areas = [];

@@ -1,0 +1,97 @@
+// Settings: one page with all sections; the sidebar leads to each. /settings/tokens opens it there.
+import { html } from "../../lib/html.js";
+import { icon } from "../../lib/icon.js";
+import { session } from "../../lib/session.js";
+import { invitationsSection } from "../people/invitations-section.js";
+import { appearanceSection } from "./appearance-section.js";
+import { keyboardSection } from "./keyboard-section.js";
+import { passwordSection } from "./password-section.js";
+import { profileSection } from "./profile-section.js";
+import { savedMark } from "./saved-mark.js";
+import { serverSection } from "./server-section.js";
+import { sessionsSection } from "./sessions-section.js";
+import { tokensSection } from "./tokens-section.js";
+import { twoFactorSection } from "./two-factor-section.js";
+
+/**
+ * @typedef {{ signal: AbortSignal, saved: import("./saved-mark.js").SavedMark, navigate: (path: string) => void }} SectionContext
+ * @typedef {{ id: string, title: string, icon: string, make: (context: SectionContext) => Promise<HTMLElement> | HTMLElement, may?: () => boolean }} Section
+ */
+
+/** @type {Section[]} */
+const sections = [
+  { id: "profile", title: "Profile", icon: "user", make: profileSection },
+  { id: "password", title: "Password", icon: "lock", make: passwordSection },
+  { id: "two-factor", title: "Two-factor", icon: "shield", make: twoFactorSection },
+  { id: "sessions", title: "Sessions", icon: "laptop", make: sessionsSection },
+  { id: "tokens", title: "Access tokens", icon: "key", make: tokensSection },
+  { id: "appearance", title: "Appearance", icon: "sun", make: appearanceSection },
+  { id: "keyboard", title: "Keyboard", icon: "keyboard", make: keyboardSection },
+  { id: "invitations", title: "Invitations", icon: "user-plus", make: invitationsSection, may: () => session.can("invites:manage") },
+  { id: "server", title: "Server", icon: "server", make: serverSection, may: () => session.can("system:manage") },
+];
+const shown = () => sections.filter((s) => !s.may || s.may());
+
+/** @param {{ router: import("../../lib/router.js").Router, shell: import("../shell/shell.js").Shell }} parts */
+export function registerSettings({ router, shell }) {
+  shell.addArea({
+    id: "settings", label: "Settings", icon: "settings", href: "/settings", inRail: false,
+    sidebarLabel: "Settings", sidebar: () => sidebar(shell),
+  });
+  router.add("/settings/:section?", async (context) => {
+    context.title("Settings");
+    if (!context.params.section) shell.preferList();
+    const saved = savedMark();
+    const made = await Promise.all(shown().map((s) => s.make({ signal: context.signal, saved, navigate: context.navigate })));
+    const scroller = html`<div class="scroll"><div class="page page-narrow">${made}</div></div>`;
+    followScroll(scroller, made, context.signal);
+    requestAnimationFrame(() => { if (context.params.section) jump(context.params.section); });
+    return html`<div class="main-inner"><header class="bar">${shell.barStart("settings pages")}<h1>Settings</h1> ${saved.element}</header>${scroller}</div>`;
+  }, { frame: "app", area: "settings" });
+}
+
+/** @param {import("../shell/shell.js").Shell} shell */
+function sidebar(shell) {
+  /** @param {MouseEvent} event @param {string} id */
+  const follow = (event, id) => {
+    if (!document.getElementById(`settings-${id}`)) return; // not on the page yet: an ordinary link
+    event.preventDefault();
+    history.replaceState(null, "", `/settings/${id}`);
+    shell.setView("main");
+    jump(id);
+  };
+  return html`<div class="side-inner"><div class="side-head"><h2>Settings</h2></div>
+    <div class="side-scroll"><ul class="rows" id="settings-pages">${shown().map((s) => html`<li><a class="row" href=${`/settings/${s.id}`} data-section=${s.id}
+      @click=${(/** @type {MouseEvent} */ e) => follow(e, s.id)}>${icon(s.icon)} ${s.title}</a></li>`)}</ul></div>
+    <div class="side-foot"><button type="button" class="btn btn-quiet btn-s" @click=${() => void session.signOut()}>${icon("log-out")} Sign out</button></div></div>`;
+}
+
+/** @param {string} id */
+function jump(id) {
+  const section = document.getElementById(`settings-${id}`);
+  section?.scrollIntoView({ block: "start" });
+  const heading = section?.querySelector("h2");
+  if (heading instanceof HTMLElement) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+  mark(id);
+}
+
+/** @param {string} id */
+function mark(id) {
+  for (const link of document.querySelectorAll("#settings-pages a")) {
+    if (/** @type {HTMLElement} */ (link).dataset.section === id) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+/** The sidebar shows which section is at the top. @param {HTMLElement} scroller @param {HTMLElement[]} made @param {AbortSignal} signal */
+function followScroll(scroller, made, signal) {
+  const update = () => {
+    const top = scroller.getBoundingClientRect().top + 80;
+    const end = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
+    const passed = made.filter((s) => s.getBoundingClientRect().top <= top);
+    const now = end && scroller.scrollTop > 0 ? made[made.length - 1] : (passed[passed.length - 1] ?? made[0]);
+    mark(now.id.replace("settings-", ""));
+  };
+  scroller.addEventListener("scroll", update, { signal, passive: true });
+  requestAnimationFrame(update);
+}

@@ -1,0 +1,12 @@
+// What stands in for a view that could not be shown.
+import { html } from "../../lib/html.js";
+import { icon } from "../../lib/icon.js";
+import { Problem, sentence } from "../../lib/problem.js";
+
+/** @param {unknown} error @param {() => void} retry */
+export function failurePage(error, retry) {
+  const missing = error instanceof Problem && (error.status === 404 || error.status === 403);
+  return html`<div class="empty" role="alert">${icon(missing ? "search" : "warning", "xl")}
+    <h1 tabindex="-1">${missing ? "There is nothing here" : "This could not be opened"}</h1><p>${sentence(error)}</p>
+    ${missing ? html`<a class="btn" href="/">Go to the start</a>` : html`<button type="button" class="btn" @click=${retry}>Try again</button>`}</div>`;
+}

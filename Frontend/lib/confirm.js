@@ -1,0 +1,42 @@
+// withConfirmation(act): runs act; when the server first wants to know that it is really you (auth.confirmation-needed),
+// asks for the password (and code), and runs act again. Throws AbortError when the person thinks better of it.
+import { api } from "./api.js";
+import { openDialog } from "./dialog.js";
+import { field, password, submit } from "./form.js";
+import { html } from "./html.js";
+import { Problem } from "./problem.js";
+import { session } from "./session.js";
+
+/** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+export async function withConfirmation(act) {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== "auth.confirmation-needed") throw error;
+  }
+  if (!(await confirmed())) throw new DOMException("Not confirmed", "AbortError");
+  return act();
+}
+
+/** @returns {Promise<boolean>} */
+async function confirmed() {
+  const withCode = session.me?.mfa.totp ?? false;
+  const form = /** @type {HTMLFormElement} */ (html`<form class="stack-form" id="confirm-form">
+    <p>This needs your password, given within the last 10 minutes.</p>
+    <input class="sr-only" tabindex="-1" aria-hidden="true" autocomplete="username" name="username" value=${session.me?.username}>
+    ${password({ name: "password", label: "Password", autocomplete: "current-password", autofocus: true })}
+    ${withCode ? field({ name: "code", label: "Code from your authenticator app", inputmode: "numeric", autocomplete: "one-time-code", maxlength: 6 }) : null}
+  </form>`);
+  return (await openDialog({
+    title: "Is it you?", body: form,
+    foot: (close) => [
+      html`<button type="button" class="btn" @click=${() => close(false)}>Cancel</button>`,
+      html`<button type="submit" form="confirm-form" class="btn btn-primary">Confirm</button>`,
+    ],
+    onOpen: (dialog, close) => submit(form, async ({ password: secret, code }) => {
+      // A wrong password here is a 401 too, and must not sign anyone out.
+      await api.post("/auth/confirm", { password: secret, ...(withCode ? { code } : {}) }, { quiet: true });
+      close(true);
+    }, { busy: "Checking", button: dialog.querySelector("[type=submit]") }),
+  })) === true;
+}

@@ -1,0 +1,137 @@
+// Composition: finds out in which state the server is, who is signed in, and shows the right page.
+import { areas } from "./areas.js";
+import { registerGate } from "./features/gate/routes.js";
+import { registerSettings } from "./features/settings/routes.js";
+import { watchConnection } from "./features/shell/connection.js";
+import { failurePage } from "./features/shell/failure.js";
+import { Shell } from "./features/shell/shell.js";
+import { server } from "./features/gate/server.js";
+import { gateFrame, insecurePage, unreachablePage } from "./features/gate/frame.js";
+import { api } from "./lib/api.js";
+import { events } from "./lib/events.js";
+import { keys } from "./lib/keys.js";
+import { Router } from "./lib/router.js";
+import { session } from "./lib/session.js";
+import { theme } from "./lib/theme.js";
+import { startTooltips } from "./lib/tooltip.js";
+
+const root = /** @type {HTMLElement} */ (document.getElementById("root"));
+const gates = ["/setup", "/sign-in", "/locked", "/join"];
+/** Where someone wanted to go before they were stopped at the gate. */
+let wish = "";
+
+const router = new Router({ guard, mount, failure: failurePage });
+const shell = new Shell(root, router);
+const keepBanner = watchConnection(root, () => session.me !== null);
+
+/** @param {import("./lib/router.js").Route | null} route @param {string} path @returns {string | null} */
+function guard(route, path) {
+  const to = gateFor(path);
+  if (to) {
+    if (!gates.includes(path)) wish = path + location.search + location.hash;
+    return path === to ? null : to;
+  }
+  if (session.me && (path === "/" || gates.includes(path) || !route)) {
+    const next = wish && path !== "/" ? wish : shell.home;
+    wish = "";
+    return next;
+  }
+  if (session.me) shell.opening();
+  return null;
+}
+
+/** The gate page that stands before this path, or null when the way is free. @param {string} path */
+function gateFor(path) {
+  if (server.state === "uninitialised") return "/setup";
+  if (server.state !== "open") return "/locked";
+  if (session.me) return null;
+  return path === "/join" ? "/join" : "/sign-in";
+}
+
+/** @param {HTMLElement | DocumentFragment} element @param {import("./lib/router.js").Route} route */
+async function mount(element, route) {
+  if (route.options.frame === "gate") gateFrame(root, element);
+  else await shell.show(element, route);
+  keepBanner();
+}
+
+/** Someone is signed in now: opens the stream, then the page they wanted. */
+async function enter() {
+  await session.load();
+  if (session.me) await events.start();
+  await router.show();
+}
+
+/** Out to the sign-in page. @param {string} [why] */
+function leave(why = "") {
+  if (!session.me) return;
+  if (!gates.includes(location.pathname)) wish = location.pathname + location.search;
+  events.stop();
+  session.end();
+  server.notice = why;
+  void router.navigate("/sign-in");
+}
+
+async function recheck() {
+  const before = server.state;
+  await server.check().catch(() => {});
+  if (server.state === before) return;
+  if (server.state === "open") { await enter(); return; }
+  events.stop();
+  session.set(null);
+  await router.show();
+}
+
+async function boot() {
+  theme.start();
+  if (!window.isSecureContext) { insecurePage(root); return; }
+  try {
+    await server.check();
+    if (server.state === "open") await session.load();
+  } catch {
+    unreachablePage(root, () => void boot());
+    return;
+  }
+  keys.start();
+  startTooltips();
+  registerGate({ router, enter, recheck });
+  for (const register of areas) register({ router, shell, api, events, session, keys });
+  registerSettings({ router, shell });
+  api.on("signed-out", () => leave("Your session ended. Sign in again."));
+  api.on("unavailable", () => void recheck());
+  events.onRefused((status) => {
+    if (status === 401) leave("Your session ended. Sign in again.");
+    else if (status === 503) void recheck();
+  });
+  events.on("session.ended", ({ reason }) => leave(endedBecause(reason)));
+  events.on("system.state-changed", () => void recheck());
+  events.on("presence.changed", ({ presence }) => {
+    if (session.me?.id === presence.userId) session.patch({ presence: presence.state });
+  });
+  events.on("people.user-changed", ({ user }) => {
+    if (session.me?.id !== user.id) return;
+    // A new role brings other permissions, and those only /me knows.
+    if (user.role !== session.me?.role) void session.load();
+    else session.patch(user);
+  });
+  session.onElsewhere((what) => {
+    if (what === "ended") leave();
+    else if (!session.me && server.state === "open") void enter();
+  });
+  session.onChange(({ me }) => { if (!me && !gates.includes(location.pathname)) void router.show(); });
+  if (session.me) await events.start();
+  await router.start();
+}
+
+/** @param {string} [reason] */
+function endedBecause(reason) {
+  const words = {
+    revoked: "This session was ended from another place. Sign in again.",
+    replay: "This session was ended because an old token was used again. If that was not you, change your password.",
+    password: "Your password was changed. Sign in again.",
+    deactivated: "Your account was switched off. Ask an admin.",
+  };
+  return words[/** @type {keyof typeof words} */ (reason)] ?? "Your session ended. Sign in again.";
+}
+
+void boot();
