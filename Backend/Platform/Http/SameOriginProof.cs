@@ -17,6 +17,7 @@ internal static class SameOriginProof
         var origin = headers.Origin;
         return origin.Count == 1
             && Uri.TryCreate(origin[0], UriKind.Absolute, out var from)
+            && from.UserInfo.Length == 0
             && Uri.TryCreate($"{context.Request.Scheme}://{context.Request.Host.Value}", UriKind.Absolute, out var own)
             && from.GetLeftPart(UriPartial.Authority).Equals(origin[0], StringComparison.OrdinalIgnoreCase)
             && from.Scheme == own.Scheme && from.IdnHost == own.IdnHost && from.Port == own.Port;
