@@ -1,3 +1,73 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Bailey.Cli;
+using Bailey.Features.Accounts;
+using Bailey.Features.Chat;
+using Bailey.Features.Sessions;
+using Bailey.Features.Stun;
+using Bailey.Features.System;
+using Bailey.Platform.Access;
+using Bailey.Platform.Auditing;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+using Bailey.Platform.Events;
+using Bailey.Platform.Http;
+using Bailey.Platform.Keys;
+using Bailey.Platform.LocalCommands;
+using Bailey.Platform.OpenApi;
+using Bailey.Platform.Settings;
+
+return await CommandLine.RunAsync(args);
+
+/// <summary>Puts the server together: what there is, and the order in which a request passes through it.</summary>
+internal static partial class Program
+{
+    /// <param name="arguments">Settings as <c>--Section:Key=value</c>.</param>
+    /// <param name="adjust">What a test replaces, such as the clock.</param>
+    /// <exception cref="SettingsException">Lists every mistake in the settings at once.</exception>
+    public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        SettingsSources.Use(builder.Configuration, arguments);
+        var mistakes = new List<string>();
+
+        builder.AddBaileyLogging();
+        builder.AddBaileyHttp();
+        builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
+        builder.Services.AddErrorAnswers();
+        builder.Services.AddKeys();
+        builder.Services.AddData(builder.Configuration, mistakes);
+        builder.Services.AddAuditing();
+        builder.Services.AddSingleton<EventStream>();
+        builder.Services.AddAccess(builder.Configuration, mistakes);
+        builder.Services.AddLocalCommands();
+        builder.Services.AddOpenApiDocument();
+
+        builder.Services.AddSystem(mistakes, builder.Configuration);
+        builder.Services.AddAccounts(builder.Configuration);
+        builder.Services.AddSessions(builder.Configuration);
+        builder.Services.AddChat(builder.Configuration);
+        builder.Services.AddStun(builder.Configuration);
+
+        mistakes.AddRange(HttpOptionsValidation.Check(builder.Configuration, TimeProvider.System));
+        if (mistakes.Count > 0)
+        {
+            throw new SettingsException(mistakes);
+        }
+
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+
+        app.UseBaileyHttp();
+        app.UseErrorAnswers();
+        app.UseOpenApiDocument();
+        app.UseRouting();
+        app.UseAccess();
+
+        var api = app.MapGroup("/api/v1");
+        api.MapSystem();
+        api.MapAccounts();
+        api.MapSessions();
+        api.MapChat();
+        api.MapEvents();
+        return app;
+    }
+}

@@ -1,11 +1,18 @@
+using Bailey.Platform.Settings;
+
 namespace Bailey.Platform.Access;
 
 /// <summary>Wires access: the state gate, then who may, then how often.</summary>
 internal static class AccessSetup
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, ICollection<string> mistakes)
     {
-        services.AddSingleton(configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions());
+        services.AddSingleton(new RateLimitOptions
+        {
+            Enabled = configuration.Flag("RateLimits:Enabled", true, mistakes),
+            WritesPerSecond = configuration.Number("RateLimits:WritesPerSecond", 20, 1, 10_000, mistakes),
+            ReadsPerSecond = configuration.Number("RateLimits:ReadsPerSecond", 200, 1, 100_000, mistakes),
+        });
         services.AddSingleton<RateLimits>();
         services.AddValidators(typeof(AccessSetup).Assembly);
         return services;

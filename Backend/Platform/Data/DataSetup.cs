@@ -1,5 +1,5 @@
-using Bailey.Platform.Auditing;
 using Bailey.Platform.Keys;
+using Bailey.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -9,12 +9,20 @@ namespace Bailey.Platform.Data;
 /// <summary>Wires the database and brings its schema up to date.</summary>
 internal static class DataSetup
 {
-    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, ICollection<string> mistakes)
     {
-        var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var options = new DatabaseOptions
+        {
+            Provider = configuration.Choice("Database:Provider", DatabaseProvider.Sqlite, mistakes),
+            ConnectionString = configuration["Database:ConnectionString"] ?? "",
+        };
+        if (options is { Provider: DatabaseProvider.Postgres, ConnectionString: "" })
+        {
+            mistakes.Add("Database:ConnectionString is missing; Database:Provider=postgres needs it.");
+        }
+
         services.AddSingleton(options);
         services.AddSingleton<WriteGate>();
-        services.AddSingleton<AuditChain>();
         services.AddDbContextFactory<AppDb>((provider, builder) => Configure(builder, options, provider.GetRequiredService<BaileyPaths>()));
         return services;
     }

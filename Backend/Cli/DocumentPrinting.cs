@@ -1,0 +1,22 @@
+using Bailey.Platform.OpenApi;
+using Bailey.Platform.Settings;
+
+namespace Bailey.Cli;
+
+/// <summary><c>openapi</c>: the document as the endpoints make it; nothing is started and no file is touched.</summary>
+internal static class DocumentPrinting
+{
+    public static async Task<int> RunAsync(string[] settings, CancellationToken ct)
+    {
+        try
+        {
+            await using var app = Program.Build(settings);
+            await Console.Out.WriteAsync(await OpenApiWriting.ToJsonAsync(app, ct));
+            return ExitCodes.Ok;
+        }
+        catch (SettingsException wrong)
+        {
+            return Serving.Fail(ExitCodes.Configuration, wrong.Mistakes);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Bailey.Platform.Access;
+using Bailey.Platform.Auditing;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+using Bailey.Platform.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.System;
+
+/// <summary>Writes lifecycle acts into the audit log. While the vault is closed they wait in the journal and are chained at the next unlock.</summary>
+internal sealed class LifecycleAudit(IDbContextFactory<AppDb> databases, AuditTrail trail, VaultKeeper vault, LockedJournal journal)
+{
+    public async Task NoteAsync(string action, Outcome outcome, Guid? actorId, RequestOrigin? origin, CancellationToken ct)
+    {
+        var result = outcome.IsOk ? AuditResult.Ok : AuditResult.Refused;
+        if (vault.State is not (VaultState.Open or VaultState.Lockdown))
+        {
+            journal.Add(action, result, outcome.Refusal?.Code);
+            return;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(ct);
+        foreach (var waiting in journal.Take())
+        {
+            trail.Record(db, new AuditFact(waiting.Action, null, null, waiting.Result, new { waiting.Code, waiting.Count, first = waiting.First, last = waiting.Last, whileLocked = true }));
+        }
+
+        trail.Record(db, new AuditFact(action, actorId, null, result, outcome.Refusal is { } refusal ? new { code = refusal.Code } : null), origin);
+        await db.SaveChangesAsync(ct);
+        journal.Forget();
+    }
+}

@@ -1,0 +1,48 @@
+using Bailey.Features.Accounts.Contract;
+using Bailey.Platform.Access;
+using Bailey.Platform.Auditing;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+using Bailey.Platform.Keys;
+
+namespace Bailey.Features.System;
+
+/// <summary>
+/// Set-up in an order that survives a crash: keys under temporary names, then the first admin in the database, then the names.
+/// The database is the truth about whether it happened. Of two racing callers one wins.
+/// </summary>
+internal sealed class SettingUp(SetupCode code, VaultKeeper vault, FirstAdmin firstAdmin, AuditTrail trail, AppDb db, UnlockSpacing spacing)
+{
+    public async Task<Outcome<UserView>> SetUpAsync(SetUpRequest request, RequestOrigin origin, CancellationToken ct)
+    {
+        if (vault.State != VaultState.Uninitialised)
+        {
+            return VaultRefusals.AlreadySetUp;
+        }
+
+        var checkedCode = await spacing.AttemptAsync(
+            $"setup {origin.Network}", _ => Task.FromResult(code.Matches(request.SetupCode) ? Outcome.Done : SystemRefusals.WrongSetupCode), ct);
+        if (!checkedCode.IsOk)
+        {
+            return checkedCode.Refusal!;
+        }
+
+        if (firstAdmin.Judge(request.Admin.Username, request.Admin.Password, request.Admin.DisplayName) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var prepared = await vault.PrepareSetUpAsync(request.MasterPassword, ct);
+        if (!prepared.IsOk)
+        {
+            return prepared.Refusal!;
+        }
+
+        await using var draft = prepared.Value;
+        var admin = await firstAdmin.AddAsync(db, request.Admin.Username, request.Admin.Password, request.Admin.DisplayName, ct);
+        trail.Record(db, new AuditFact("system.set-up", admin.Id, admin.Id), origin);
+        await db.SaveChangesAsync(CancellationToken.None); // from here there is no way back, so the caller's leaving changes nothing
+        await draft.CompleteAsync();
+        return admin;
+    }
+}
