@@ -1,7 +1,4 @@
 using Bailey.Cli;
-using Bailey.Features.Accounts;
-using Bailey.Features.Chat;
-using Bailey.Features.Sessions;
 using Bailey.Features.Stun;
 using Bailey.Features.System;
 using Bailey.Platform.Access;
@@ -42,9 +39,6 @@ internal static partial class Program
         builder.Services.AddOpenApiDocument();
 
         builder.Services.AddSystem(mistakes, builder.Configuration);
-        builder.Services.AddAccounts(builder.Configuration);
-        builder.Services.AddSessions(builder.Configuration);
-        builder.Services.AddChat(builder.Configuration);
         builder.Services.AddStun(builder.Configuration);
 
         mistakes.AddRange(HttpOptionsValidation.Check(builder.Configuration, TimeProvider.System));
@@ -64,9 +58,6 @@ internal static partial class Program
 
         var api = app.MapGroup("/api/v1");
         api.MapSystem();
-        api.MapAccounts();
-        api.MapSessions();
-        api.MapChat();
         api.MapEvents();
         return app;
     }

@@ -14,7 +14,7 @@ internal static class Serving
     {
         try
         {
-            ProcessHardening.NoCoreDumps();
+            ProcessHardening.ForbidDumps();
             await using var app = Program.Build(settings);
             await app.Services.GetRequiredService<StartingUp>().RunAsync(ct);
             await app.RunAsync(ct);

@@ -14,7 +14,7 @@ internal sealed partial class StartingUp(
         paths.MakeFolders();
         await DataSetup.MigrateAsync(services, ct);
         await using var scope = services.CreateAsyncScope();
-        var hasAdmin = await FirstAdmin.ExistsAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), ct);
+        var hasAdmin = await scope.ServiceProvider.GetRequiredService<IFirstAdmin>().ExistsAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), ct);
         vault.RecoverInterruptedSetUp(hasAdmin);
         if (!string.IsNullOrEmpty(options.Value.MasterPasswordFile) && vault.State == VaultState.Locked)
         {

@@ -1,4 +1,3 @@
-using Bailey.Features.Accounts.Contract;
 using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,7 +31,7 @@ internal static class SystemEndpoints
     private static async Task<Results<Created<SetUpView>, ProblemHttpResult>> SetUp(
         SetUpRequest request, RequestOrigin origin, SettingUp settingUp, CancellationToken ct) =>
         (await settingUp.SetUpAsync(request, origin, ct)).Match<Results<Created<SetUpView>, ProblemHttpResult>>(
-            user => TypedResults.Created($"/api/v1/users/{user.Id}", new SetUpView(user)), refusal => refusal.ToProblem());
+            id => TypedResults.Created($"/api/v1/users/{id}", new SetUpView(id)), refusal => refusal.ToProblem());
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Unlock(
         UnlockRequest request, RequestOrigin origin, VaultOpening opening, CancellationToken ct) =>
@@ -59,4 +58,4 @@ internal static class SystemEndpoints
 }
 
 /// <summary>The first admin, as made.</summary>
-internal sealed record SetUpView(UserView User);
+internal sealed record SetUpView(Guid User);
