@@ -3,7 +3,7 @@ using Bailey.Platform.Errors;
 namespace Bailey.Platform.Keys;
 
 /// <summary>
-/// Owns the waits between wrong master passwords. Each network (IPv4 /32, IPv6 /64) waits for its own failures only, so that nobody can keep the
+/// Owns the waits between wrong master passwords, master keys and set-up codes. Each network (IPv4 /32, IPv6 /64) waits for its own failures only, so that nobody can keep the
 /// operator out; within a network one attempt runs at a time. Successes are never spaced.
 /// </summary>
 internal sealed class UnlockSpacing(TimeProvider time)
@@ -83,8 +83,8 @@ internal sealed class UnlockSpacing(TimeProvider time)
         }
     }
 
-    private static bool IsWrongSecret(Refusal refusal) =>
-        refusal.Code == VaultRefusals.WrongMasterPassword.Code || refusal.Code == VaultRefusals.WrongMasterKey.Code;
+    // 401 and 403 say that the secret was wrong; a conflict or a missing file is no guess.
+    private static bool IsWrongSecret(Refusal refusal) => refusal.Status is 401 or 403;
 
     private void MakeRoom(DateTimeOffset now)
     {
