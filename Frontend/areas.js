@@ -1,3 +1,5 @@
+import { registerChat } from "./features/chat/index.js";
+
 // The areas that exist. Each is a function ({ router, shell, api, events, session, keys }) that registers its routes
 // (router.add) and its place in the rail (shell.addArea). Nothing is shown for an area that is not built.
 
@@ -12,4 +14,4 @@
  */
 
 /** @type {((parts: Parts) => void)[]} */
-export const areas = [];
+export const areas = [registerChat];

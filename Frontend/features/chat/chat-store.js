@@ -1,0 +1,197 @@
+// Owns what this browser knows of conversations and people: the list, the unread counts and who is here.
+// It listens before it reads, keeps what arrives meanwhile, and merges so that a number never goes back.
+
+/** @typedef {import("./types.js").Channel} Channel */
+/** @typedef {import("./types.js").Person} Person */
+/** @typedef {"channels" | "people" | "presence" | "reset"} Kind */
+
+const byName = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
+
+export class ChatStore extends EventTarget {
+  /** @type {Map<string, Channel>} */ channels = new Map();
+  /** @type {Map<string, Person>} */ people = new Map();
+  ready = false;
+  #api; #me; #signal; #loads = 0;
+  /** @type {Promise<void> | null} */ #first = null;
+  /** @type {(() => void)[]} */ #held = [];
+  /** @type {Set<Kind>} */ #told = new Set();
+  /** @type {Set<string>} */ #fetching = new Set();
+
+  /** @param {{ api: import("./chat-api.js").ChatApi, events: import("../../lib/events.js").EventHub, me: Person, signal: AbortSignal }} setting */
+  constructor({ api, events, me, signal }) {
+    super();
+    this.#api = api;
+    this.#me = me;
+    this.#signal = signal;
+    const on = (/** @type {string} */ name, /** @type {(data: any) => void} */ apply) => events.on(name, (data) => (this.#loads > 0 ? this.#held.push(() => apply(data)) : apply(data)), { signal });
+    on("chat.message-posted", ({ message }) => this.#posted(message));
+    on("chat.read", ({ read }) => this.#read(read));
+    on("chat.channel-changed", ({ channel }) => this.#changed(channel));
+    on("presence.changed", ({ presence }) => this.#presence(presence));
+    on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.#tell("people", "presence"); });
+    events.on("stream.reset", () => this.load().then(() => this.#tell("reset"), () => {}), { signal });
+  }
+
+  get me() { return this.#me; }
+
+  /** The first reading; asked again when it failed. @returns {Promise<void>} */
+  whenReady() {
+    if (this.ready) return Promise.resolve();
+    return (this.#first ??= this.load().finally(() => { this.#first = null; }));
+  }
+
+  /** Reads everything anew; what the stream said meanwhile is applied on top. */
+  async load() {
+    this.#loads += 1;
+    try {
+      const [channels, people] = await Promise.all([this.#api.channels({ signal: this.#signal }), this.#api.people({ signal: this.#signal })]);
+      const looked = [...this.channels.values()].filter((c) => !c.joined && !channels.some((known) => known.id === c.id));
+      this.channels = new Map([...looked, ...channels].map((c) => [c.id, complete(c)]));
+      this.people = new Map(people.map((p) => [p.id, p]));
+      this.ready = true;
+    } finally {
+      this.#loads -= 1;
+      if (this.#loads === 0) this.#held.splice(0).forEach((apply) => apply());
+    }
+    this.#tell("channels", "people", "presence");
+  }
+
+  /** Runs `fn` after a change of one kind; several changes in one turn are told once. @param {Kind} kind @param {() => void} fn @param {{ signal?: AbortSignal }} [options] */
+  on(kind, fn, { signal } = {}) { this.addEventListener(kind, fn, { signal }); }
+
+  /** A conversation of the list, or a public one that is only being looked at. @param {string} id @param {{ signal?: AbortSignal }} [options] @returns {Promise<Channel>} */
+  async open(id, { signal } = {}) {
+    return this.channels.get(id) ?? this.put(await this.#api.channel(id, { signal }));
+  }
+
+  /** @param {Partial<Channel> & { id: string }} channel @returns {Channel} */
+  put(channel) {
+    const known = this.channels.get(channel.id);
+    const whole = complete(known ? { ...known, ...channel, lastSeq: Math.max(known.lastSeq, channel.lastSeq ?? 0), readSeq: Math.max(known.readSeq, channel.readSeq ?? 0) } : channel);
+    this.channels.set(channel.id, whole);
+    this.#tell("channels");
+    return whole;
+  }
+
+  /** @param {string} id */
+  drop(id) { if (this.channels.delete(id)) this.#tell("channels"); }
+
+  /** @param {string} state */
+  setPresence(state) { this.#presence({ userId: this.#me.id, state }); }
+
+  /** Moves my own mark; never back. @param {string} id @param {number} seq */
+  markRead(id, seq) { this.#read({ channelId: id, userId: this.#me.id, seq }); }
+
+  /** @param {string} id @returns {Person} */
+  person(id) {
+    return this.people.get(id) ?? (id === this.#me.id ? this.#me : { id, username: "", displayName: "Former member", role: "reader", active: false, presence: "offline", color: 0 });
+  }
+
+  /** @param {string} name @returns {Person | null} */
+  byUsername(name) {
+    const folded = name.toLowerCase();
+    for (const person of this.people.values()) if (person.username.toLowerCase() === folded) return person;
+    return null;
+  }
+
+  /** Who else is in a direct conversation, in the order of their names. @param {Channel} channel */
+  others(channel) {
+    return channel.memberIds.filter((id) => id !== this.#me.id).map((id) => this.person(id)).sort((a, b) => byName.compare(a.displayName, b.displayName));
+  }
+
+  /** The name a person reads in the list. @param {Channel} channel */
+  title(channel) {
+    if (channel.kind !== "direct") return channel.name ?? "";
+    const others = this.others(channel);
+    if (others.length === 0) return `${this.#me.displayName} (you)`;
+    return others.length === 1 ? others[0].displayName : others.map((p) => p.displayName.split(" ")[0]).join(", ");
+  }
+
+  groups() {
+    const mine = [...this.channels.values()].filter((c) => c.joined && !c.archived);
+    const named = mine.filter((c) => c.kind !== "direct").sort((a, b) => byName.compare(a.name ?? "", b.name ?? ""));
+    const direct = mine.filter((c) => c.kind === "direct").sort((a, b) => byName.compare(this.title(a), this.title(b)));
+    return { channels: named, direct };
+  }
+
+  unreadTotal() {
+    let unread = 0;
+    for (const c of this.channels.values()) if (c.joined && !c.archived) unread += c.unread;
+    return unread;
+  }
+
+  /** What asks for me by name: mentions, and everything direct. */
+  loudTotal() {
+    let loud = 0;
+    for (const c of this.channels.values()) if (c.joined && !c.archived) loud += c.kind === "direct" ? c.unread : c.mentions;
+    return loud;
+  }
+
+  /** @param {import("./types.js").Message} message */
+  #posted(message) {
+    const channel = this.channels.get(message.channelId);
+    if (!channel) { this.#fetch(message.channelId); return; }
+    if (message.seq <= channel.lastSeq) return;
+    channel.lastSeq = message.seq;
+    if (message.authorId === this.#me.id) channel.readSeq = message.seq; // posting moves the author's own mark
+    else if (Array.isArray(message.mentions) && message.mentions.includes(this.#me.id)) channel.mentions += 1;
+    count(channel);
+    this.#tell("channels");
+  }
+
+  /** @param {{ channelId: string, userId: string, seq: number }} read */
+  #read({ channelId, userId, seq }) {
+    const channel = this.channels.get(channelId);
+    if (!channel || userId !== this.#me.id || seq <= channel.readSeq) return;
+    channel.readSeq = seq;
+    count(channel);
+    this.#tell("channels");
+  }
+
+  /** @param {Partial<Channel> & { id: string }} change */
+  #changed(change) {
+    const known = this.channels.get(change.id);
+    const inside = change.memberIds?.includes(this.#me.id) ?? known?.joined ?? false;
+    if (!inside && change.kind !== "public") { this.drop(change.id); return; }
+    if (!known) { if (inside) this.#fetch(change.id); return; }
+    if (inside && !known.joined) { this.#fetch(change.id); return; } // my read mark is set by the server when I join
+    this.put({ ...change, joined: inside, archived: change.archived ?? false });
+  }
+
+  /** @param {{ userId: string, state: string }} presence */
+  #presence({ userId, state }) {
+    const person = this.people.get(userId);
+    if (!person || person.presence === state) return;
+    person.presence = state;
+    this.#tell("presence");
+  }
+
+  /** @param {string} id */
+  async #fetch(id) {
+    if (this.#fetching.has(id)) return;
+    this.#fetching.add(id);
+    try { this.put(await this.#api.channel(id, { signal: this.#signal })); } catch { /* gone again, or not ours: the list is right without it */ } finally { this.#fetching.delete(id); }
+  }
+
+  /** @param {Kind[]} kinds */
+  #tell(...kinds) {
+    for (const kind of kinds) {
+      if (this.#told.has(kind)) continue;
+      this.#told.add(kind);
+      queueMicrotask(() => { this.#told.delete(kind); this.dispatchEvent(new Event(kind)); });
+    }
+  }
+}
+
+/** @param {Partial<Channel> & { id: string }} channel */
+function complete(channel) {
+  const whole = /** @type {Channel} */ ({ topic: null, lastSeq: 0, readSeq: 0, mentions: 0, archived: false, joined: true, ...channel, memberIds: channel.memberIds ?? [] });
+  return count(whole);
+}
+
+/** Unread is a subtraction, so it is exact and the same everywhere. @param {Channel} channel */
+function count(channel) {
+  channel.unread = channel.joined ? Math.max(0, channel.lastSeq - channel.readSeq) : 0;
+  if (channel.unread === 0) channel.mentions = 0;
+  return channel;
+}

@@ -1,0 +1,113 @@
+// Chat's door: its routes, its place in the rail, and what lives as long as someone is signed in.
+
+import { html } from "../../lib/html.js";
+import { chatApi } from "./chat-api.js";
+import { ChatStore } from "./chat-store.js";
+import { conversation } from "./conversation.js";
+import { drafts, forgetTyped } from "./drafts.js";
+import { markEverythingRead } from "./mark-read.js";
+import { newDirect } from "./channel-dialogs.js";
+import { Outbox } from "./outbox.js";
+import { presenceWatch } from "./presence-watch.js";
+import { sidebar } from "./sidebar.js";
+import { openSwitcher } from "./switcher.js";
+import { unreadBadge } from "./unread-badge.js";
+
+/** @typedef {{ chat: import("./types.js").Chat, presence: import("./presence-watch.js").PresenceWatch, drawSidebar: () => void, signal: AbortSignal, end: () => void, id: string }} Life */
+
+/** @param {import("../../areas.js").Parts} parts */
+export function registerChat({ router, shell, api, events, session, keys }) {
+  /** @type {Life | null} */
+  let life = null;
+
+  shell.addArea({
+    id: "chat", label: "Chat", icon: "chat", href: "/chat", order: 1, key: "C", sidebarLabel: "Conversations",
+    sidebar: async ({ signal }) => {
+      const now = alive();
+      await now.chat.store.whenReady().catch(() => {}); // the list fills when the server answers
+      const side = sidebar({ chat: now.chat, shell, presence: now.presence, signal });
+      now.drawSidebar = side.draw;
+      return side.element;
+    },
+  });
+  router.add("/chat", (context) => start(context), { area: "chat", group: "chat" });
+  router.add("/chat/:channelId", async (context) => {
+    const now = alive();
+    const view = await conversation(context, now.chat, shell);
+    queueMicrotask(() => now.drawSidebar());
+    return view;
+  }, { area: "chat", group: "chat" });
+
+  session.onChange(({ me }) => { if (!me || (life && life.id !== me.id)) finish(me === null); });
+  // Somebody who begins in Settings has a count in the title too.
+  events.onState(({ state }) => { if (state === "connected" && session.me) void alive().chat.store.whenReady().catch(() => {}); });
+
+  /** What lives while someone is signed in. */
+  function alive() {
+    if (!session.me) throw new Error("Chat needs someone signed in.");
+    if (life && life.id === session.me.id) return life;
+    const ending = new AbortController();
+    const { signal } = ending;
+    const me = session.me;
+    const chatCalls = chatApi(api);
+    const store = new ChatStore({ api: chatCalls, events, me, signal });
+    const outbox = new Outbox({ api: chatCalls, storage: sessionStorage, owner: me.id, signal });
+    /** @type {import("./types.js").Chat} */
+    const chat = { api: chatCalls, store, outbox, drafts: drafts({ storage: sessionStorage, owner: me.id }), events, session, keys, navigate: (path) => void router.navigate(path) };
+    const presence = presenceWatch({ api: chatCalls, store, signal });
+    const badge = unreadBadge({ count: () => store.unreadTotal(), signal });
+    store.on("channels", () => {
+      badge.paint();
+      shell.setCount("chat", { count: store.loudTotal(), label: "for you", kind: "mention" });
+    }, { signal });
+    events.onState(({ state }) => { if (state === "connected") { void outbox.resume(); presence.again(); } }, { signal });
+    addEventListener("online", () => void outbox.resume(), { signal });
+    addKeys(chat, signal);
+    if (outbox.entries.length) void outbox.resume();
+    return (life = { chat, presence, drawSidebar: () => {}, signal, end: () => ending.abort(), id: me.id });
+  }
+
+  /** @param {boolean} signedOut */
+  function finish(signedOut) {
+    life?.end();
+    life = null;
+    if (signedOut) forgetTyped(sessionStorage);
+  }
+
+  /** /chat: the list on a phone, the last conversation elsewhere. @param {import("../../lib/router.js").ViewContext} context */
+  async function start(context) {
+    const now = alive();
+    await now.chat.store.whenReady();
+    const { channels, direct } = now.chat.store.groups();
+    const last = [...channels, ...direct].find((c) => c.id === localStorage.getItem(`bailey.last.${now.id}`)) ?? channels.find((c) => c.name === "general") ?? channels[0] ?? direct[0];
+    context.title("Chat");
+    if (matchMedia("(width < 600px)").matches) shell.setView("list");
+    else if (last && !context.signal.aborted) context.navigate(`/chat/${last.id}`, { replace: true });
+    return html`<div class="empty"><h1 tabindex="-1">Choose a conversation</h1><p>Pick one from the list, or find one by name with Ctrl K.</p></div>`;
+  }
+
+  /** @param {import("./types.js").Chat} chat @param {AbortSignal} signal */
+  function addKeys(chat, signal) {
+    const group = "Conversations";
+    keys.add({ keys: "Control+K", label: "Find or jump to", group: "Everywhere", run: () => openSwitcher(chat, signal) }, { signal });
+    keys.add({ keys: "N", label: "New message", group, run: () => (session.can("chat:write") ? void newDirect(chat, signal) : false) }, { signal });
+    keys.add({ keys: "Alt+ArrowDown", label: "Next conversation", group, run: () => step(chat, 1, false) }, { signal });
+    keys.add({ keys: "Alt+ArrowUp", label: "Previous conversation", group, run: () => step(chat, -1, false) }, { signal });
+    keys.add({ keys: "Alt+Shift+ArrowDown", label: "Next unread conversation", group, run: () => step(chat, 1, true) }, { signal });
+    keys.add({ keys: "Alt+Shift+ArrowUp", label: "Previous unread conversation", group, run: () => step(chat, -1, true) }, { signal });
+    keys.add({ keys: "Shift+Escape", label: "Mark everything as read", group, run: () => void markEverythingRead(chat, signal) }, { signal });
+  }
+
+  /** @param {import("./types.js").Chat} chat @param {1 | -1} by @param {boolean} unread */
+  function step(chat, by, unread) {
+    const { channels, direct } = chat.store.groups();
+    const all = [...channels, ...direct];
+    const here = all.findIndex((c) => location.pathname === `/chat/${c.id}`);
+    for (let n = 1; n <= all.length; n += 1) {
+      const next = all[(((here < 0 && by < 0 ? 0 : here) + by * n) % all.length + all.length) % all.length];
+      if (unread && !next.unread) continue;
+      chat.navigate(`/chat/${next.id}`);
+      return;
+    }
+  }
+}

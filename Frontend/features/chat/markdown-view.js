@@ -1,0 +1,125 @@
+// Builds nodes from the tree of markdown.js. Text becomes text nodes and addresses were checked by the parser,
+// so nothing a person wrote ever meets an HTML parser.
+
+/** @typedef {import("./markdown-inline.js").Inline} Inline */
+
+import { parseMarkdown } from "./markdown.js";
+import { icon } from "../../lib/icon.js";
+
+/**
+ * @param {string} text
+ * @param {{mention: (name: string) => {label: string, mine: boolean} | null}} people who a written @name is, if anyone
+ * @returns {HTMLElement} a div.msg-text with its blocks
+ */
+export function markdownView(text, people) {
+  const view = make("div", "msg-text");
+  view.append(...parseMarkdown(text).map((block) => blockNode(block, people)));
+  return view;
+}
+
+/** @param {string} tag @param {string} [className] @param {(Node | string)[]} [children] */
+function make(tag, className = "", children = []) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+/** @typedef {{ mention: (name: string) => { label: string, mine: boolean } | null }} Mentions */
+
+/** @param {import("./markdown.js").Block} block @param {Mentions} people @returns {HTMLElement} */
+function blockNode(block, people) {
+  const inline = (/** @type {Inline[]} */ children) => children.map((child) => inlineNode(child, people));
+  switch (block.type) {
+    case "code": return codeBlock(block);
+    case "quote": return make("blockquote", "", block.blocks.map((inner) => blockNode(inner, people)));
+    case "me": return make("p", "me-text", [make("em", "", inline(block.children))]);
+    case "list": {
+      const list = make(block.ordered ? "ol" : "ul", "", block.items.map((item) => make("li", "", [...inline(item.children), ...item.lists.map((inner) => blockNode(inner, people))])));
+      if (block.ordered && block.start !== 1) /** @type {HTMLOListElement} */ (list).start = block.start;
+      return list;
+    }
+    case "table": {
+      const row = (/** @type {string} */ tag, /** @type {Inline[][]} */ cells) => make("tr", "", cells.map((cell, n) => make(tag, `to-${block.align[n]}`, inline(cell))));
+      const table = make("table", "msg-table", [make("thead", "", [row("th", block.head)]), make("tbody", "", block.rows.map((cells) => row("td", cells)))]);
+      const wrap = make("div", "table-wrap", [table]);
+      wrap.tabIndex = 0;
+      wrap.setAttribute("role", "region");
+      wrap.setAttribute("aria-label", "Table");
+      return wrap;
+    }
+    default: return make("p", onlyEmoji(block.children) ? "big-emoji" : "", inline(block.children));
+  }
+}
+
+/** @param {Inline} inline @param {Mentions} people @returns {Node} */
+function inlineNode(inline, people) {
+  if (typeof inline === "string") return document.createTextNode(inline);
+  const children = () => (inline.children ?? []).map((child) => inlineNode(child, people));
+  switch (inline.type) {
+    case "bold": return make("strong", "", children());
+    case "italic": return make("em", "", children());
+    case "underline": return make("u", "", children());
+    case "strike": return make("s", "", children());
+    case "code": return make("code", "", [inline.text ?? ""]);
+    case "break": return make("br");
+    case "spoiler": return spoiler(children());
+    case "emoji": {
+      const emoji = make("span", "emoji", [inline.text ?? ""]);
+      emoji.title = `:${inline.name}:`;
+      return emoji;
+    }
+    case "mention": {
+      const who = people.mention(inline.name ?? "");
+      return who ? make("span", who.mine ? "mention mention-me" : "mention", [`@${who.label}`]) : document.createTextNode(inline.text ?? "");
+    }
+    case "link": {
+      const link = /** @type {HTMLAnchorElement} */ (make("a", "", children()));
+      link.href = inline.href ?? "";
+      link.target = "_blank";
+      link.rel = "noopener noreferrer";
+      link.title = inline.href ?? ""; // where it really goes, whatever the label says
+      return link;
+    }
+    default: return document.createTextNode("");
+  }
+}
+
+/** @param {Node[]} children */
+function spoiler(children) {
+  const cover = make("button", "spoiler", [make("span", "", children)]);
+  cover.setAttribute("type", "button");
+  cover.setAttribute("aria-label", "Hidden text. Show it");
+  cover.setAttribute("aria-expanded", "false");
+  const inner = /** @type {HTMLElement} */ (cover.firstElementChild);
+  inner.inert = true; // hidden from readers, search-in-page and the tab order until shown
+  cover.addEventListener("click", () => {
+    const shown = make("span", "spoiler is-shown", [...inner.childNodes]);
+    shown.tabIndex = -1;
+    cover.replaceWith(shown);
+    shown.focus({ preventScroll: true });
+  }, { once: true });
+  return cover;
+}
+
+/** @param {{ language: string, text: string }} block */
+function codeBlock({ language, text }) {
+  const code = make("code", "", [text]);
+  const pre = make("pre", "", [code]);
+  pre.tabIndex = 0;
+  pre.setAttribute("aria-label", language ? `Code, ${language}` : "Code");
+  pre.setAttribute("role", "region");
+  const copy = make("button", "icon-btn icon-btn-s", [icon("copy")]);
+  copy.setAttribute("type", "button");
+  copy.setAttribute("aria-label", "Copy code");
+  copy.addEventListener("click", async () => {
+    try { await navigator.clipboard.writeText(text); } catch { return; }
+    copy.replaceChildren(icon("check"));
+    copy.setAttribute("aria-label", "Copied");
+  });
+  copy.addEventListener("pointerleave", () => { copy.replaceChildren(icon("copy")); copy.setAttribute("aria-label", "Copy code"); });
+  return make("div", "codeblock", [pre, copy]);
+}
+
+const onlyEmoji = (/** @type {Inline[]} */ children) => children.length > 0 && children.length <= 5
+  && children.every((c) => (typeof c === "string" ? /^\s*(\p{Extended_Pictographic}[\u{FE0F}\u{200D}\p{Emoji_Modifier}]*\s*){0,5}$/u.test(c) : c.type === "emoji"));

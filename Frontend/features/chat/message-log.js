@@ -1,0 +1,339 @@
+// The log of one conversation: draws the window of messages, loads ahead of the scroll in both directions and keeps
+// the reader's place through every change.
+
+import { html } from "../../lib/html.js";
+import { icon } from "../../lib/icon.js";
+import { sentence } from "../../lib/problem.js";
+import { day, full } from "../../lib/time.js";
+import { messageItem, pendingItem } from "./message-item.js";
+import { MessageWindow, PAGE, stamp } from "./message-window.js";
+import { dayKey, minuteKey } from "./parts.js";
+import { readMark } from "./read-mark.js";
+
+/** @typedef {import("./types.js").Message} Message */
+/** @typedef {{ key: string, sign: string, node: HTMLElement }} Drawn */
+/** @typedef {ReturnType<typeof messageLog>} MessageLog */
+
+const NEAR_END = 48; // px: closer than this to the end counts as being there
+
+/**
+ * @param {{ chat: import("./types.js").Chat, channel: import("./types.js").Channel, actions: import("./types.js").MessageActions,
+ *   signal: AbortSignal, target: number | null }} setting target: a seq to open at, instead of the read mark
+ */
+export function messageLog({ chat, channel: opened, actions, signal, target }) {
+  const { store, api, events, outbox } = chat;
+  const id = opened.id;
+  const list = html`<ol class="msgs"></ol>`;
+  const log = html`<div class="log" role="log" tabindex="0" data-region-focus aria-live="off" aria-label=${`Messages in ${store.title(opened)}`}>${list}</div>`;
+  const pill = html`<button type="button" class="btn to-latest" hidden @click=${() => void toLatest()}></button>`;
+  const element = html`<div class="log-frame">${log}${pill}</div>`;
+  const run = new MessageWindow({ id, api, signal });
+  /** @type {Map<string, Drawn>} */
+  const drawn = new Map();
+  let newAfter = target === null && opened.joined && opened.unread > 0 ? opened.readSeq : null; // where the "New" line stands
+  let failed = false;
+  /** @type {string | null} */
+  let selected = null;
+
+  const channel = () => store.channels.get(id) ?? opened;
+  const fromEnd = () => -log.scrollTop; // the log is column-reverse: 0 is its end
+  const fromStart = () => log.scrollHeight - log.clientHeight + log.scrollTop;
+  const atEnd = () => run.loaded && !run.hasAfter && fromEnd() <= NEAR_END;
+  const watching = () => document.visibilityState === "visible" && document.hasFocus();
+  const reader = readMark({ api, store, channel, signal, seen: () => (run.loaded && watching() && !document.querySelector("dialog[open]") ? seenSeq() : 0), onRead: () => updatePill() });
+
+  events.on("chat.message-posted", ({ message }) => take(message), { signal });
+  events.on("chat.message-edited", ({ message }) => take(message), { signal });
+  events.on("chat.message-deleted", ({ message }) => take(message), { signal });
+  outbox.addEventListener("sent", (event) => take(/** @type {CustomEvent} */ (event).detail.message), { signal });
+  outbox.addEventListener("change", () => keepPlace(draw), { signal });
+  store.on("reset", () => void reload(), { signal });
+  store.on("people", () => { drawn.clear(); keepPlace(draw); }, { signal });
+  log.addEventListener("scroll", () => { fill(); updatePill(); reader.soon(); }, { signal, passive: true });
+  for (const name of ["focus", "blur"]) addEventListener(name, () => reader.soon(), { signal });
+  document.addEventListener("visibilitychange", () => reader.soon(), { signal });
+  const size = new ResizeObserver(() => { fill(); reader.soon(); });
+  size.observe(log);
+  signal.addEventListener("abort", () => size.disconnect(), { once: true });
+  const ready = open();
+
+  return {
+    element, log, ready, toLatest, toFirst, jumpTo, select, clearSelection, redraw, lastMine,
+    /** @param {string} messageId @returns {Message | null} */
+    find: (messageId) => run.messages.find((m) => m.id === messageId) ?? null,
+    /** @param {string} messageId */
+    itemOf: (messageId) => drawn.get(messageId)?.node ?? null,
+    /** @returns {Message | null} */
+    selected: () => run.messages.find((m) => m.id === selected) ?? null,
+    /** @param {1 | -1} direction */
+    halfPage: (direction) => log.scrollBy({ top: (direction * log.clientHeight) / 2 }),
+    /** Takes the New line away and moves my mark to the end. */
+    async markAllRead() {
+      newAfter = null;
+      keepPlace(draw);
+      await reader.to(channel().lastSeq);
+    },
+  };
+
+  async function open() {
+    const at = target ?? newAfter;
+    const patience = setTimeout(() => { if (!run.loaded && !failed) list.replaceChildren(...skeletons()); }, 200);
+    try {
+      await run.read(at === null ? { limit: PAGE } : { around: Math.max(1, at), limit: PAGE * 2 });
+    } catch (error) {
+      if (signal.aborted) return;
+      failed = true;
+      list.replaceChildren(trouble(error));
+      return;
+    } finally { clearTimeout(patience); }
+    draw();
+    // The layout is known once the element is in the page.
+    requestAnimationFrame(() => {
+      place();
+      fill();
+      reader.soon();
+      log.setAttribute("aria-live", "polite"); // what was there already is not read out
+    });
+  }
+
+  function place() {
+    if (target !== null) { flash(target); return; }
+    const line = list.querySelector(".new-line");
+    // The line a third down: what is new starts in view, with a little of what came before.
+    if (line) log.scrollTop += line.getBoundingClientRect().top - log.getBoundingClientRect().top - log.clientHeight / 3;
+    updatePill();
+  }
+
+  async function reload() {
+    if (failed || !run.loaded) { failed = false; await open(); return; }
+    const anchor = atEnd() ? null : topVisible()?.dataset.seq;
+    try {
+      await run.read(anchor ? { around: Number(anchor), limit: PAGE * 2 } : { limit: PAGE });
+    } catch { return; } // the next reset or scroll asks again
+    keepPlace(draw, !anchor);
+    fill();
+    reader.soon();
+  }
+
+  /** @param {Message} message */
+  function take(message) {
+    if (message.channelId !== id) return;
+    const end = atEnd();
+    const outcome = run.take(message);
+    const mine = message.authorId === store.me.id;
+    if (outcome === "added" && !mine && newAfter === null && !watching()) newAfter = message.seq - 1;
+    if (outcome === "added" || outcome === "changed") keepPlace(draw, end || (mine && outcome === "added"));
+    if (outcome === "gap") void more("after");
+    if (outcome === "beyond" && mine) void toLatest();
+    trim("before");
+    updatePill();
+    reader.soon();
+  }
+
+  /** @param {"before" | "after"} side */
+  async function more(side) {
+    /** @type {(() => void) | null} */
+    let join;
+    try { join = await run.page(side); } catch { return; } // scrolling on asks again
+    if (!join || signal.aborted) return;
+    const put = join;
+    keepPlace(() => { put(); draw(); }, false);
+    trim(side === "before" ? "after" : "before");
+    updatePill();
+    reader.soon();
+    requestAnimationFrame(fill);
+  }
+
+  /** Loads while there is less than a screen and a half beyond what is seen. */
+  function fill() {
+    if (!run.loaded || signal.aborted || !log.clientHeight) return;
+    if (run.hasBefore && fromStart() < log.clientHeight * 1.5) void more("before");
+    if (run.hasAfter && fromEnd() < log.clientHeight * 1.5) void more("after");
+  }
+
+  /** Only an end that is far from the reader is let go. @param {"before" | "after"} side */
+  function trim(side) {
+    if (!run.excess || (side === "before" ? fromStart() : fromEnd()) < log.clientHeight * 3) return;
+    keepPlace(() => { run.trim(side); draw(); }, false);
+  }
+
+  // --- drawing -------------------------------------------------------------------
+
+  function redraw() { drawn.clear(); keepPlace(draw); }
+
+  function draw() {
+    if (!run.loaded || failed) return;
+    const wanted = run.hasBefore ? [] : [keyed("start", "", beginning)];
+    /** @type {Message | null} */
+    let before = null;
+    let today = "", lineDrawn = false;
+    for (const message of run.messages) {
+      const key = dayKey(message.createdAt);
+      if (key !== today) {
+        wanted.push(keyed(`day ${key}`, day(message.createdAt), () => html`<li class="day"><time datetime=${key} title=${full(message.createdAt)}>${day(message.createdAt)}</time></li>`));
+        today = key;
+        before = null;
+      }
+      if (newAfter !== null && !lineDrawn && message.seq > newAfter) {
+        wanted.push(keyed("new", "", () => html`<li class="new-line">New<span class="sr-only"> messages</span></li>`));
+        lineDrawn = true;
+        before = null;
+      }
+      const first = !before || before.authorId !== message.authorId || minuteKey(before.createdAt) !== minuteKey(message.createdAt);
+      wanted.push(keyed(message.id, `${first} ${stamp(message)}`, () => actions.dress(messageItem({ message, first, store, actions }), message)));
+      before = message;
+    }
+    if (!run.hasAfter) {
+      outbox.of(id).filter((entry) => !arrived(entry)).forEach((entry, n) => wanted.push(keyed(entry.key, `${entry.state} ${entry.reason} ${n}`, () => pendingItem({ entry, store, outbox, first: n === 0 }))));
+    }
+    arrange(wanted);
+    updatePill();
+  }
+
+  /** The stream can be quicker than the answer to our own post; then the text is already there. @param {import("./types.js").Entry} entry */
+  function arrived(entry) {
+    if (entry.state !== "sending") return false;
+    for (let i = run.messages.length - 1; i >= 0 && i > run.messages.length - 20; i -= 1) {
+      const m = run.messages[i];
+      if (m.authorId === store.me.id && m.body === entry.body && Date.parse(m.createdAt) >= Date.parse(entry.at) - 1000) return true;
+    }
+    return false;
+  }
+
+  /** @param {string} key @param {string} sign @param {() => HTMLElement} build @returns {Drawn} */
+  function keyed(key, sign, build) {
+    const known = drawn.get(key);
+    if (known?.sign === sign) return known;
+    const entry = { key, sign, node: build() };
+    entry.node.classList.toggle("is-active", key === selected);
+    drawn.set(key, entry);
+    return entry;
+  }
+
+  /** Puts the nodes in order, touching only what differs, so that focus and selection stay. @param {Drawn[]} wanted */
+  function arrange(wanted) {
+    const keep = new Set(wanted.map(({ node }) => /** @type {Element} */ (node)));
+    for (const child of [...list.children]) if (!keep.has(child)) child.remove();
+    let at = list.firstChild;
+    for (const { node } of wanted) {
+      if (node === at) at = at.nextSibling;
+      else list.insertBefore(node, at);
+    }
+    const keys = new Set(wanted.map(({ key }) => key));
+    for (const key of drawn.keys()) if (!keys.has(key)) drawn.delete(key);
+  }
+
+  function beginning() {
+    const c = channel();
+    return html`<li class="log-start">${c.kind === "direct" ? `This is the beginning of your conversation with ${store.title(c)}.` : `This is the beginning of #${c.name}.`}</li>`;
+  }
+
+  /** Whoever reads in the middle stays on the line they read. @param {() => void} change @param {boolean} [end] go to the end instead */
+  function keepPlace(change, end = atEnd()) {
+    const anchor = end ? null : topVisible();
+    const before = anchor?.getBoundingClientRect().top ?? 0;
+    change();
+    if (end) { log.scrollTop = 0; return; }
+    const node = anchor?.isConnected ? anchor : drawn.get(anchor?.dataset.id ?? "")?.node;
+    if (node) log.scrollTop += node.getBoundingClientRect().top - before;
+  }
+
+  /** The first message in view; they are in order, so it is found by halving. @returns {HTMLElement | undefined} */
+  function topVisible() {
+    const items = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".msg[data-seq]"));
+    const top = log.getBoundingClientRect().top;
+    let low = 0, high = items.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (items[middle].getBoundingClientRect().bottom > top) high = middle; else low = middle + 1;
+    }
+    return items[low];
+  }
+
+  /** The last message that is wholly in view. */
+  function seenSeq() {
+    if (atEnd()) return run.lastSeq;
+    const items = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".msg[data-seq]"));
+    const bottom = log.getBoundingClientRect().bottom;
+    for (let i = items.length - 1; i >= 0; i -= 1) if (items[i].getBoundingClientRect().bottom <= bottom + 8) return Number(items[i].dataset.seq);
+    return 0;
+  }
+
+  function updatePill() {
+    pill.hidden = !(run.loaded && (run.hasAfter || fromEnd() > 240));
+    if (pill.hidden) return;
+    const { unread } = channel();
+    pill.replaceChildren(icon("arrow-down"), unread ? `${unread > 99 ? "99+" : unread} new` : "Jump to latest");
+    pill.setAttribute("aria-label", unread ? `Jump to latest, ${unread} new` : "Jump to latest");
+  }
+
+  // --- moving --------------------------------------------------------------------
+
+  async function toLatest() {
+    const far = run.hasAfter || fromEnd() > log.clientHeight * 4;
+    if (run.hasAfter && !(await readAnew({ limit: PAGE }))) return;
+    log.scrollTo({ top: 0, behavior: far || matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    fill();
+  }
+
+  async function toFirst() {
+    if (run.hasBefore && !(await readAnew({ after: 0, limit: PAGE }))) return;
+    log.scrollTop = -log.scrollHeight;
+    fill();
+  }
+
+  /** @param {number} seq */
+  async function jumpTo(seq) {
+    if (!run.messages.some((m) => m.seq === seq) && !(await readAnew({ around: seq, limit: PAGE * 2 }))) return;
+    flash(seq);
+    fill();
+  }
+
+  /** @param {{ around?: number, after?: number, limit: number }} query */
+  async function readAnew(query) {
+    try { await run.read(query); } catch { return false; }
+    draw();
+    return !signal.aborted;
+  }
+
+  /** @param {number} seq */
+  function flash(seq) {
+    const item = list.querySelector(`.msg[data-seq="${seq}"]`);
+    item?.scrollIntoView({ block: "center" });
+    item?.classList.add("is-hit");
+    setTimeout(() => item?.classList.remove("is-hit"), 2500);
+  }
+
+  /** Chooses the next message; the first press takes the lowest one in view. @param {number} step */
+  function select(step) {
+    const all = run.messages;
+    if (!all.length) return;
+    const at = all.findIndex((m) => m.id === selected);
+    const seen = seenSeq();
+    const next = at < 0 ? Math.max(0, all.findLastIndex((m) => m.seq <= seen)) : Math.min(all.length - 1, Math.max(0, at + step));
+    clearSelection();
+    selected = all[next].id;
+    const node = drawn.get(selected)?.node;
+    node?.classList.add("is-active");
+    node?.focus({ preventScroll: true });
+    node?.scrollIntoView({ block: "nearest" });
+  }
+
+  function clearSelection() {
+    if (selected === null) return false;
+    drawn.get(selected)?.node.classList.remove("is-active");
+    selected = null;
+    return true;
+  }
+
+  function lastMine() { return run.messages.findLast((m) => m.authorId === store.me.id && !m.deletedAt) ?? null; }
+
+  /** @param {unknown} error */
+  function trouble(error) {
+    return html`<li class="empty">${icon("offline", "xl")}<b>The messages could not be loaded</b><p>${sentence(error)}</p>
+      <button type="button" class="btn" @click=${() => void reload()}>Try again</button></li>`;
+  }
+}
+
+const skeletons = () => ["sk-70", "sk-50", "sk-90", "sk-30"].map((width) => html`<li class="msg msg-first" aria-hidden="true">
+  <span class="skeleton sk-dot"></span><div class="stack-6"><span class="skeleton sk-30"></span><span class=${`skeleton ${width}`}></span></div></li>`);

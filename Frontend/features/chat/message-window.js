@@ -1,0 +1,100 @@
+// Owns which messages of one conversation are held: a run of them without gaps, never more than MOST.
+// It listens before it reads, so nothing falls into the gap and nothing is there twice. No DOM.
+
+/** @typedef {import("./types.js").Message} Message */
+
+export const PAGE = 50;
+const MOST = 400;
+
+export class MessageWindow {
+  /** @type {Message[]} */ messages = [];
+  hasBefore = false;
+  hasAfter = false;
+  loaded = false;
+  #id; #api; #signal;
+  /** @type {Message[]} */ #early = [];
+  #busy = { before: false, after: false };
+  #reads = 0;
+
+  /** @param {{ id: string, api: Pick<import("./chat-api.js").ChatApi, "messages">, signal: AbortSignal }} setting */
+  constructor({ id, api, signal }) {
+    this.#id = id;
+    this.#api = api;
+    this.#signal = signal;
+  }
+
+  get firstSeq() { return this.messages[0]?.seq ?? 0; }
+  get lastSeq() { return this.messages[this.messages.length - 1]?.seq ?? 0; }
+
+  /** Replaces what is held. @param {{ around?: number, after?: number, before?: number, limit: number }} query */
+  async read(query) {
+    this.#reads += 1;
+    try {
+      const page = await this.#api.messages(this.#id, query, { signal: this.#signal });
+      this.messages = page.items.filter(topLevel);
+      this.hasBefore = page.hasBefore;
+      this.hasAfter = page.hasAfter;
+      this.loaded = true;
+    } finally {
+      this.#reads -= 1;
+      if (this.#reads === 0 && this.loaded) this.#early.splice(0).forEach((message) => this.take(message));
+    }
+  }
+
+  /**
+   * A message from the stream or from our own post.
+   * @param {Message} message
+   * @returns {"added" | "changed" | "gap" | "beyond" | "known"} gap: some before it are missing here; beyond: the end is not held
+   */
+  take(message) {
+    if (!topLevel(message)) return "known";
+    if (!this.loaded || this.#reads > 0) { this.#early.push(message); return "known"; }
+    const known = this.messages.findIndex((m) => m.id === message.id);
+    if (known >= 0) {
+      if (stamp(message) <= stamp(this.messages[known])) return "known";
+      this.messages[known] = message;
+      return "changed";
+    }
+    if (message.seq <= this.lastSeq) return "known"; // outside the run, or taken away with its page
+    if (this.hasAfter) return "beyond";
+    if (this.messages.length && message.seq > this.lastSeq + 1) { this.hasAfter = true; return "gap"; }
+    this.messages.push(message);
+    return "added";
+  }
+
+  /** Reads one page beyond an end. @param {"before" | "after"} side @returns {Promise<(() => void) | null>} puts the page in; null when there is nothing to do */
+  async page(side) {
+    if (this.#busy[side] || !(side === "before" ? this.hasBefore : this.hasAfter) || !this.loaded) return null;
+    this.#busy[side] = true;
+    const seq = side === "before" ? this.firstSeq : this.lastSeq;
+    try {
+      const page = await this.#api.messages(this.#id, { [side]: seq, limit: PAGE }, { signal: this.#signal });
+      // Meanwhile the run may have been replaced or trimmed; then this page no longer joins it.
+      if (seq !== (side === "before" ? this.firstSeq : this.lastSeq)) return null;
+      const more = page.items.filter(topLevel);
+      return () => {
+        if (side === "before") {
+          this.messages.unshift(...more.filter((m) => m.seq < this.firstSeq));
+          this.hasBefore = page.hasBefore;
+        } else {
+          for (const message of more) if (message.seq > this.lastSeq) this.messages.push(message);
+          this.hasAfter = page.hasAfter;
+        }
+      };
+    } finally { this.#busy[side] = false; }
+  }
+
+  /** How many are too many. */
+  get excess() { return Math.max(0, this.messages.length - MOST); }
+
+  /** Lets go of the excess at one end. @param {"before" | "after"} side */
+  trim(side) {
+    const over = this.excess;
+    if (!over) return;
+    if (side === "before") { this.messages.splice(0, over); this.hasBefore = true; } else { this.messages.splice(-over); this.hasAfter = true; }
+  }
+}
+
+const topLevel = (/** @type {Message} */ message) => !message.threadRootId; // replies in a thread have numbers of their own
+/** What a later version of the same message has and an earlier one has not. @param {Message} message */
+export const stamp = (message) => `${message.deletedAt ? "1" : "0"} ${message.editedAt ?? ""}`;

@@ -1,0 +1,65 @@
+// Choose people by name: a field that filters, a list to pick from, chips for the chosen.
+
+import { avatar, presenceWord } from "../../lib/avatar.js";
+import { html } from "../../lib/html.js";
+import { icon } from "../../lib/icon.js";
+import { fuzzy, pieces } from "./fuzzy.js";
+
+/** @typedef {import("./types.js").Person} Person */
+
+/** @param {{ people: Person[], most?: number, label?: string, onChange?: (chosen: Person[]) => void }} setting */
+export function peoplePicker({ people, most = Infinity, label = "People", onChange }) {
+  /** @type {Person[]} */
+  let chosen = [];
+  let active = 0;
+  /** @type {{ person: Person, hits: number[] }[]} */
+  let shown = [];
+  const chips = html`<div class="chips"></div>`;
+  const list = html`<div class="results picker-list" id="picker-list" role="listbox" aria-label=${label} aria-multiselectable="true"></div>`;
+  const find = /** @type {HTMLInputElement} */ (html`<input class="input" role="combobox" aria-expanded="true" aria-controls="picker-list" autocomplete="off" autofocus
+    aria-label=${label} placeholder="Name" @input=${() => { active = 0; draw(); }} @keydown=${pressed}>`);
+  const element = html`<div class="field"><span class="label">${label}</span>${chips}${find}${list}</div>`;
+  draw();
+  return { element, get chosen() { return chosen; } };
+
+  /** @param {Person} person */
+  function toggle(person) {
+    if (chosen.includes(person)) chosen = chosen.filter((p) => p !== person);
+    else if (chosen.length < most) chosen = [...chosen, person];
+    find.value = "";
+    active = 0;
+    draw();
+    find.focus();
+    onChange?.(chosen);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) { event.preventDefault(); active = Math.min(shown.length - 1, Math.max(0, active + step)); draw(); }
+    if (event.key === "Enter" && (find.value || !chosen.length) && shown[active]) { event.preventDefault(); toggle(shown[active].person); }
+    if (event.key === "Backspace" && !find.value && chosen.length) toggle(chosen[chosen.length - 1]);
+  }
+
+  function draw() {
+    shown = people.map((person) => ({ person, match: fuzzy(find.value, person.displayName) ?? byUsername(person) }))
+      .flatMap(({ person, match }) => (match ? [{ person, hits: match.hits, score: match.score }] : []))
+      .sort((a, b) => b.score - a.score || a.person.displayName.localeCompare(b.person.displayName)).slice(0, 50);
+    chips.hidden = chosen.length === 0;
+    chips.replaceChildren(...chosen.map((p) => html`<span class="chip">${p.displayName}<button type="button" aria-label=${`Take ${p.displayName} away`} @click=${() => toggle(p)}>${icon("x")}</button></span>`));
+    list.replaceChildren(...(shown.length ? shown.map(({ person, hits }, i) => html`<div class="row" role="option" id=${`pick-${i}`} aria-selected=${i === active} @click=${() => toggle(person)}>
+      ${avatar(person, { size: "xs", presence: true })}<span class="truncate">${letters(person.displayName, hits)}</span><span class="faint truncate">@${person.username}, ${presenceWord(person.presence)}</span>
+      ${chosen.includes(person) ? icon("check", "", "end") : null}</div>`) : [html`<p class="muted">Nobody by that name.</p>`]));
+    find.setAttribute("aria-activedescendant", shown.length ? `pick-${active}` : "");
+    list.children[active]?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {Person} person */
+  function byUsername(person) {
+    const match = fuzzy(find.value, person.username);
+    return match && { score: match.score - 20, hits: [] };
+  }
+}
+
+/** A text with its matched letters marked. @param {string} text @param {number[]} hits */
+export const letters = (text, hits) => pieces(text, hits).map((piece) => (piece.hit ? html`<mark>${piece.text}</mark>` : piece.text));

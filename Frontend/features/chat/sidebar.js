@@ -1,0 +1,84 @@
+// The list of conversations: find, channels, direct messages, and my presence at its foot.
+
+import { avatar, presenceWord } from "../../lib/avatar.js";
+import { html } from "../../lib/html.js";
+import { icon, iconButton } from "../../lib/icon.js";
+import { isApple } from "../../lib/keys.js";
+import { openMenu } from "../../lib/menu.js";
+import { browseChannels, newChannel, newDirect } from "./channel-dialogs.js";
+import { channelIcon, countBadge } from "./parts.js";
+import { openSwitcher } from "./switcher.js";
+
+/** @typedef {import("./types.js").Channel} Channel */
+
+/**
+ * @param {{ chat: import("./types.js").Chat, shell: import("../shell/shell.js").Shell, presence: import("./presence-watch.js").PresenceWatch, signal: AbortSignal }} setting
+ */
+export function sidebar({ chat, shell, presence, signal }) {
+  const { store, session } = chat;
+  const compose = iconButton({ icon: "compose", size: "m", label: "New message", key: "N", onClick: () => void newDirect(chat, signal) });
+  const account = html`<span class="only-phone"></span>`;
+  const channels = html`<ul class="rows"></ul>`;
+  const direct = html`<ul class="rows"></ul>`;
+  const addChannel = iconButton({ icon: "plus", label: "Add a channel", small: true, onClick: () => openMenu(addChannel, channelMenu(), { signal }) });
+  addChannel.setAttribute("aria-haspopup", "menu");
+  const me = html`<button type="button" class="row" aria-haspopup="menu" @click=${() => openMenu(me, presenceMenu(), { signal, label: "Your presence" })}></button>`;
+  const element = html`<div class="side-inner">
+    <div class="side-head"><h2 class="truncate">Bailey</h2>${shell.workspaceMenuButton()}<span class="grow"></span>${session.can("chat:write") ? compose : null}${account}</div>
+    <button type="button" class="jump" aria-keyshortcuts="Control+K" @click=${() => openSwitcher(chat, signal)}>${icon("search")} Find or jump to <kbd>${isApple ? "⌘ K" : "Ctrl K"}</kbd></button>
+    <div class="side-scroll">
+      <section class="side-section" aria-labelledby="side-channels"><h3 class="side-title" id="side-channels">Channels ${addChannel}</h3>${channels}</section>
+      <section class="side-section" aria-labelledby="side-direct"><h3 class="side-title" id="side-direct">Direct messages
+        ${session.can("chat:write") ? iconButton({ icon: "plus", label: "New direct message", small: true, onClick: () => void newDirect(chat, signal) }) : null}</h3>${direct}</section>
+    </div>
+    <div class="side-me">${me}</div></div>`;
+  for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
+  addEventListener("popstate", draw, { signal });
+  draw();
+  return { element, draw };
+
+  function draw() {
+    const groups = store.groups();
+    fill(channels, groups.channels.map(row));
+    fill(direct, groups.direct.map(row));
+    const person = store.person(store.me.id);
+    me.replaceChildren(avatar(person, { size: "xs", presence: true }), html`<span class="truncate">${person.displayName}</span>`, html`<span class="end faint">${presenceWord(person.presence)}</span>`);
+    const link = shell.accountLink();
+    account.replaceChildren(...(link ? [link] : []));
+  }
+
+  /** @param {Channel} channel */
+  function row(channel) {
+    const title = store.title(channel);
+    const others = channel.kind === "direct" ? store.others(channel) : [];
+    const here = location.pathname === `/chat/${channel.id}`;
+    const face = others.length === 1 ? avatar(others[0], { size: "xs", presence: true }) : channel.kind === "direct" ? html`<span class="avatar avatar-xs avatar-n" aria-hidden="true">${others.length || 1}</span>` : channelIcon(channel);
+    const loud = channel.mentions > 0 || channel.kind === "direct";
+    const badge = channel.unread > 0 ? countBadge(channel.mentions || channel.unread, { mention: loud, word: channel.mentions && channel.kind !== "direct" ? "mentions" : "unread" }) : null;
+    return html`<li><a class=${channel.unread ? "row is-unread" : "row"} href=${`/chat/${channel.id}`} aria-current=${here ? "page" : undefined} data-channel=${channel.id}>
+      ${face} <span class="truncate">${title}</span>${others.length === 1 ? html`<span class="sr-only">, ${presenceWord(others[0].presence)}</span>` : null} ${badge}</a></li>`;
+  }
+
+  /** Focus stays on the row that had it. @param {HTMLElement} list @param {HTMLElement[]} rows */
+  function fill(list, rows) {
+    const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.channel : null;
+    list.replaceChildren(...rows);
+    if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-channel="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
+  }
+
+  /** @returns {import("../../lib/menu.js").MenuEntry[]} */
+  function channelMenu() {
+    const list = [{ label: "Browse public channels", icon: "search", run: () => void browseChannels(chat, signal) }];
+    return session.can("chat:manage") ? [{ label: "New channel", icon: "plus", run: () => void newChannel(chat, signal) }, ...list] : list;
+  }
+
+  /** @returns {import("../../lib/menu.js").MenuEntry[]} */
+  function presenceMenu() {
+    const now = store.person(store.me.id).presence;
+    return [
+      { label: "Online", checked: now === "online", run: () => presence.choose("online") },
+      { label: "Away", checked: now === "away", run: () => presence.choose("away") },
+      { label: "Do not disturb", checked: now === "busy", run: () => presence.choose("busy") },
+    ];
+  }
+}

@@ -1,0 +1,59 @@
+// Who is typing here: told at most every 3 s while I write, shown for 6 s after the last word from somebody.
+
+import { html } from "../../lib/html.js";
+import { listed } from "./parts.js";
+
+const TELL_EVERY = 3000;
+const SHOW_FOR = 6000;
+
+/** @param {{ chat: import("./types.js").Chat, channelId: string, signal: AbortSignal }} setting */
+export function typing({ chat, channelId, signal }) {
+  const { api, store, events } = chat;
+  /** @type {Map<string, ReturnType<typeof setTimeout>>} */
+  const writers = new Map();
+  const dots = html`<span class="dots" aria-hidden="true" hidden><i></i><i></i><i></i></span>`;
+  const words = html`<span></span>`;
+  const said = html`<span class="sr-only" role="status"></span>`;
+  const element = html`<div class="typing">${dots}<span aria-hidden="true">${words}</span>${said}</div>`;
+  let toldAt = -TELL_EVERY, saidAt = -Infinity;
+
+  events.on("chat.typing", ({ typing: t }) => { if (t.channelId === channelId && t.userId !== store.me.id) hear(t.userId); }, { signal });
+  events.on("chat.message-posted", ({ message }) => { if (message.channelId === channelId) forget(message.authorId); }, { signal });
+  signal.addEventListener("abort", () => { for (const timer of writers.values()) clearTimeout(timer); }, { once: true });
+
+  return {
+    element,
+    /** I typed something. */
+    tell() {
+      const now = performance.now();
+      if (now - toldAt < TELL_EVERY) return;
+      toldAt = now;
+      api.typing(channelId, { signal }).catch(() => {}); // nobody misses it
+    },
+    /** I sent it: the next letter may be told at once. */
+    done() { toldAt = -TELL_EVERY; },
+  };
+
+  /** @param {string} userId */
+  function hear(userId) {
+    clearTimeout(writers.get(userId));
+    writers.set(userId, setTimeout(() => forget(userId), SHOW_FOR));
+    show();
+  }
+
+  /** @param {string} userId */
+  function forget(userId) {
+    clearTimeout(writers.get(userId));
+    if (writers.delete(userId)) show();
+  }
+
+  function show() {
+    const names = [...writers.keys()].map((id) => store.person(id).displayName.split(" ")[0]);
+    const text = names.length ? `${listed(names)} ${names.length === 1 ? "is" : "are"} typing` : "";
+    dots.hidden = !text;
+    words.textContent = text;
+    // Said once in 10 s: a screen reader is not for small talk.
+    if (text && performance.now() - saidAt > 10_000) { said.textContent = text; saidAt = performance.now(); }
+    if (!text) said.textContent = "";
+  }
+}
