@@ -8,6 +8,7 @@ import { Shell } from "./features/shell/shell.js";
 import { server } from "./features/gate/server.js";
 import { gateFrame, insecurePage, unreachablePage } from "./features/gate/frame.js";
 import { api } from "./lib/api.js";
+import { loadIcons } from "./lib/icon.js";
 import { events } from "./lib/events.js";
 import { keys } from "./lib/keys.js";
 import { Router } from "./lib/router.js";
@@ -16,7 +17,7 @@ import { theme } from "./lib/theme.js";
 import { startTooltips } from "./lib/tooltip.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("root"));
-const gates = ["/setup", "/sign-in", "/locked", "/join"];
+const gates = ["/setup", "/sign-in", "/locked", "/join", "/reset"];
 /** Where someone wanted to go before they were stopped at the gate. */
 let wish = "";
 
@@ -44,6 +45,8 @@ function guard(route, path) {
 function gateFor(path) {
   if (server.state === "uninitialised") return "/setup";
   if (server.state !== "open") return "/locked";
+  // A reset link is followed by someone who may still be signed in elsewhere in this browser.
+  if (path === "/reset") return "/reset";
   if (session.me) return null;
   return path === "/join" ? "/join" : "/sign-in";
 }
@@ -84,6 +87,7 @@ async function recheck() {
 
 async function boot() {
   theme.start();
+  if (!document.querySelector("symbol")) loadIcons();
   if (!window.isSecureContext) { insecurePage(root); return; }
   try {
     await server.check();

@@ -1,11 +1,29 @@
-// icon("chat"), icon("chat", "m" | "l" | "xl"): a symbol of icons.svg, hidden from screen readers.
+// icon("chat"), icon("chat", "m" | "l" | "xl"): a symbol of icons.svg, hidden from screen readers. loadIcons() once.
 // iconButton({ icon, label, key?, small?, pressed?, onClick }): always named, with a tooltip.
 import { html } from "./html.js";
+
+/**
+ * Takes the symbols of icons.svg into the page, once. Linked from outside, every new icon would ask the server again and
+ * stay empty without it. responseXML parses without running or fetching anything.
+ */
+export function loadIcons() {
+  const request = new XMLHttpRequest();
+  request.open("GET", "/icons.svg");
+  request.responseType = "document";
+  request.overrideMimeType("image/svg+xml");
+  request.addEventListener("load", () => {
+    const symbols = request.responseXML?.querySelectorAll("symbol") ?? [];
+    const sheet = html`<svg width="0" height="0" aria-hidden="true" hidden></svg>`;
+    sheet.append(...[...symbols].map((symbol) => document.importNode(symbol, true)));
+    document.body.append(sheet);
+  });
+  request.send();
+}
 
 /** @param {string} name @param {"m" | "l" | "xl" | ""} [size] @param {string} [more] further classes */
 export function icon(name, size = "", more = "") {
   const classes = ["icon", size && `icon-${size}`, more].filter(Boolean).join(" ");
-  return html`<svg class=${classes} aria-hidden="true"><use href=${`/icons.svg#i-${name}`}></use></svg>`;
+  return html`<svg class=${classes} aria-hidden="true"><use href=${`#i-${name}`}></use></svg>`;
 }
 
 /**

@@ -88,8 +88,13 @@ function region(step) {
   if (!all.length) return false;
   const at = all.findIndex((e) => e.contains(document.activeElement));
   const next = all[(at + step + all.length) % all.length] ?? all[0];
-  const inside = next.querySelector("[data-region-focus], [aria-current], a[href], button, input, textarea, [tabindex]");
-  if (inside instanceof HTMLElement) inside.focus();
+  // [data-region-focus] is where a region wants to be entered; else what is chosen in it, else its first control.
+  for (const wanted of ["[data-region-focus]", "[aria-current]", "a[href], button, input, textarea, select, [tabindex='0']"]) {
+    const inside = /** @type {HTMLElement[]} */ ([...next.querySelectorAll(wanted)]).find((e) => e.checkVisibility() && !e.matches(":disabled"));
+    if (inside) { inside.focus(); return undefined; }
+  }
+  next.tabIndex = -1;
+  next.focus();
   return undefined;
 }
 

@@ -16,6 +16,8 @@ export const gateApi = {
   login: (username, password) => api.post("/auth/login", { username, password, cookie: true }, quiet),
   /** @param {string} challenge @param {{ code: string } | { recoveryCode: string }} factor @returns {Promise<{ expiresAt: string }>} */
   secondStep: (challenge, factor) => api.post("/auth/login/totp", { challenge, ...factor, cookie: true }, quiet),
+  /** @param {string} token @param {string} newPassword */
+  reset: (token, newPassword) => api.post("/auth/reset", { token, newPassword }, quiet),
   /** @param {{ username: string, password: string, displayName?: string, invite?: string }} body */
   register: (body) => api.post("/auth/register", body, quiet),
 };

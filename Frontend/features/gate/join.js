@@ -9,7 +9,7 @@ import { server } from "./server.js";
 
 /** @param {{ signal: AbortSignal, enter: () => Promise<void>, hash: string }} context */
 export async function joinCard(context) {
-  const code = takeCode(context.hash);
+  const code = takeSecret(context.hash);
   const policy = await server.policy(context.signal);
   if (policy.registration === "closed") {
     return card({ title: "Registration is closed", text: "Ask an admin to open it, or to make an account for you." },
@@ -46,9 +46,9 @@ export function watchPassword(form, rules) {
   box?.addEventListener("input", () => { if (box.getAttribute("aria-invalid")) fieldError(form, "password", passwordFault(rules, box.value)); });
 }
 
-/** @param {string} hash */
-function takeCode(hash) {
-  if (hash) history.replaceState(null, "", "/join");
+/** What the fragment carried; it leaves the address bar and the history at once. @param {string} hash */
+export function takeSecret(hash) {
+  if (hash) history.replaceState(null, "", location.pathname);
   try {
     return decodeURIComponent(hash).trim();
   } catch {

@@ -1,6 +1,7 @@
-// The pages before sign-in: /setup, /locked, /sign-in, /join.
+// The pages before sign-in: /setup, /locked, /sign-in, /join, /reset.
 import { joinCard } from "./join.js";
 import { lockedCard, watchState } from "./locked.js";
+import { resetCard } from "./reset.js";
 import { setupCard } from "./setup.js";
 import { signInCard } from "./sign-in.js";
 import { server } from "./server.js";
@@ -27,5 +28,9 @@ export function registerGate({ router, enter, recheck }) {
   router.add("/join", (context) => {
     context.title("Join");
     return joinCard({ signal: context.signal, enter, hash: context.hash });
+  }, gate);
+  router.add("/reset", (context) => {
+    context.title("New password");
+    return resetCard({ signal: context.signal, enter, hash: context.hash });
   }, gate);
 }

@@ -16,7 +16,7 @@ export function profileSection({ signal, saved }) {
     ${field({ name: "username", label: "Mention name", value: me.username, disabled: true, hint: "Colleagues write it with an @. It cannot be changed." })}
     ${field({ name: "status", label: "Status", value: me.status ?? "", maxlength: 140, hint: "Shown beside your name, such as “In the lab until noon”." })}
     <fieldset class="field"><legend>Colour</legend><div class="color-pick">${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => html`<label>
-      <input type="radio" name="color" value=${n} ?checked=${n === me.color} aria-label=${`Colour ${n}`}>${avatar({ ...me, color: n, avatarUrl: null })}</label>`)}</div></fieldset></div>`;
+      <input type="radio" name="color" value=${n} ?checked=${n === me.color} aria-label=${`Colour ${n}`}>${avatar({ ...me, color: n, avatarUrl: null }, { size: "s" })}</label>`)}</div></fieldset></div>`;
 
   /** @param {"displayName" | "status"} name */
   const keep = async (name) => {
@@ -30,7 +30,7 @@ export function profileSection({ signal, saved }) {
         if (error instanceof Problem) fieldError(form, name, sentence(error));
         throw error;
       }
-    });
+    }, { quiet: (error) => error instanceof Problem });
   };
   for (const name of /** @type {const} */ (["displayName", "status"])) {
     const box = inputOf(form, name);

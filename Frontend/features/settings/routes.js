@@ -69,7 +69,9 @@ function sidebar(shell) {
 /** @param {string} id */
 function jump(id) {
   const section = document.getElementById(`settings-${id}`);
-  section?.scrollIntoView({ block: "start" });
+  const scroller = section?.closest(".scroll");
+  // Only the page scrolls; scrollIntoView would also move the sheet around it.
+  if (section && scroller) scroller.scrollTop += section.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 24;
   const heading = section?.querySelector("h2");
   if (heading instanceof HTMLElement) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
   mark(id);
@@ -86,6 +88,7 @@ function mark(id) {
 /** The sidebar shows which section is at the top. @param {HTMLElement} scroller @param {HTMLElement[]} made @param {AbortSignal} signal */
 function followScroll(scroller, made, signal) {
   const update = () => {
+    if (!scroller.clientHeight) return; // a phone shows the list
     const top = scroller.getBoundingClientRect().top + 80;
     const end = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
     const passed = made.filter((s) => s.getBoundingClientRect().top <= top);

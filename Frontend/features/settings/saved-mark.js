@@ -3,15 +3,15 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { toastError } from "../../lib/toast.js";
 
-/** @typedef {{ element: HTMLElement, save: (act: () => Promise<unknown>) => Promise<boolean> }} SavedMark */
+/** @typedef {{ element: HTMLElement, save: (act: () => Promise<unknown>, options?: { quiet?: (error: unknown) => boolean }) => Promise<boolean> }} SavedMark */
 
-/** @returns {SavedMark} save answers whether it worked */
+/** @returns {SavedMark} save answers whether it worked; quiet says which errors stand at their field already */
 export function savedMark() {
   const text = html`<span></span>`;
   const element = html`<span class="seal" role="status" hidden>${icon("check")} ${text}</span>`;
   return {
     element,
-    save: async (act) => {
+    save: async (act, { quiet } = {}) => {
       element.hidden = false;
       element.classList.add("is-wait");
       text.textContent = "Saving";
@@ -22,7 +22,7 @@ export function savedMark() {
         return true;
       } catch (error) {
         element.hidden = true;
-        toastError(error);
+        if (!quiet?.(error)) toastError(error);
         return false;
       }
     },

@@ -37,6 +37,7 @@ export class Shell {
   #signedIn = new AbortController();
   /** @type {HTMLElement | null} */ #frame = null;
   #area = "";
+  #drawn = "";
   /** @type {"list" | "main"} */ #view = "main";
 
   /** @param {HTMLElement} root @param {import("../../lib/router.js").Router} router */
@@ -166,6 +167,10 @@ export class Shell {
   #drawRail() {
     const me = session.me;
     if (!this.#frame || !me) return;
+    const drawn = JSON.stringify([this.#area, [...this.#counts], me.displayName, me.color, me.presence, me.avatarUrl, this.#areas.length]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const focused = [...this.#frame.querySelectorAll(".rail :is(a, button), .tabbar a")].indexOf(/** @type {Element} */ (document.activeElement));
     const items = () => this.#railAreas().map((area) => this.#railItem(area));
     const help = iconButton({ icon: "help", size: "l", label: "Keyboard shortcuts", key: "?", onClick: () => void keys.sheet() });
     this.#frame.querySelector(".rail")?.replaceChildren(
@@ -173,6 +178,7 @@ export class Shell {
       html`<div class="rail-end">${help}${this.#account(me)}</div>`);
     const settings = html`<a class="rail-item" href="/settings" aria-current=${this.#area === "settings" ? "page" : undefined}>${icon("settings", "l")}<span class="rail-label">Settings</span></a>`;
     this.#frame.querySelector(".tabbar")?.replaceChildren(...items(), settings);
+    if (focused >= 0) /** @type {HTMLElement[]} */ ([...this.#frame.querySelectorAll(".rail :is(a, button), .tabbar a")])[focused]?.focus();
   }
 
   /** @param {import("../../lib/session.js").Me} me */
@@ -220,6 +226,7 @@ export class Shell {
     this.#counts.clear();
     this.#frame = null;
     this.#area = "";
+    this.#drawn = "";
   }
 }
 
