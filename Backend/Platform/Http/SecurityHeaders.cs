@@ -5,11 +5,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, HttpSettings setting
 {
     /// <summary>
     /// Powerful features are off but for what calls need. Features that only act on our own page after a click
-    /// (fullscreen, clipboard-write, autoplay) keep their standard allow-list, which is our own origin.
+    /// (fullscreen, clipboard-write, autoplay) keep their standard allow-list, which is our own origin. Names that Chromium
+    /// does not know are left out: each would be an error in the console of every page.
     /// </summary>
     public const string PermissionsPolicy =
-        "camera=(self), microphone=(self), display-capture=(self), accelerometer=(), ambient-light-sensor=(), attribution-reporting=(), " +
-        "bluetooth=(), browsing-topics=(), clipboard-read=(), encrypted-media=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), " +
+        "camera=(self), microphone=(self), display-capture=(self), accelerometer=(), browsing-topics=(), " +
+        "clipboard-read=(), encrypted-media=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), " +
         "identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), magnetometer=(), midi=(), otp-credentials=(), " +
         "payment=(), publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), storage-access=(), " +
         "usb=(), window-management=(), xr-spatial-tracking=()";

@@ -13,6 +13,7 @@ internal sealed class TrustPage(ServerCertificate certificate, HttpEndpoints end
 {
     private static readonly string Template = Resource("trust.html");
     private static readonly byte[] Styles = Encoding.UTF8.GetBytes(Resource("trust.css"));
+    private static readonly byte[] Icon = Encoding.UTF8.GetBytes(Resource("trust.svg"));
 
     private X509Certificate2 Authority => certificate.Authority ?? throw new InvalidOperationException("There is no own authority to explain.");
 
@@ -20,13 +21,14 @@ internal sealed class TrustPage(ServerCertificate certificate, HttpEndpoints end
     public static bool Answers(HttpContext context, bool isFront) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && context.Request.Path.Value is var path
-        && (path is "/trust" or "/trust.css" or "/ca.crt" or "/bailey.mobileconfig" || (isFront && path is "/"));
+        && (path is "/trust" or "/trust.css" or "/trust.svg" or "/ca.crt" or "/bailey.mobileconfig" || (isFront && path is "/"));
 
     public Task AnswerAsync(HttpContext context)
     {
         var (type, body) = context.Request.Path.Value switch
         {
             "/trust.css" => ("text/css; charset=utf-8", Styles),
+            "/trust.svg" => ("image/svg+xml", Icon),
             "/ca.crt" => ("application/x-x509-ca-cert", Encoding.ASCII.GetBytes(Authority.ExportCertificatePem() + "\n")),
             "/bailey.mobileconfig" => ("application/x-apple-aspen-config", Encoding.UTF8.GetBytes(MobileConfig.For(Authority))),
             _ => ("text/html; charset=utf-8", Encoding.UTF8.GetBytes(Html(PlainHttp.HttpsAddress(context, endpoints)))),
