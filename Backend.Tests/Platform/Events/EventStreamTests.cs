@@ -1,0 +1,168 @@
+using System.Text;
+using Bailey.Platform.Events;
+using Bailey.Tests.Support;
+using NUnit.Framework;
+
+namespace Bailey.Tests.Platform.Events;
+
+internal sealed class EventStreamTests
+{
+    private static readonly Guid Ada = Guid.NewGuid();
+    private static readonly Guid Ben = Guid.NewGuid();
+    private static readonly Guid AdasSession = Guid.NewGuid();
+
+    private ManualTime _time = null!;
+    private EventStream _events = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _time = new ManualTime();
+        _events = new EventStream(_time);
+    }
+
+    [TearDown]
+    public void Stop() => _events.Dispose();
+
+    [Test]
+    public async Task Publish_ToPeople_ReachesThemAlone()
+    {
+        var ada = _events.Open(Ada, AdasSession, null);
+        var ben = _events.Open(Ben, Guid.NewGuid(), null);
+        _events.Publish("test.told", new { text = "hi" }, Audience.Person(Ada));
+        _events.Publish("test.all", new { }, Audience.Everyone);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await TypesAsync(ada), Is.EqualTo(new[] { "test.told", "test.all" }));
+            Assert.That(await TypesAsync(ben), Is.EqualTo(new[] { "test.all" }));
+        }
+    }
+
+    [Test]
+    public async Task Publish_ToSession_ReachesNoOtherSessionOfThePerson()
+    {
+        var here = _events.Open(Ada, AdasSession, null);
+        var there = _events.Open(Ada, Guid.NewGuid(), null);
+        _events.Publish("test.here", new { }, Audience.Session(AdasSession));
+        _events.Publish("test.all", new { }, Audience.Everyone);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await TypesAsync(here), Is.EqualTo(new[] { "test.here", "test.all" }));
+            Assert.That(await TypesAsync(there), Is.EqualTo(new[] { "test.all" }));
+        }
+    }
+
+    [Test]
+    public async Task Open_WithLastEventId_GetsWhatWasMissedAndNothingElse()
+    {
+        var first = _events.Open(Ada, AdasSession, null);
+        _events.Publish("test.one", new { }, Audience.Everyone);
+        var seen = IdOf(await TextAsync(first));
+        _events.Publish("test.two", new { }, Audience.Person(Ben));
+        _events.Publish("test.three", new { }, Audience.Everyone);
+        Assert.That(await TypesAsync(_events.Open(Ada, AdasSession, seen)), Is.EqualTo(new[] { "test.three" }));
+    }
+
+    [Test]
+    public async Task Open_AfterBeingRemoved_DoesNotGetWhatWasSaidBefore()
+    {
+        var first = _events.Open(Ada, AdasSession, null);
+        _events.Publish("test.one", new { }, Audience.Everyone);
+        var seen = IdOf(await TextAsync(first));
+        var member = true;
+        _events.Publish("test.secret", new { }, Audience.People(new HashSet<Guid> { Ada, Ben }, _ => member));
+        member = false;
+        _events.Publish("test.end", new { }, Audience.Everyone);
+        Assert.That(await TypesAsync(_events.Open(Ada, AdasSession, seen)), Is.EqualTo(new[] { "test.end" }));
+    }
+
+    [TestCase("otherepoch-1")]
+    [TestCase("rubbish")]
+    [TestCase("-")]
+    [TestCase("99999999999999999999999999")]
+    public async Task Open_WithUnknownLastEventId_IsToldToReadAgain(string id) =>
+        Assert.That(await TypesAsync(_events.Open(Ada, AdasSession, id)), Is.EqualTo(new[] { "stream.reset" }));
+
+    [Test]
+    public async Task Open_TooFarBehind_IsToldToReadAgain()
+    {
+        var first = _events.Open(Ada, AdasSession, null);
+        _events.Publish("test.one", new { }, Audience.Everyone);
+        var seen = IdOf(await TextAsync(first));
+        for (var i = 0; i < 5000; i++)
+        {
+            _events.Publish("test.more", new { }, Audience.Person(Ben));
+        }
+
+        Assert.That(await TypesAsync(_events.Open(Ada, AdasSession, seen)), Is.EqualTo(new[] { "stream.reset" }));
+    }
+
+    [Test]
+    public async Task EndSession_OpenStream_SaysWhyAndEnds()
+    {
+        var listener = _events.Open(Ada, AdasSession, null);
+        _events.EndSession(AdasSession, "signed-out");
+        var (lines, ended) = await listener.TakeAsync([], CancellationToken.None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ended, Is.True);
+            Assert.That(Encoding.UTF8.GetString(lines.Single()), Is.EqualTo("event: session.ended\ndata: {\"reason\":\"signed-out\"}\n\n"));
+        }
+    }
+
+    [Test]
+    public async Task EndAll_Lock_KeepsNothingForThoseWhoComeBack()
+    {
+        var listener = _events.Open(Ada, AdasSession, null);
+        _events.Publish("test.one", new { }, Audience.Everyone);
+        var seen = IdOf(await TextAsync(listener));
+        _events.Publish("test.secret", new { }, Audience.Everyone);
+        _events.EndAll("locked");
+        Assert.That(await TypesAsync(_events.Open(Ada, AdasSession, seen)), Is.EqualTo(new[] { "stream.reset" }));
+    }
+
+    [Test]
+    public async Task Publish_ReaderTooSlow_IsCutOffWithoutHoldingOthers()
+    {
+        var slow = _events.Open(Ada, AdasSession, null);
+        for (var i = 0; i < 3000; i++)
+        {
+            _events.Publish("test.more", new { i }, Audience.Everyone);
+        }
+
+        var (lines, ended) = await slow.TakeAsync([], CancellationToken.None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ended, Is.True);
+            Assert.That(lines, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Heartbeat_Every15Seconds_IsAComment()
+    {
+        var listener = _events.Open(Ada, AdasSession, null);
+        _time.Advance(TimeSpan.FromSeconds(15));
+        Assert.That(await TextAsync(listener), Is.EqualTo(": \n\n"));
+    }
+
+    [Test]
+    public void PersonConnected_TwoStreams_TellsFirstAndLastOnly()
+    {
+        var told = new List<(Guid, bool)>();
+        _events.PersonConnected += (person, connected) => told.Add((person, connected));
+        var one = _events.Open(Ada, AdasSession, null);
+        var two = _events.Open(Ada, Guid.NewGuid(), null);
+        _events.Close(one);
+        _events.Close(two);
+        Assert.That(told, Is.EqualTo(new[] { (Ada, true), (Ada, false) }));
+    }
+
+    private static string IdOf(string text) => text.Split('\n').First(line => line.StartsWith("id: ", StringComparison.Ordinal))[4..];
+
+    private static async Task<string> TextAsync(EventListener listener) =>
+        string.Concat((await listener.TakeAsync([], CancellationToken.None)).Lines.Select(Encoding.UTF8.GetString));
+
+    private static async Task<string[]> TypesAsync(EventListener listener) =>
+        [.. (await TextAsync(listener)).Split('\n').Where(line => line.StartsWith("event: ", StringComparison.Ordinal)).Select(line => line[7..])];
+}
