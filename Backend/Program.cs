@@ -59,6 +59,9 @@ internal static partial class Program
         var api = app.MapGroup("/api/v1");
         api.MapSystem();
         api.MapEvents();
+
+        // Names the endpoints already now, so that the document can be written without starting the server.
+        app.UseEndpoints(static _ => { });
         return app;
     }
 }
