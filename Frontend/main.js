@@ -71,8 +71,16 @@ function leave(why = "") {
   if (!gates.includes(location.pathname)) wish = location.pathname + location.search;
   events.stop();
   session.end();
-  server.notice = why;
+  server.notice ||= why;
   void router.navigate("/sign-in");
+}
+
+/** The server ended the stream: of a session that is over, or to have it opened anew (another role). @param {string} [reason] */
+async function ended(reason) {
+  if (!session.me) return;
+  server.notice = endedBecause(reason);
+  await session.load().catch(() => {});
+  if (session.me) server.notice = "";
 }
 
 async function recheck() {
@@ -107,7 +115,7 @@ async function boot() {
     if (status === 401) leave("Your session ended. Sign in again.");
     else if (status === 503) void recheck();
   });
-  events.on("session.ended", ({ reason }) => leave(endedBecause(reason)));
+  events.on("session.ended", ({ reason }) => void ended(reason));
   events.on("system.state-changed", () => void recheck());
   events.on("presence.changed", ({ presence }) => {
     if (session.me?.id === presence.userId) session.patch({ presence: presence.state });
@@ -122,7 +130,11 @@ async function boot() {
     if (what === "ended") leave();
     else if (!session.me && server.state === "open") void enter();
   });
-  session.onChange(({ me }) => { if (!me && !gates.includes(location.pathname)) void router.show(); });
+  session.onChange(({ me }) => {
+    if (me) return;
+    events.stop();
+    if (!gates.includes(location.pathname)) void router.show();
+  });
   if (session.me) await events.start();
   await router.start();
 }
@@ -130,9 +142,9 @@ async function boot() {
 /** @param {string} [reason] */
 function endedBecause(reason) {
   const words = {
-    revoked: "This session was ended from another place. Sign in again.",
-    replay: "This session was ended because an old token was used again. If that was not you, change your password.",
-    password: "Your password was changed. Sign in again.",
+    "signed-out": "This session was ended from another place. Sign in again.",
+    "token-replayed": "This session was ended because an old token was used again. If that was not you, change your password.",
+    "password-changed": "Your password was changed. Sign in again.",
     deactivated: "Your account was switched off. Ask an admin.",
   };
   return words[/** @type {keyof typeof words} */ (reason)] ?? "Your session ended. Sign in again.";

@@ -2,17 +2,20 @@
 // asks for the password (and code), and runs act again. Throws AbortError when the person thinks better of it.
 import { api } from "./api.js";
 import { openDialog } from "./dialog.js";
-import { field, password, submit } from "./form.js";
+import { field, fieldError, inputOf, password, submit } from "./form.js";
 import { html } from "./html.js";
 import { Problem } from "./problem.js";
 import { session } from "./session.js";
+
+/** Refusals that a fresh password mends; system.proof-needed would take the master password as well. */
+const asks = new Set(["auth.confirmation-needed", "system.proof-needed"]);
 
 /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
 export async function withConfirmation(act) {
   try {
     return await act();
   } catch (error) {
-    if (!(error instanceof Problem) || error.code !== "auth.confirmation-needed") throw error;
+    if (!(error instanceof Problem) || !asks.has(error.code)) throw error;
   }
   if (!(await confirmed())) throw new DOMException("Not confirmed", "AbortError");
   return act();
@@ -37,6 +40,13 @@ async function confirmed() {
       // A wrong password here is a 401 too, and must not sign anyone out.
       await api.post("/auth/confirm", { password: secret, ...(withCode ? { code } : {}) }, { quiet: true });
       close(true);
-    }, { busy: "Checking", button: dialog.querySelector("[type=submit]") }),
+    }, {
+      busy: "Checking", button: dialog.querySelector("[type=submit]"),
+      onError: (error) => {
+        if (!(error instanceof Problem) || error.code !== "auth.password-wrong") return false;
+        inputOf(form, "password")?.focus();
+        return fieldError(form, "password", withCode ? "The password or the code is not right." : "The password is not right.");
+      },
+    }),
   })) === true;
 }

@@ -3,6 +3,7 @@
 //   router.navigate("/chat/" + id); router.navigate(path, { replace: true })
 // context: { params, query, hash, path, signal (aborted on leaving), title(text), navigate(path, options), router }
 // Links to our own pages are followed without a reload. After a change focus goes to [autofocus], else to the h1.
+import { Offline, Problem } from "./problem.js";
 import { matchPath } from "./route.js";
 
 /**
@@ -85,7 +86,8 @@ export class Router {
       await this.#place(element, found.route, context);
     } catch (error) {
       if (signal.aborted) return;
-      console.error(error);
+      // A refusal or a lost line is shown; anything else is a mistake of ours.
+      if (!(error instanceof Problem || error instanceof Offline)) console.error(error);
       await this.#place(this.#failure(error, () => void this.show()), found.route, context);
     }
   }

@@ -1,6 +1,7 @@
 // Changing the password. Every other session and token ends with it.
 import { fieldError, inputOf, password, submit } from "../../lib/form.js";
 import { html } from "../../lib/html.js";
+import { Problem, sentence } from "../../lib/problem.js";
 import { session } from "../../lib/session.js";
 import { toast } from "../../lib/toast.js";
 import { watchPassword } from "../gate/join.js";
@@ -26,6 +27,14 @@ export async function passwordSection({ signal }) {
     session.begin(await settingsApi.changePassword(current, next));
     form.reset(); // it worked: there is nothing left to mend
     toast("Password changed. Your other sessions have ended.", { kind: "ok" });
-  }, { signal, busy: "Changing", rename: { new: "password" } });
+  }, {
+    signal, busy: "Changing", rename: { new: "password" },
+    onError: (error) => {
+      if (error instanceof DOMException) return true; // thought better of it
+      if (!(error instanceof Problem) || error.code !== "auth.password-wrong") return false;
+      inputOf(form, "current")?.focus();
+      return fieldError(form, "current", sentence(error));
+    },
+  });
   return section({ id: "password", title: "Password", text: "Changing it ends your other sessions and your access tokens" }, form);
 }

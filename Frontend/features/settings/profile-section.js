@@ -24,7 +24,7 @@ export function profileSection({ signal, saved }) {
     if (value === (session.me?.[name] ?? "")) return;
     await saved.save(async () => {
       try {
-        session.patch(await settingsApi.saveProfile(name === "status" ? { status: value || null } : { displayName: value }));
+        session.patch(await settingsApi.saveProfile(name === "status" ? { status: value } : { displayName: value }));
         fieldError(form, name, null);
       } catch (error) {
         if (error instanceof Problem) fieldError(form, name, sentence(error));

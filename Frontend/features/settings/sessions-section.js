@@ -1,5 +1,6 @@
 // Everywhere someone is signed in; one ended, or all others.
 import { ask } from "../../lib/dialog.js";
+import { deviceWords } from "./device-words.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { ago, full, when } from "../../lib/time.js";
@@ -21,7 +22,7 @@ export async function sessionsSection({ signal }) {
   const end = async (s) => {
     try {
       await settingsApi.endSession(s.id);
-      toast(`${s.device} is signed out`, { kind: "ok" });
+      toast(`${deviceWords(s.device)} is signed out`, { kind: "ok" });
       await draw();
     } catch (error) { toastError(error); }
   };
@@ -42,7 +43,7 @@ export async function sessionsSection({ signal }) {
 function item(s, end) {
   const phone = /iphone|android|ipad|mobile/i.test(s.device);
   const seen = s.current ? `signed in ${when(s.createdAt)}` : `last seen ${ago(s.lastUsedAt)}`;
-  return html`<li>${icon(phone ? "phone-device" : "laptop", "m", "t-faint")}<span><b>${s.device}</b><small title=${full(s.lastUsedAt)}>${s.network}, ${seen}</small></span>
+  return html`<li>${icon(phone ? "phone-device" : "laptop", "m", "t-faint")}<span><b title=${s.device}>${deviceWords(s.device)}</b><small title=${full(s.lastUsedAt)}>${s.network}, ${seen}</small></span>
     <span class="end">${s.current ? html`<span class="badge badge-ok">This session</span>`
-      : html`<button type="button" class="btn btn-s" aria-label=${`Revoke ${s.device}, ${s.network}`} @click=${end}>Revoke</button>`}</span></li>`;
+      : html`<button type="button" class="btn btn-s" aria-label=${`Revoke ${deviceWords(s.device)}, ${s.network}`} @click=${end}>Revoke</button>`}</span></li>`;
 }

@@ -19,7 +19,7 @@ async function all(path, signal) {
 }
 
 export const settingsApi = {
-  /** @param {Partial<{ displayName: string, color: number, status: string | null }>} changes */
+  /** What is left out stays; an empty status takes it away. @param {Partial<{ displayName: string, color: number, status: string }>} changes */
   saveProfile: (changes) => api.patch("/me", changes),
   /** @param {AbortSignal} signal @returns {Promise<SessionInfo[]>} */
   sessions: (signal) => all("/auth/sessions", signal),

@@ -21,12 +21,13 @@ export function twoFactorSection({ signal }) {
     id: "two-factor", title: "Two-factor",
     badge: mfa.totp ? html`<span class="badge badge-ok">${icon("shield-check")} On</span>` : html`<span class="badge">Off</span>`,
   }, html`<ul class="group">
-    <li>${icon("phone-device", "m", "t-faint")}<span><b>Authenticator app</b><small>${mfa.totp ? "Asked for at every sign-in" : "A code from your phone, asked for after the password"}</small></span>
+    <li>${icon("phone-device", "m", "t-faint")}<span><b>Authenticator app</b><small>${mfa.totp ? `Asked for at every sign-in${mfa.required ? ". Your role must have it." : ""}` : "A code from your phone, asked for after the password"}</small></span>
       <span class="end">${mfa.totp
-        ? [html`<button type="button" class="btn btn-s" @click=${() => void replace()}>Replace</button>`,
-          mfa.required ? null : html`<button type="button" class="btn btn-s btn-danger-text" @click=${() => void remove()}>Remove</button>`]
+        // The server does not take off what a role must have, so there is nothing to replace it through.
+        ? mfa.required ? null : [html`<button type="button" class="btn btn-s" @click=${() => void replace()}>Replace</button>`,
+          html`<button type="button" class="btn btn-s btn-danger-text" @click=${() => void remove()}>Remove</button>`]
         : html`<button type="button" class="btn btn-s" @click=${() => void add()}>Add</button>`}</span></li>
-    ${mfa.totp ? html`<li>${icon("list", "m", "t-faint")}<span><b>Recovery codes</b><small>${mfa.recoveryCodesLeft} of 10 left. Replacing the app makes ten new ones.</small></span>
+    ${mfa.totp ? html`<li>${icon("list", "m", "t-faint")}<span><b>Recovery codes</b><small>${mfa.recoveryCodesLeft} of 10 left</small></span>
       ${mfa.recoveryCodesLeft < 4 ? html`<span class="end"><span class="badge badge-warn">${icon("warning")} Few left</span></span>` : null}</li>` : null}</ul>`);
 
   const add = async () => {
