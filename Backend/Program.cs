@@ -39,12 +39,12 @@ internal static partial class Program
         builder.Services.AddOpenApiDocument();
 
         builder.Services.AddSystem(mistakes, builder.Configuration);
-        builder.Services.AddStun(builder.Configuration);
+        builder.Services.AddStun(builder.Configuration, mistakes);
 
         mistakes.AddRange(HttpOptionsValidation.Check(builder.Configuration, TimeProvider.System));
         if (mistakes.Count > 0)
         {
-            throw new SettingsException(mistakes);
+            throw new SettingsException([.. mistakes.Distinct()]); // two areas may read one setting
         }
 
         adjust?.Invoke(builder);

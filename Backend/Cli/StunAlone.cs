@@ -8,12 +8,16 @@ internal static class StunAlone
 {
     public static async Task<int> RunAsync(string[] settings, CancellationToken ct)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        SettingsSources.Use(builder.Configuration, settings);
-        builder.Logging.AddSimpleConsole();
-        builder.Services.AddStun(builder.Configuration);
-        using var host = builder.Build();
-        await host.RunAsync(ct);
-        return ExitCodes.Ok;
+        using var configuration = new ConfigurationManager();
+        SettingsSources.Use(configuration, settings);
+        var mistakes = new List<string>();
+        var options = StunOptions.Read(configuration, mistakes);
+        if (mistakes.Count > 0)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, mistakes));
+            return ExitCodes.Configuration;
+        }
+
+        return await StunResponder.RunAloneAsync(options, ct);
     }
 }

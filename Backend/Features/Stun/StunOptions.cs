@@ -1,39 +1,44 @@
 using System.Net;
-using Microsoft.Extensions.Options;
+using Bailey.Platform.Settings;
 
 namespace Bailey.Features.Stun;
 
-/// <summary>The settings of the STUN responder, and what makes them wrong.</summary>
-internal sealed class StunOptions : IValidateOptions<StunOptions>
+/// <summary>The settings of the STUN responder as they were understood.</summary>
+internal sealed record StunOptions
 {
-    public const string Section = "Stun";
-    public const int DefaultPort = 3478; // RFC 8489 section 18.6
+    /// <summary>RFC 8489 section 18.6.</summary>
+    public const int DefaultPort = 3478;
 
     /// <summary>UDP port, 1 to 65535; 0 switches the responder off.</summary>
-    public int Port { get; set; } = DefaultPort;
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>Where to listen, or null for all addresses of both families.</summary>
+    public IPAddress? Address { get; init; }
 
     /// <summary>Whether responses name the software (RFC 8489 section 14.14). Off: it tells strangers what to look for.</summary>
-    public bool Software { get; set; }
+    public bool Software { get; init; }
 
-    /// <summary>The server's own listen address, `Bind`: empty for all addresses of both families.</summary>
-    public string Bind { get; set; } = "";
-
-    /// <summary>The address to listen on, or null for all.</summary>
-    public IPAddress? Address => string.IsNullOrWhiteSpace(Bind) ? null : IPAddress.Parse(Bind.Trim());
-
-    public ValidateOptionsResult Validate(string? name, StunOptions options)
+    /// <summary>Reads `Stun:Port`, `Stun:Software` and the server's own `Bind`; one line to <paramref name="mistakes"/> for each it cannot use.</summary>
+    public static StunOptions Read(IConfiguration configuration, ICollection<string> mistakes) => new()
     {
-        var faults = new List<string>();
-        if (options.Port is < 0 or > 65535)
+        Port = configuration.Number("Stun:Port", DefaultPort, IPEndPoint.MinPort, IPEndPoint.MaxPort, mistakes),
+        Address = ReadAddress(configuration["Bind"]?.Trim(), mistakes),
+        Software = configuration.Flag("Stun:Software", false, mistakes),
+    };
+
+    private static IPAddress? ReadAddress(string? text, ICollection<string> mistakes)
+    {
+        if (string.IsNullOrEmpty(text) || text == "*")
         {
-            faults.Add($"Stun:Port is {options.Port}; it must be 1 to 65535, or 0 to switch STUN off.");
+            return null;
         }
 
-        if (!string.IsNullOrWhiteSpace(options.Bind) && !IPAddress.TryParse(options.Bind.Trim(), out _))
+        if (!IPAddress.TryParse(text, out var address))
         {
-            faults.Add($"Bind is \"{options.Bind}\"; it must be an IP address, or empty for all addresses.");
+            // Word for word what the web server says of the same setting, so that it can be told once.
+            mistakes.Add($"Bind is \"{text}\"; it must be an IP address of this machine, or empty for all.");
         }
 
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        return address;
     }
 }

@@ -1,21 +1,18 @@
 using Bailey.Features.Stun.Contract;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Bailey.Features.Stun;
 
 /// <summary>What the composition root sees of this feature.</summary>
 internal static class StunRegistration
 {
-    /// <summary>Reads `Stun:Port`, `Stun:Software` and `Bind`; wrong values stop the start with every fault named.</summary>
-    public static IServiceCollection AddStun(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">Gets the responder and <see cref="StunStatus"/>.</param>
+    /// <param name="configuration">Holds `Stun:Port`, `Stun:Software` and `Bind`.</param>
+    /// <param name="mistakes">Gets a line for each setting that cannot be used.</param>
+    public static IServiceCollection AddStun(this IServiceCollection services, IConfiguration configuration, ICollection<string> mistakes)
     {
-        services.AddOptions<StunOptions>()
-            .Bind(configuration.GetSection(StunOptions.Section))
-            .Configure(options => options.Bind = configuration["Bind"] ?? "")
-            .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<StunOptions>, StunOptions>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(StunOptions.Read(configuration, mistakes));
         services.AddSingleton<StunStatus>();
         services.AddHostedService<StunResponder>();
         return services;

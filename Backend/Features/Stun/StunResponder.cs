@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Bailey.Features.Stun.Contract;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Bailey.Features.Stun;
 
@@ -10,7 +8,7 @@ namespace Bailey.Features.Stun;
 /// Owns the listener's life beside the server: up with it in every vault state, and never a reason for the server not to start, since
 /// calls between people on one network work without STUN.
 /// </summary>
-internal sealed partial class StunResponder(IOptions<StunOptions> options, StunStatus status, TimeProvider time, ILogger<StunResponder> logger)
+internal sealed partial class StunResponder(StunOptions options, StunStatus status, TimeProvider time, ILogger<StunResponder> logger)
     : IHostedService, IDisposable
 {
     /// <summary>sysexits.h EX_UNAVAILABLE.</summary>
@@ -21,21 +19,17 @@ internal sealed partial class StunResponder(IOptions<StunOptions> options, StunS
     /// <summary>Answers until <paramref name="ct"/> is cancelled, with no other part of the server; the exit code of the command `stun`.</summary>
     public static async Task<int> RunAloneAsync(StunOptions options, TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        var wrong = options.Validate(null, options).Failures?.ToList() ?? [];
         if (options.Port == 0)
         {
-            wrong.Add("Stun:Port is 0, which switches STUN off.");
-        }
-
-        if (wrong.Count > 0)
-        {
-            await errors.WriteLineAsync(string.Join(Environment.NewLine, wrong));
+            await errors.WriteLineAsync("Stun:Port is 0, which switches STUN off.");
             return Unavailable;
         }
 
         try
         {
-            using var listener = StunListener.Start(options.Address, options.Port, options.Software, TimeProvider.System, NullLogger.Instance);
+            using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole());
+            var log = logs.CreateLogger<StunResponder>();
+            using var listener = StunListener.Start(options.Address, options.Port, options.Software, TimeProvider.System, log);
             await output.WriteLineAsync($"STUN answers on {Where(options)}. Ctrl+C ends it.");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             listener.Dispose(); // before the counters are read: the last batch is then in them
@@ -55,17 +49,16 @@ internal sealed partial class StunResponder(IOptions<StunOptions> options, StunS
 
     public Task StartAsync(CancellationToken ct)
     {
-        var settings = options.Value;
-        if (settings.Port == 0)
+        if (options.Port == 0)
         {
             LogOff();
             return Task.CompletedTask;
         }
 
-        string where = Where(settings);
+        string where = Where(options);
         try
         {
-            listener = StunListener.Start(settings.Address, settings.Port, settings.Software, time, logger);
+            listener = StunListener.Start(options.Address, options.Port, options.Software, time, logger);
             status.Show(listener);
             LogListening(where);
         }
