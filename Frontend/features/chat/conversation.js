@@ -49,7 +49,7 @@ export async function conversation(context, chat, shell) {
     <div class="bar-end">${people}${more}</div></header>`;
 
   const writers = typing({ chat, channelId: id, signal });
-  const actions = messageActions({ chat, channelId: id, signal, canWrite, quoteInto: (text) => field?.addBlock(text), redraw: () => log.redraw(), backToField: () => field?.focus() });
+  const actions = messageActions({ chat, channelId: id, signal, canWrite, quoteInto: (text) => field?.addBlock(text), redraw: (messageId) => log.redraw(messageId), backToField: () => field?.focus() });
   const log = messageLog({ chat, channel: opened, actions, signal, target: at > 0 ? at : null });
   log.element.addEventListener("click", tapped, { signal });
   const foot = html`<div class="composer-place" data-region></div>`;
@@ -73,7 +73,7 @@ export async function conversation(context, chat, shell) {
     const c = channel();
     if (!store.channels.has(id)) { context.navigate("/chat", { replace: true }); return; } // left, removed, or gone
     const name = store.title(c);
-    title.textContent = name;
+    title.replaceChildren(...(c.kind === "public" ? [html`<span class="only-phone" aria-hidden="true"># </span>`] : []), name);
     context.title(`${name}, Chat`);
     topic.textContent = c.topic ?? "";
     topic.hidden = !c.topic;
@@ -98,7 +98,7 @@ export async function conversation(context, chat, shell) {
       field = composer({
         label: `Message ${shown}`, placeholder: `Message ${shown}`, text: chat.drafts.get(id), signal,
         onText: (text) => { chat.drafts.set(id, text); if (text.trim()) writers.tell(); },
-        onSend: (text) => { writers.done(); void chat.outbox.send(id, text); void log.toLatest(); },
+        onSend: (text) => { writers.done(); void chat.outbox.send(id, text); void log.toLatest({ smooth: false }); },
         onUp: () => { const mine = log.lastMine(); if (mine) actions.edit(mine); },
       });
       foot.replaceChildren(field.element);

@@ -22,7 +22,7 @@ export function drafts({ storage, owner }) {
   };
 }
 
-/** Nothing typed here may be there for the next person at this browser. @param {Storage} storage */
-export function forgetTyped(storage) {
-  for (const key of Object.keys(storage)) if (key.startsWith("bailey.draft.") || key.startsWith("bailey.outbox.")) storage.removeItem(key);
+/** Nothing typed here may be there for the next person at this browser. @param {Storage} storage @param {string} [except] whose texts stay */
+export function forgetTyped(storage, except) {
+  for (const key of Object.keys(storage)) if (/^bailey\.(draft|outbox)\./.test(key) && !(except && key.includes(`.${except}`))) storage.removeItem(key);
 }

@@ -19,6 +19,14 @@ import { unreadBadge } from "./unread-badge.js";
 export function registerChat({ router, shell, api, events, session, keys }) {
   /** @type {Life | null} */
   let life = null;
+  /** When the server cut us off: what was typed then waits for the same person, while signing out forgets it. */
+  let cutAt = -Infinity;
+  const cut = () => { cutAt = performance.now(); };
+  api.on("signed-out", cut);
+  api.on("unavailable", cut);
+  events.on("session.ended", cut);
+  events.on("system.state-changed", cut);
+  events.onRefused(cut);
 
   shell.addArea({
     id: "chat", label: "Chat", icon: "chat", href: "/chat", order: 1, key: "C", sidebarLabel: "Conversations",
@@ -49,6 +57,7 @@ export function registerChat({ router, shell, api, events, session, keys }) {
     const ending = new AbortController();
     const { signal } = ending;
     const me = session.me;
+    forgetTyped(sessionStorage, me.id);
     const chatCalls = chatApi(api);
     const store = new ChatStore({ api: chatCalls, events, me, signal });
     const outbox = new Outbox({ api: chatCalls, storage: sessionStorage, owner: me.id, signal });
@@ -71,7 +80,7 @@ export function registerChat({ router, shell, api, events, session, keys }) {
   function finish(signedOut) {
     life?.end();
     life = null;
-    if (signedOut) forgetTyped(sessionStorage);
+    if (signedOut && performance.now() - cutAt > 5000) forgetTyped(sessionStorage);
   }
 
   /** /chat: the list on a phone, the last conversation elsewhere. @param {import("../../lib/router.js").ViewContext} context */

@@ -13,7 +13,7 @@ import { LONGEST } from "./composer.js";
 
 /**
  * @param {{ chat: import("./types.js").Chat, channelId: string, signal: AbortSignal, canWrite: () => boolean,
- *   quoteInto: (text: string) => void, redraw: () => void, backToField: () => void }} setting
+ *   quoteInto: (text: string) => void, redraw: (messageId: string) => void, backToField: () => void }} setting
  * @returns {import("./types.js").MessageActions}
  */
 export function messageActions({ chat, channelId, signal, canWrite, quoteInto, redraw, backToField }) {
@@ -24,6 +24,7 @@ export function messageActions({ chat, channelId, signal, canWrite, quoteInto, r
   const mine = (/** @type {Message} */ message) => message.authorId === store.me.id && canWrite();
   /** @type {import("./types.js").MessageActions} */
   const actions = {
+    canWrite,
     quote: (message) => quoteInto(`${message.body.split("\n").map((line) => `> ${line}`).join("\n")}\n`),
     copyText: (message) => void copyText(message.body, "Text copied"),
     copyLink: (message) => void copyText(`${location.origin}/chat/${channelId}?at=${message.seq}`, "Link copied"),
@@ -62,7 +63,7 @@ export function messageActions({ chat, channelId, signal, canWrite, quoteInto, r
   function startEdit(message) {
     const field = /** @type {HTMLTextAreaElement} */ (html`<textarea rows="1" aria-label="Edit message" .value=${message.body}></textarea>`);
     const trouble = html`<p class="msg-state is-bad" role="alert" hidden></p>`;
-    const stop = () => { editing = null; redraw(); backToField(); };
+    const stop = () => { editing = null; redraw(message.id); backToField(); };
     const save = async (/** @type {Event} */ event) => {
       event.preventDefault();
       const text = field.value.trim();
@@ -78,8 +79,10 @@ export function messageActions({ chat, channelId, signal, canWrite, quoteInto, r
     const form = html`<form class="composer edit-form" @submit=${save} @keydown=${pressed}>${field}
       <div class="composer-bar"><span class="hint">Enter to save, Esc to cancel</span>
       <button type="button" class="btn btn-quiet btn-s" @click=${stop}>Cancel</button><button type="submit" class="btn btn-s">Save</button></div>${trouble}</form>`;
+    const before = editing?.id;
     editing = { id: message.id, form, field };
-    redraw();
+    if (before) redraw(before);
+    redraw(message.id);
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
     form.scrollIntoView({ block: "nearest" });

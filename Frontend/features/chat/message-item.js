@@ -52,7 +52,7 @@ function tools(message, mine, actions) {
   const more = iconButton({ icon: "more", label: "More actions", onClick: () => actions.menu(message, more) });
   more.setAttribute("aria-haspopup", "menu");
   return html`<div class="msg-tools" role="toolbar" aria-label="Message actions">
-    ${iconButton({ icon: "quote", label: "Quote", key: "V", onClick: () => actions.quote(message) })}
+    ${!actions.canWrite() ? null : iconButton({ icon: "quote", label: "Quote", key: "V", onClick: () => actions.quote(message) })}
     ${iconButton({ icon: "copy", label: "Copy text", key: "C", onClick: () => actions.copyText(message) })}
     ${mine ? iconButton({ icon: "pencil", label: "Edit", key: "E", onClick: () => actions.edit(message) }) : null}
     ${more}</div>`;

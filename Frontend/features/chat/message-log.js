@@ -32,6 +32,10 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
   const drawn = new Map();
   let newAfter = target === null && opened.joined && opened.unread > 0 ? opened.readSeq : null; // where the "New" line stands
   let failed = false;
+  let placed = false; // where to stand is known once the log has a height, which a hidden one has not
+  let heading = false; // on the way to the end
+  /** The last seq when a text went out: what comes after it can be that text. @type {Map<string, number>} */
+  const floors = new Map();
   /** @type {string | null} */
   let selected = null;
 
@@ -40,11 +44,11 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
   const fromStart = () => log.scrollHeight - log.clientHeight + log.scrollTop;
   const atEnd = () => run.loaded && !run.hasAfter && fromEnd() <= NEAR_END;
   const watching = () => document.visibilityState === "visible" && document.hasFocus();
-  const reader = readMark({ api, store, channel, signal, seen: () => (run.loaded && watching() && !document.querySelector("dialog[open]") ? seenSeq() : 0), onRead: () => updatePill() });
+  const reader = readMark({ api, store, channel, signal, seen: () => (placed && log.clientHeight > 0 && watching() && !document.querySelector("dialog[open]") ? seenSeq() : 0), onRead: () => updatePill() });
 
   events.on("chat.message-posted", ({ message }) => take(message), { signal });
-  events.on("chat.message-edited", ({ message }) => take(message), { signal });
-  events.on("chat.message-deleted", ({ message }) => take(message), { signal });
+  events.on("chat.message-edited", ({ message }) => change(message), { signal });
+  events.on("chat.message-deleted", ({ message }) => change(message), { signal });
   outbox.addEventListener("sent", (event) => take(/** @type {CustomEvent} */ (event).detail.message), { signal });
   outbox.addEventListener("change", () => keepPlace(draw), { signal });
   store.on("reset", () => void reload(), { signal });
@@ -52,9 +56,11 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
   log.addEventListener("scroll", () => { fill(); updatePill(); reader.soon(); }, { signal, passive: true });
   for (const name of ["focus", "blur"]) addEventListener(name, () => reader.soon(), { signal });
   document.addEventListener("visibilitychange", () => reader.soon(), { signal });
-  const size = new ResizeObserver(() => { fill(); reader.soon(); });
+  log.addEventListener("scrollend", () => { heading = false; }, { signal });
+  const size = new ResizeObserver(() => { settle(); fill(); reader.soon(); });
   size.observe(log);
-  signal.addEventListener("abort", () => size.disconnect(), { once: true });
+  const night = setTimeout(() => keepPlace(draw), new Date().setHours(24, 0, 1, 0) - Date.now()); // Today becomes Yesterday
+  signal.addEventListener("abort", () => { size.disconnect(); clearTimeout(night); }, { once: true });
   const ready = open();
 
   return {
@@ -87,16 +93,19 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
       return;
     } finally { clearTimeout(patience); }
     draw();
-    // The layout is known once the element is in the page.
-    requestAnimationFrame(() => {
-      place();
-      fill();
-      reader.soon();
-      log.setAttribute("aria-live", "polite"); // what was there already is not read out
-    });
+    settle();
   }
 
-  function place() {
+  function settle() {
+    if (placed || !run.loaded || !log.clientHeight || signal.aborted) return;
+    placed = true;
+    stand();
+    fill();
+    reader.soon();
+    setTimeout(() => log.setAttribute("aria-live", "polite"), 500); // what was there already is not read out
+  }
+
+  function stand() {
     if (target !== null) { flash(target); return; }
     const line = list.querySelector(".new-line");
     // The line a third down: what is new starts in view, with a little of what came before.
@@ -120,14 +129,17 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
     if (message.channelId !== id) return;
     const end = atEnd();
     const outcome = run.take(message);
-    const mine = message.authorId === store.me.id;
-    if (outcome === "added" && !mine && newAfter === null && !watching()) newAfter = message.seq - 1;
-    if (outcome === "added" || outcome === "changed") keepPlace(draw, end || (mine && outcome === "added"));
+    if (outcome === "added" && message.authorId !== store.me.id && newAfter === null && !watching()) newAfter = message.seq - 1;
+    if (outcome === "added" || outcome === "changed") keepPlace(draw, end || heading);
     if (outcome === "gap") void more("after");
-    if (outcome === "beyond" && mine) void toLatest();
     trim("before");
     updatePill();
     reader.soon();
+  }
+
+  /** An edit or a deletion; of a message that is not held here it says nothing new. @param {Message} message */
+  function change(message) {
+    if (message.channelId === id && (!run.loaded || run.messages.some((m) => m.id === message.id)) && run.take(message) === "changed") keepPlace(draw);
   }
 
   /** @param {"before" | "after"} side */
@@ -159,7 +171,8 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   // --- drawing -------------------------------------------------------------------
 
-  function redraw() { drawn.clear(); keepPlace(draw); }
+  /** @param {string} messageId */
+  function redraw(messageId) { drawn.delete(messageId); keepPlace(draw); }
 
   function draw() {
     if (!run.loaded || failed) return;
@@ -192,12 +205,9 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   /** The stream can be quicker than the answer to our own post; then the text is already there. @param {import("./types.js").Entry} entry */
   function arrived(entry) {
-    if (entry.state !== "sending") return false;
-    for (let i = run.messages.length - 1; i >= 0 && i > run.messages.length - 20; i -= 1) {
-      const m = run.messages[i];
-      if (m.authorId === store.me.id && m.body === entry.body && Date.parse(m.createdAt) >= Date.parse(entry.at) - 1000) return true;
-    }
-    return false;
+    const floor = floors.get(entry.key) ?? run.lastSeq;
+    floors.set(entry.key, floor);
+    return entry.state === "sending" && run.messages.some((m) => m.seq > floor && m.authorId === store.me.id && m.body === entry.body);
   }
 
   /** @param {string} key @param {string} sign @param {() => HTMLElement} build @returns {Drawn} */
@@ -225,14 +235,16 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   function beginning() {
     const c = channel();
-    return html`<li class="log-start">${c.kind === "direct" ? `This is the beginning of your conversation with ${store.title(c)}.` : `This is the beginning of #${c.name}.`}</li>`;
+    const words = c.kind === "direct" ? `This is the beginning of your conversation with ${store.title(c)}.`
+      : c.name === "general" ? "Welcome to Bailey. This is the beginning of #general, where everyone is." : `This is the beginning of #${c.name}.`;
+    return html`<li class="log-start">${words}</li>`;
   }
 
-  /** Whoever reads in the middle stays on the line they read. @param {() => void} change @param {boolean} [end] go to the end instead */
-  function keepPlace(change, end = atEnd()) {
+  /** Whoever reads in the middle stays on the line they read. @param {() => void} act @param {boolean} [end] go to the end instead */
+  function keepPlace(act, end = atEnd() || heading) {
     const anchor = end ? null : topVisible();
     const before = anchor?.getBoundingClientRect().top ?? 0;
-    change();
+    act();
     if (end) { log.scrollTop = 0; return; }
     const node = anchor?.isConnected ? anchor : drawn.get(anchor?.dataset.id ?? "")?.node;
     if (node) log.scrollTop += node.getBoundingClientRect().top - before;
@@ -269,9 +281,11 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   // --- moving --------------------------------------------------------------------
 
-  async function toLatest() {
-    const far = run.hasAfter || fromEnd() > log.clientHeight * 4;
+  /** @param {{ smooth?: boolean }} [how] */
+  async function toLatest({ smooth = true } = {}) {
+    const far = !smooth || run.hasAfter || fromEnd() > log.clientHeight * 4;
     if (run.hasAfter && !(await readAnew({ limit: PAGE }))) return;
+    heading = fromEnd() > 1;
     log.scrollTo({ top: 0, behavior: far || matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     fill();
   }

@@ -33,7 +33,6 @@ export function sidebar({ chat, shell, presence, signal }) {
     </div>
     <div class="side-me">${me}</div></div>`;
   for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
-  addEventListener("popstate", draw, { signal });
   draw();
   return { element, draw };
 

@@ -24,7 +24,7 @@ export function openSwitcher(chat, signal) {
   const find = /** @type {HTMLInputElement} */ (html`<input id="switcher-find" role="combobox" aria-expanded="true" aria-controls="switcher-results" autocomplete="off" spellcheck="false" placeholder="Find or jump to"
     @input=${() => { active = 0; draw(); }} @keydown=${pressed}>`);
   const dialog = /** @type {HTMLDialogElement} */ (html`<dialog class="dialog switcher" aria-label="Find or jump to">
-    <div class="search-bar">${icon("search", "m")}<label class="sr-only" for="switcher-find">Find or jump to</label>${find}<button type="button" aria-label="Close" @click=${() => dialog.close()}><kbd>Esc</kbd></button></div>
+    <div class="search-bar">${icon("search", "m")}<label class="sr-only" for="switcher-find">Find or jump to</label>${find}<button type="button" aria-label="Esc, close" @click=${() => dialog.close()}><kbd>Esc</kbd></button></div>
     ${results}<p class="switcher-foot hide-phone"><span><kbd>↑</kbd><kbd>↓</kbd> choose</span><span><kbd>Enter</kbd> open</span><span><kbd>#</kbd> channels</span><span><kbd>@</kbd> people</span><span><kbd>&gt;</kbd> actions</span></p></dialog>`);
   dialog.addEventListener("close", () => { closed.abort(); dialog.remove(); if (opener instanceof HTMLElement && opener.isConnected) opener.focus(); }, { once: true });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });

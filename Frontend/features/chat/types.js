@@ -21,6 +21,7 @@
  * @property {(path: string) => void} navigate
  *
  * @typedef {object} MessageActions what may be done with a message, from its tools, its menu or a key
+ * @property {() => boolean} canWrite
  * @property {(message: Message) => void} quote
  * @property {(message: Message) => void} copyText
  * @property {(message: Message) => void} copyLink
