@@ -181,6 +181,7 @@ internal sealed class VaultKeeperTests
     [Test]
     public async Task Files_AfterSetUp_AreForTheOwnerAlone()
     {
+        Directory.CreateDirectory(_bench.Paths.SecretsFolder, (UnixFileMode)0b111_101_101); // as an operator's mkdir leaves it
         await _bench.SetUpAsync();
         foreach (var folder in (string[])[_bench.Paths.DataFolder, _bench.Paths.SecretsFolder, _bench.Paths.VaultFolder])
             Assert.That(File.GetUnixFileMode(folder), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute), folder);

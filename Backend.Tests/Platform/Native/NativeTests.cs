@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Bailey.Platform.Native;
 using NUnit.Framework;
@@ -130,22 +129,4 @@ internal sealed class NativeTests
             folder.Delete(recursive: true);
         }
     }
-
-    [Test]
-    public void ThreadPriority_Lowered_HoldsForThatThreadOnly()
-    {
-        var nice = 0;
-        var thread = new Thread(() =>
-        {
-            ProcessHardening.TrySetCurrentThreadPriority(7);
-            nice = Nice("/proc/thread-self/stat");
-        });
-        thread.Start();
-        thread.Join();
-        Assert.That(nice, Is.EqualTo(7));
-        Assert.That(Nice("/proc/thread-self/stat"), Is.Not.EqualTo(7));
-    }
-
-    // proc(5): nice is the 19th field, counted here from after the name in brackets, which may hold blanks.
-    private static int Nice(string stat) => int.Parse(File.ReadAllText(stat).Split(") ")[^1].Split(' ')[16], CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Bailey.Platform.Keys;
 
 /// <summary>Owns the registration of everything about keys.</summary>
@@ -14,6 +16,7 @@ internal static class KeysSetup
             return new BaileyPaths(settings["Data"] ?? DefaultDataFolder, settings["Secrets"] ?? DefaultSecretsFolder);
         });
         services.AddOptions<VaultOptions>().BindConfiguration(VaultOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<VaultKeeper>();
         services.AddSingleton(provider => new FieldCipher(RingOf(provider)));
         services.AddSingleton(provider => new BlindIndex(RingOf(provider)));
