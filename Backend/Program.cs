@@ -30,7 +30,7 @@ internal static partial class Program
         builder.AddBaileyHttp();
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
         builder.Services.AddErrorAnswers();
-        builder.Services.AddKeys();
+        builder.Services.AddKeys(builder.Configuration, mistakes);
         builder.Services.AddData(builder.Configuration, mistakes);
         builder.Services.AddAuditing();
         builder.Services.AddSingleton<EventStream>();

@@ -1,4 +1,6 @@
+using Bailey.Platform.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Bailey.Platform.Keys;
 
@@ -8,14 +10,15 @@ internal static class KeysSetup
     public const string DefaultDataFolder = "./data", DefaultSecretsFolder = "./secrets";
 
     /// <summary>Reads <c>Data</c>, <c>Secrets</c> and the section <c>Vault</c>.</summary>
-    public static IServiceCollection AddKeys(this IServiceCollection services)
+    public static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration, ICollection<string> mistakes)
     {
-        services.AddSingleton(provider =>
+        services.AddSingleton(new BaileyPaths(configuration["Data"] ?? DefaultDataFolder, configuration["Secrets"] ?? DefaultSecretsFolder));
+        services.AddSingleton(Options.Create(new VaultOptions
         {
-            var settings = provider.GetRequiredService<IConfiguration>();
-            return new BaileyPaths(settings["Data"] ?? DefaultDataFolder, settings["Secrets"] ?? DefaultSecretsFolder);
-        });
-        services.AddOptions<VaultOptions>().BindConfiguration(VaultOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            ScryptLogN = configuration.Number(
+                "Vault:ScryptLogN", GocryptfsConfig.DefaultLogN, GocryptfsConfig.MinLogN, GocryptfsConfig.MaxLogN, mistakes),
+            MasterPasswordFile = configuration["Vault:MasterPasswordFile"],
+        }));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<VaultKeeper>();
         services.AddSingleton(provider => new FieldCipher(RingOf(provider)));
