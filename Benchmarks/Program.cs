@@ -1,9 +1,16 @@
+using Bailey.Benchmarks.Load;
 using Bailey.Benchmarks.Stun;
 
-if (args is ["stun", .. var stun])
+return args.FirstOrDefault() switch
 {
-    return await StunBenchmark.RunAsync(stun);
-}
+    "load" => await LoadBenchmark.RunAsync(args[1..]),
+    "bare" => await BareServer.RunAsync(args[1..]), // the other process of "load"
+    "stun" => await StunBenchmark.RunAsync(args[1..]),
+    _ => Usage(),
+};
 
-await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project Benchmarks -- stun [compare|fuzz|flood]");
-return 64; // sysexits.h EX_USAGE
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project Benchmarks -- load [seconds per part, 1 to 60; default 8] | stun [compare|fuzz|flood]");
+    return 64; // EX_USAGE, sysexits.h
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Bailey.Benchmarks.Load;
+
+/// <summary>The release build in a process of its own, on a folder of its own; gone with this object.</summary>
+internal sealed class ServerUnderTest : IAsyncDisposable
+{
+    private const string SetupCode = "benchmark-code";
+    private const string Password = "Benchmark-Pass-1843";
+
+    private readonly Process _process;
+    private readonly string _folder;
+    private readonly HttpClient _client;
+
+    private ServerUnderTest(Process process, string folder, int port, TimeSpan firstAnswer)
+    {
+        (_process, _folder, Port, FirstAnswer) = (process, folder, port, firstAnswer);
+        _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+    }
+
+    public int Port { get; }
+
+    /// <summary>From process start to the first answered request.</summary>
+    public TimeSpan FirstAnswer { get; }
+
+    public static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    public static async Task<ServerUnderTest> StartAsync(string? folder = null)
+    {
+        folder ??= Directory.CreateTempSubdirectory("bailey-bench-").FullName;
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Bailey.dll"), "serve", $"--Data={folder}/data", $"--Secrets={folder}/secrets", "--Https:Port=0",
+            $"--Http:Port={port}", "--Http:Serve=true", "--Bind=127.0.0.1", "--Stun:Port=0", $"--Setup:Code={SetupCode}", "--Mfa:Required=nobody",
+            "--RateLimits:Enabled=false", "--Logging:Level=Warning",
+        ];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        var clock = Stopwatch.StartNew();
+        var process = Process.Start(start)!;
+        process.BeginErrorReadLine();
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var ask = HttpLine.Request("GET", "/api/v1/system/health", null);
+        while (clock.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            try
+            {
+                using var line = await HttpLine.OpenAsync(port);
+                if ((await line.AskAsync(ask)).Status == 200)
+                {
+                    return new ServerUnderTest(process, folder, port, clock.Elapsed);
+                }
+            }
+            catch (Exception notYet) when (notYet is SocketException or IOException)
+            {
+                await Task.Delay(10);
+            }
+        }
+
+        process.Kill();
+        throw new TimeoutException("The server did not answer within a minute.");
+    }
+
+    public async Task SetUpAsync()
+    {
+        using var answer = await _client.PostAsJsonAsync("/api/v1/system/setup", new
+        {
+            setupCode = SetupCode, masterPassword = "benchmark master password", admin = new { username = "bench", password = Password },
+        });
+        answer.EnsureSuccessStatusCode();
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync("bench"));
+    }
+
+    /// <summary>The id of the channel that everyone is in.</summary>
+    public async Task<Guid> GeneralAsync()
+    {
+        var channels = await _client.GetFromJsonAsync<JsonElement>("/api/v1/channels");
+        return channels.GetProperty("items").EnumerateArray().First(channel => channel.GetProperty("name").GetString() == "general").GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Registers somebody and returns a token of theirs.</summary>
+    public async Task<string> GivenPersonAsync(string username)
+    {
+        using var invited = await _client.PostAsJsonAsync("/api/v1/invites", new { role = "writer" });
+        var code = (await invited.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
+        using var registered = await _client.PostAsJsonAsync("/api/v1/auth/register", new { username, password = Password, invite = code });
+        registered.EnsureSuccessStatusCode();
+        return await SignInAsync(username);
+    }
+
+    /// <summary>Resident memory in bytes.</summary>
+    public long Resident()
+    {
+        _process.Refresh();
+        return _process.WorkingSet64;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<string> SignInAsync(string username)
+    {
+        using var answer = await _client.PostAsJsonAsync("/api/v1/auth/login", new { username, password = Password });
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+    }
+}
