@@ -1,25 +1,22 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Bailey.Platform.Keys;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Bailey.Features.Sessions.Tokens;
 
-/// <summary>Finds the signing key of a key id; false for one that is unknown or while the vault is locked.</summary>
-internal delegate bool SigningKeyLookup(string kid, Span<byte> key);
-
 /// <summary>Owns the judgement whether a text is exactly a token of ours: form, algorithm, key, signature, issuer, audience, kind.</summary>
 /// <remarks>Times are judged by the caller on every use, because a read token is cached.</remarks>
 internal static class JwtParsing
 {
-    public const int KeyBytes = 32;
-
     // Headers through which a token would bring or point to its own key, or ask for rules we do not know (RFC 7515 section 4.1, RFC 8725 section 3).
     private static readonly string[] Forbidden = ["jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256", "crit", "zip", "enc", "cty"];
 
-    public static JwtClaims? Parse(string text, string kind, SigningKeyLookup keys)
+    public static JwtClaims? Parse(string text, string kind, KeyRing ring)
     {
-        if (text.Length > TokenText.MaxLength || Open(text) is not { } token || !HasOurHeader(token) || !IsSigned(text, token.Kid, keys))
+        if (text.Length > TokenText.MaxLength || Open(text) is not { } token || !HasOurHeader(token) || !IsSigned(text, token.Kid, ring))
         {
             return null;
         }
@@ -56,17 +53,15 @@ internal static class JwtParsing
         && !Forbidden.Any(name => token.TryGetHeaderValue(name, out object _));
 
     // Compared as text: a decoder that ignores the two spare bits of the last letter would accept four spellings of one signature.
-    private static bool IsSigned(string text, string kid, SigningKeyLookup keys)
+    private static bool IsSigned(string text, string kid, KeyRing ring)
     {
-        Span<byte> key = stackalloc byte[KeyBytes];
-        if (!keys(kid, key))
+        if (!byte.TryParse(kid, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || ring.Find(id, KeyPurpose.Jwt) is not { } key)
         {
             return false;
         }
 
         var dot = text.LastIndexOf('.');
         var expected = JwtWriting.Sign(text[..dot], key);
-        CryptographicOperations.ZeroMemory(key);
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(text[(dot + 1)..]), Encoding.ASCII.GetBytes(expected));
     }
 }

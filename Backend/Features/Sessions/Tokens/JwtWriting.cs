@@ -1,21 +1,22 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Security.Cryptography;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Bailey.Platform.Keys;
 
 namespace Bailey.Features.Sessions.Tokens;
 
 /// <summary>Owns the making of compact JWTs (RFC 7519) signed with HS256 (RFC 7518 section 3.2).</summary>
-/// <remarks>IdentityModel would keep a copy of the key in its provider cache past a lock; here the key is only borrowed.</remarks>
+/// <remarks>IdentityModel would keep a copy of the key in its provider cache past a lock; here it never leaves the ring.</remarks>
 internal static class JwtWriting
 {
-    public static string Write(JwtClaims claims, string kid, ReadOnlySpan<byte> key)
+    public static string Write(JwtClaims claims, RingKey key)
     {
         var header = Base64Url.EncodeToString(Json(writer =>
         {
             writer.WriteString("alg", "HS256");
-            writer.WriteString("kid", kid);
+            writer.WriteString("kid", key.Id.ToString(CultureInfo.InvariantCulture));
             writer.WriteString("typ", "JWT");
         }));
         var payload = Base64Url.EncodeToString(Json(writer => WriteClaims(writer, claims)));
@@ -24,12 +25,7 @@ internal static class JwtWriting
     }
 
     /// <summary>The encoded signature of <c>header.payload</c>.</summary>
-    public static string Sign(string signed, ReadOnlySpan<byte> key)
-    {
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed), mac);
-        return Base64Url.EncodeToString(mac);
-    }
+    public static string Sign(string signed, RingKey key) => Base64Url.EncodeToString(key.Mac(Encoding.ASCII.GetBytes(signed)));
 
     private static void WriteClaims(Utf8JsonWriter writer, JwtClaims claims)
     {

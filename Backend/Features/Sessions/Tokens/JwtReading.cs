@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Bailey.Platform.Access;
+using Bailey.Platform.Keys;
+
+namespace Bailey.Features.Sessions.Tokens;
+
+/// <summary>Owns the memory of tokens already found right, so that a busy caller pays for parsing and MAC once; times and session are still judged each time.</summary>
+internal sealed class JwtReading(VaultKeeper vault) : ITokenReading
+{
+    private const int MostKept = 20_000;
+
+    private readonly ConcurrentDictionary<string, TokenClaims> _known = new(StringComparer.Ordinal);
+    private KeyRing? _ring;
+
+    public TokenClaims? Read(string token)
+    {
+        if (vault.Ring is not { } ring)
+        {
+            return null;
+        }
+
+        // Another ring is another vault, or the same one opened again: what was found right under the old keys is forgotten.
+        if (!ReferenceEquals(Interlocked.Exchange(ref _ring, ring), ring))
+        {
+            _known.Clear();
+        }
+
+        return _known.TryGetValue(token, out var known) ? known : ReadAnew(token, ring);
+    }
+
+    /// <summary>Reads a challenge; null for anything else, and for one that is over.</summary>
+    public JwtClaims? ReadChallenge(string token, DateTimeOffset now) =>
+        vault.Ring is { } ring && JwtParsing.Parse(token, TokenKind.Challenge, ring) is { } claims && claims.IssuedAt <= now && claims.ExpiresAt > now
+            ? claims
+            : null;
+
+    public static byte[] HashOf(string jti) => SHA256.HashData(Encoding.UTF8.GetBytes(jti));
+
+    public void Clear() => _known.Clear();
+
+    private TokenClaims? ReadAnew(string token, KeyRing ring)
+    {
+        if (JwtParsing.Parse(token, TokenKind.Access, ring) is not { } claims)
+        {
+            return null;
+        }
+
+        if (_known.Count >= MostKept)
+        {
+            _known.Clear();
+        }
+
+        var read = new TokenClaims(claims.Subject, claims.SessionId, HashOf(claims.Jti), claims.IssuedAt.UtcDateTime, claims.ExpiresAt.UtcDateTime);
+        _known[token] = read;
+        return read;
+    }
+}
