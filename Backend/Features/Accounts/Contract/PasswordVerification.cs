@@ -7,6 +7,9 @@ namespace Bailey.Features.Accounts.Contract;
 /// <summary>Owns the question whether a password is somebody's, which takes as long whoever is asked about.</summary>
 internal sealed class PasswordVerification(AppDb db, PasswordHashing hashing)
 {
+    /// <summary>Whether the input is refused before any hashing.</summary>
+    public static bool IsTooLong(string password) => PasswordPolicy.Fold(password) is null;
+
     /// <param name="personId">Null when there is nobody to ask about, or nobody who may sign in: a decoy is verified and the answer is no.</param>
     /// <param name="password">At most <see cref="PasswordSettings.MaxLength"/> code points; longer input is no before any hashing.</param>
     public async Task<bool> IsRightAsync(Guid? personId, string password, CancellationToken ct)

@@ -18,6 +18,9 @@ internal sealed class PeopleDirectory(IDbContextFactory<AppDb> databases, FieldC
 
     public async ValueTask<PersonCard?> FindAsync(Guid id, CancellationToken ct) => (await SnapshotAsync(ct)).ById.GetValueOrDefault(id);
 
+    /// <summary>The form under which a username is unique.</summary>
+    public static string KeyOf(string username) => Username.KeyOf(username);
+
     /// <summary>Finds by username without regard to case.</summary>
     public async ValueTask<PersonCard?> FindByUsernameAsync(string username, CancellationToken ct) =>
         (await SnapshotAsync(ct)).ByKey.TryGetValue(Username.KeyOf(username), out var id) ? await FindAsync(id, ct) : null;

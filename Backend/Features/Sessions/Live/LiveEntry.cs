@@ -28,12 +28,14 @@ internal sealed class LiveEntry(LiveSession session, DateTime lastUsedAt)
         Volatile.Write(ref _dirty, 1);
     }
 
-    /// <summary>Starts the grace of the token before; true for the one caller that started it.</summary>
-    public bool StartGrace(DateTime until)
+    /// <summary>Starts the grace of the token before, unless it runs already.</summary>
+    public void StartGrace(DateTime until)
     {
         var seen = _session;
-        return seen is { PreviousJtiHash: not null, PreviousUntil: null }
-            && ReferenceEquals(Interlocked.CompareExchange(ref _session, seen with { PreviousUntil = until }, seen), seen);
+        if (seen is { PreviousJtiHash: not null, PreviousUntil: null })
+        {
+            Interlocked.CompareExchange(ref _session, seen with { PreviousUntil = until }, seen);
+        }
     }
 
     /// <summary>Whether there is a use that was not written down; asking takes it.</summary>

@@ -16,9 +16,6 @@ internal sealed class LiveSessions(
     private readonly ConcurrentDictionary<Guid, LiveEntry> _entries = new();
     private long _changes;
 
-    /// <summary>Sessions whose use or grace is waiting to be written down.</summary>
-    public ConcurrentQueue<Guid> StartedGraces { get; } = new();
-
     public ValueTask<LiveSession?> FindAsync(Guid sessionId, CancellationToken ct) =>
         _entries.TryGetValue(sessionId, out var entry) ? ValueTask.FromResult<LiveSession?>(entry.Session) : LoadAsync(sessionId, ct);
 
@@ -31,9 +28,11 @@ internal sealed class LiveSessions(
 
         var now = time.GetUtcNow().UtcDateTime;
         if (session.PreviousJtiHash is not null && session.PreviousUntil is null
-            && CryptographicOperations.FixedTimeEquals(session.JtiHash, jtiHash) && entry.StartGrace(now + settings.RenewalGrace))
+            && CryptographicOperations.FixedTimeEquals(session.JtiHash, jtiHash))
         {
-            StartedGraces.Enqueue(session.Id);
+            entry.StartGrace(now + settings.RenewalGrace);
+            entry.Used(now, RequestOrigin.NetworkOf(context.Connection.RemoteIpAddress));
+            return;
         }
 
         // Once a second is plenty for "last used", and spares the busy caller the rest.
@@ -43,7 +42,15 @@ internal sealed class LiveSessions(
         }
     }
 
-    public async ValueTask ReplayedAsync(LiveSession session, CancellationToken ct) => await replays.ReportAsync(session, ct);
+    public async ValueTask ReplayedAsync(LiveSession session, CancellationToken ct)
+    {
+        // A script that still holds the access token from before a rotation is more likely forgotten than stolen: it is only refused.
+        if (session.Scopes is null)
+        {
+            await replays.ReportAsync(session, ct);
+            Forget(session.Id);
+        }
+    }
 
     /// <summary>Drops a session so that the next request reads it anew. Call right after the save.</summary>
     public void Forget(Guid sessionId)
@@ -71,7 +78,10 @@ internal sealed class LiveSessions(
         _entries.Clear();
     }
 
-    public LiveEntry? Entry(Guid sessionId) => _entries.GetValueOrDefault(sessionId);
+    /// <summary>When a session in memory was used last; null when it is only in the database.</summary>
+    public DateTime? LastUsedOf(Guid sessionId) => _entries.GetValueOrDefault(sessionId)?.LastUsedAt;
+
+    public string? NetworkOf(Guid sessionId) => _entries.GetValueOrDefault(sessionId)?.Network;
 
     /// <summary>The sessions in memory, for writing their use down.</summary>
     public IEnumerable<KeyValuePair<Guid, LiveEntry>> Entries => _entries;

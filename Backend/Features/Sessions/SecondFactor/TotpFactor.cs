@@ -7,7 +7,7 @@ internal sealed class TotpFactor
 {
     public Guid PersonId { get; init; }
 
-    public SealedText Secret { get; set; } = null!;
+    public SealedText Secret { get; set; }
 
     /// <summary>The last time step that a code was accepted for; that step and those before it are refused.</summary>
     public long LastStep { get; set; }

@@ -9,7 +9,7 @@ internal sealed class JwtIssuing(VaultKeeper vault)
 {
     private const int JtiBytes = 16;
 
-    private RingKey Key => (vault.Ring ?? throw new VaultClosedException()).Current(KeyPurpose.Jwt);
+    private RingKey Key => vault.Ring.Current(KeyPurpose.Jwt);
 
     public static string NewJti() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(JtiBytes));
 

@@ -16,7 +16,7 @@ internal sealed class JwtReading(VaultKeeper vault) : ITokenReading
 
     public TokenClaims? Read(string token)
     {
-        if (vault.Ring is not { } ring)
+        if (RingOrNull() is not { } ring)
         {
             return null;
         }
@@ -32,13 +32,26 @@ internal sealed class JwtReading(VaultKeeper vault) : ITokenReading
 
     /// <summary>Reads a challenge; null for anything else, and for one that is over.</summary>
     public JwtClaims? ReadChallenge(string token, DateTimeOffset now) =>
-        vault.Ring is { } ring && JwtParsing.Parse(token, TokenKind.Challenge, ring) is { } claims && claims.IssuedAt <= now && claims.ExpiresAt > now
+        RingOrNull() is { } ring && JwtParsing.Parse(token, TokenKind.Challenge, ring) is { } claims && claims.IssuedAt <= now && claims.ExpiresAt > now
             ? claims
             : null;
 
     public static byte[] HashOf(string jti) => SHA256.HashData(Encoding.UTF8.GetBytes(jti));
 
     public void Clear() => _known.Clear();
+
+    // Endpoints answered in every state ask too; while locked nobody's token can be judged.
+    private KeyRing? RingOrNull()
+    {
+        try
+        {
+            return vault.State is VaultState.Open or VaultState.Lockdown ? vault.Ring : null;
+        }
+        catch (VaultClosedException)
+        {
+            return null;
+        }
+    }
 
     private TokenClaims? ReadAnew(string token, KeyRing ring)
     {

@@ -5,7 +5,7 @@ namespace Bailey.Features.Sessions.SecondFactor;
 
 /// <summary>Owns the form of recovery codes: six groups of four letters and digits, 120 random bits.</summary>
 /// <remarks>With 120 bits a plain SHA-256 is enough on the disk (ASVS 5.0 6.5.2 asks for a password hash below 112 bits).</remarks>
-internal static class RecoveryCodes
+internal static class RecoveryCodeText
 {
     public const int Count = 10;
     public const int MaxTypedLength = 64;

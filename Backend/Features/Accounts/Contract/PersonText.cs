@@ -1,0 +1,8 @@
+namespace Bailey.Features.Accounts.Contract;
+
+/// <summary>Owns the judgement of short lines that people give things as names.</summary>
+internal static class PersonText
+{
+    /// <summary>One line of 1 to 64 characters, nothing that reorders or hides the text around it.</summary>
+    public static bool IsName(string text) => DisplayName.IsWellFormed(text);
+}

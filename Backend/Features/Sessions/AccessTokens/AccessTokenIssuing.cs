@@ -1,0 +1,92 @@
+using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Sessions.Live;
+using Bailey.Features.Sessions.Tokens;
+using Bailey.Platform.Access;
+using Bailey.Platform.Auditing;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.Sessions.AccessTokens;
+
+/// <summary>An access token on the one occasion it is shown.</summary>
+internal sealed record MadeAccessToken(Session Session, string Name, string Token);
+
+/// <summary>Owns the making and rotating of access tokens for scripts.</summary>
+internal sealed class AccessTokenIssuing(
+    AppDb db, SessionOpening opening, JwtIssuing issuing, AccessTokenReading reading, LiveSessions live, RateLimits limits, AccessTokenSettings settings,
+    AuditTrail audit, TimeProvider time)
+{
+    private const string Never = "never";
+
+    // Far enough to be "never", near enough for every date library a script may use.
+    private static readonly TimeSpan Permanent = TimeSpan.FromDays(36_500);
+    private static readonly Limit Making = Limit.PerHour("token", 5);
+
+    public async Task<Outcome<MadeAccessToken>> MakeAsync(
+        Caller caller, string name, IReadOnlyList<string> scopes, string? expiresIn, RequestOrigin origin, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (Judge(caller, now, name, scopes) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (LifetimeOf(expiresIn) is not { } lifetime)
+        {
+            return SessionRefusals.LifetimeOutOfRange;
+        }
+
+        if (limits.Take(Making, caller.PersonId.ToString("N")) is { Allowed: false } verdict)
+        {
+            return SessionRefusals.TooManyTokens.After(verdict.Wait);
+        }
+
+        var issued = opening.OpenScoped(caller.PersonId, SessionKind.Token, origin, Scopes.Text(scopes), now + lifetime, name);
+        audit.Record(db, new AuditFact("auth.token-made", caller.PersonId, issued.SessionId, AuditResult.Ok, new { scopes }), origin);
+        await db.SaveChangesAsync(ct);
+        var session = await db.Sessions.FirstAsync(s => s.Id == issued.SessionId, ct);
+        return new MadeAccessToken(session, name, issued.Token);
+    }
+
+    /// <summary>Gives the token a successor; the old one works on for the overlap.</summary>
+    public async Task<Outcome<MadeAccessToken>> RotateAsync(Caller caller, Guid id, RequestOrigin origin, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (Judge(caller, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await db.Sessions.FirstOrDefaultAsync(s => s.Id == id && s.PersonId == caller.PersonId && s.Kind == SessionKind.Token, ct) is not { } session)
+        {
+            return SessionRefusals.NoSuchToken;
+        }
+
+        var jti = JwtIssuing.NewJti();
+        (session.PreviousJtiHash, session.PreviousUntil) = (session.JtiHash, now + settings.RotationOverlap);
+        (session.JtiHash, session.TokenIssuedAt) = (JwtReading.HashOf(jti), now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)));
+        audit.Record(db, new AuditFact("auth.token-rotated", caller.PersonId, id), origin);
+        await db.SaveChangesAsync(ct);
+        live.Forget(id);
+        return new MadeAccessToken(session, reading.NameOf(session), issuing.TokenOf(session, jti));
+    }
+
+    private static Refusal? Judge(Caller caller, DateTime now) =>
+        caller.Scopes is not null ? SessionRefusals.NotForTokens
+        : caller.IsConfirmed(now) ? null
+        : AccessRefusals.ConfirmationNeeded;
+
+    private static Refusal? Judge(Caller caller, DateTime now, string name, IReadOnlyList<string> scopes) =>
+        !PersonText.IsName(name) ? SessionRefusals.TokenNameMalformed
+        : scopes.Count == 0 ? SessionRefusals.ScopesNeeded
+        : scopes.Any(scope => !PermissionMatrix.TryParse(scope, out var permission) || !caller.May(permission)) ? SessionRefusals.ScopeUnknown
+        : Judge(caller, now);
+
+    private TimeSpan? LifetimeOf(string? expiresIn) => expiresIn switch
+    {
+        null => AccessTokenSettings.Default,
+        Never => settings.AllowPermanent ? Permanent : null,
+        _ => Durations.Parse(expiresIn) is { } asked && asked >= AccessTokenSettings.Shortest && asked <= AccessTokenSettings.Longest ? asked : null,
+    };
+}

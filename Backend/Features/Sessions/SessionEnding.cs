@@ -1,0 +1,84 @@
+using Bailey.Features.Sessions.Live;
+using Bailey.Platform.Access;
+using Bailey.Platform.Auditing;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+using Bailey.Platform.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.Sessions;
+
+/// <summary>Owns the end of sessions: the row goes, the memory forgets it, and what it had open is closed.</summary>
+internal sealed class SessionEnding(AppDb db, LiveSessions live, EventStream events, AuditTrail audit)
+{
+    /// <summary>Ends one session of the caller; somebody else's is not there.</summary>
+    public async Task<Outcome> EndAsync(Caller caller, Guid sessionId, RequestOrigin origin, CancellationToken ct) =>
+        await EndOneAsync(caller, sessionId, origin, sessions => sessions.Where(s => s.Kind == SessionKind.Browser || s.Kind == SessionKind.Bearer), ct)
+            ? Outcome.Done
+            : SessionRefusals.NoSuchSession;
+
+    /// <summary>Ends one access token of the caller.</summary>
+    public async Task<Outcome> RevokeTokenAsync(Caller caller, Guid tokenId, RequestOrigin origin, CancellationToken ct) =>
+        await EndOneAsync(caller, tokenId, origin, sessions => sessions.Where(s => s.Kind == SessionKind.Token), ct)
+            ? Outcome.Done
+            : SessionRefusals.NoSuchToken;
+
+    /// <summary>Signs out the session that asks, whatever its kind.</summary>
+    public Task LogOutAsync(Caller caller, RequestOrigin origin, CancellationToken ct) =>
+        EndOneAsync(caller, caller.SessionId, origin, sessions => sessions, ct);
+
+    /// <summary>Ends all sessions of the caller, this one too; access tokens are revoked one by one.</summary>
+    public async Task LogOutEverywhereAsync(Caller caller, RequestOrigin origin, CancellationToken ct)
+    {
+        IReadOnlyList<Guid> ended = [];
+        await db.InTransactionAsync(
+            async token =>
+            {
+                audit.Record(db, new AuditFact("session.ended-everywhere", caller.PersonId, caller.PersonId), origin);
+                ended = await DeleteAsync(
+                    db.Sessions.Where(s => s.PersonId == caller.PersonId && (s.Kind == SessionKind.Browser || s.Kind == SessionKind.Bearer)), token);
+                return true;
+            },
+            ct);
+        Close(ended, "signed-out");
+    }
+
+    /// <summary>Deletes every session of a person but <paramref name="except"/>; call inside a transaction, then <see cref="Close"/> after it.</summary>
+    public Task<IReadOnlyList<Guid>> DeleteAllAsync(Guid personId, Guid? except, CancellationToken ct) =>
+        DeleteAsync(db.Sessions.Where(s => s.PersonId == personId && s.Id != except), ct);
+
+    /// <summary>Forgets ended sessions and closes their streams; call right after the commit.</summary>
+    public void Close(IReadOnlyList<Guid> sessions, string reason)
+    {
+        foreach (var id in sessions)
+        {
+            live.Forget(id);
+            events.EndSession(id, reason);
+        }
+    }
+
+    private async Task<bool> EndOneAsync(
+        Caller caller, Guid id, RequestOrigin origin, Func<IQueryable<Session>, IQueryable<Session>> among, CancellationToken ct)
+    {
+        var ended = await db.InTransactionAsync(
+            async token =>
+            {
+                audit.Record(db, new AuditFact("session.ended", caller.PersonId, id), origin);
+                return await among(db.Sessions.Where(s => s.Id == id && s.PersonId == caller.PersonId)).ExecuteDeleteAsync(token) == 1;
+            },
+            ct);
+        if (ended)
+        {
+            Close([id], "signed-out");
+        }
+
+        return ended;
+    }
+
+    private static async Task<IReadOnlyList<Guid>> DeleteAsync(IQueryable<Session> sessions, CancellationToken ct)
+    {
+        var ids = await sessions.Select(s => s.Id).ToListAsync(ct);
+        await sessions.ExecuteDeleteAsync(ct);
+        return ids;
+    }
+}

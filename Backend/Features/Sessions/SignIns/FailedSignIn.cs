@@ -1,0 +1,29 @@
+using Bailey.Features.Sessions.Guarding;
+using Bailey.Platform.Auditing;
+using Bailey.Platform.Data;
+
+namespace Bailey.Features.Sessions.SignIns;
+
+/// <summary>Owns what every failed try costs: a count, a line in the audit log, and a wait that holds no thread.</summary>
+internal sealed class FailedSignIn(AppDb db, SignInGuard guard, SignInSettings settings, AuditTrail audit, TimeProvider time)
+{
+    /// <param name="personId">The account to count against; null when there is none, or it may not be tried now.</param>
+    public async Task CountAsync(Guid? personId, SignInOrigin origin, string step, CancellationToken ct) =>
+        await db.InTransactionAsync(
+            async token =>
+            {
+                var locked = await guard.FailedAsync(personId, origin.DeviceId, origin.Network, token);
+                audit.Record(db, new AuditFact("auth.sign-in", null, personId, AuditResult.Refused, new { step }), origin.Request);
+                if (locked)
+                {
+                    audit.Record(db, new AuditFact("auth.account-locked", null, personId), origin.Request);
+                }
+
+                return true;
+            },
+            ct);
+
+    /// <summary>Wait outside every turn, so that only the one who failed waits.</summary>
+    public Task DelayAsync(CancellationToken ct) =>
+        settings.FailureDelay > TimeSpan.Zero ? Task.Delay(settings.FailureDelay, time, ct) : Task.CompletedTask;
+}

@@ -1,0 +1,65 @@
+using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Sessions.Guarding;
+using Bailey.Features.Sessions.SecondFactor;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+
+namespace Bailey.Features.Sessions.SignIns;
+
+/// <summary>Owns the password step: who it is, whether they may be tried, whether the password is right, and what is still asked.</summary>
+internal sealed class SignIn(
+    AppDb db, PeopleDirectory people, PasswordVerification passwords, SignInGuard guard, SignInTurns turns, FailedSignIn failed,
+    SecondFactorCheck factors, MfaSettings mfa, ChallengeIssuing challenges, SignInCompletion completion)
+{
+    public async Task<Outcome<SignInStep>> SignInAsync(string username, string password, SignInOrigin origin, CancellationToken ct)
+    {
+        if (PasswordVerification.IsTooLong(password))
+        {
+            return SessionRefusals.PasswordTooLong;
+        }
+
+        var outcome = await TryAsync(username, password, origin, ct);
+        if (outcome.Refusal == SessionRefusals.SignInRefused)
+        {
+            await failed.DelayAsync(ct);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Outcome<SignInStep>> TryAsync(string username, string password, SignInOrigin origin, CancellationToken ct)
+    {
+        using var turn = await turns.EnterAsync(PeopleDirectory.KeyOf(username), ct);
+        if (await guard.JudgeNetworkAsync(origin.Network, ct) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        var person = await people.FindByUsernameAsync(username, ct);
+        // Asked for nobody too, so that an unknown name takes the same steps.
+        var locked = await guard.IsLockedAsync(person?.Id ?? Guid.Empty, origin.DeviceId, ct);
+        var tried = person is { Active: true } && !locked ? person.Id : (Guid?)null;
+        if (!await passwords.IsRightAsync(tried, password, ct))
+        {
+            await failed.CountAsync(tried, origin, "password", ct);
+            return SessionRefusals.SignInRefused;
+        }
+
+        return await NextAsync(person!, origin, ct);
+    }
+
+    private async Task<SignInStep> NextAsync(PersonCard person, SignInOrigin origin, CancellationToken ct)
+    {
+        var asks = await factors.IsOnAsync(person.Id, ct) ? ChallengePurpose.Totp
+            : mfa.IsRequiredOf(person.Role) ? ChallengePurpose.Enrol
+            : (ChallengePurpose?)null;
+        if (asks is not { } purpose)
+        {
+            return SignInStep.Done((await completion.CompleteAsync(person.Id, origin, null, ct))!);
+        }
+
+        var challenge = challenges.Add(person.Id, purpose);
+        await db.SaveChangesAsync(ct);
+        return SignInStep.Next(challenge, purpose);
+    }
+}
