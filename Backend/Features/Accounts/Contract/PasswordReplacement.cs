@@ -10,7 +10,7 @@ internal sealed class PasswordReplacement(AppDb db, PasswordPolicy policy, Passw
 {
     public int MinLength => policy.MinLength;
 
-    public int MaxLength => PasswordSettings.MaxLength;
+    public static int MaxLength => PasswordSettings.MaxLength;
 
     public bool Composition => policy.Composition;
 
