@@ -25,9 +25,6 @@ internal sealed record InvitePage(IReadOnlyList<InviteView> Items, string? Next)
 
 internal sealed record MadeInviteView(Guid Id, string Code, Role Role, int Uses, DateTime ExpiresAt);
 
-/// <summary>The state of the caller's second factor.</summary>
-internal sealed record MfaView(bool Totp, bool Required, int RecoveryCodesLeft);
-
 /// <summary>The caller as the API shows them to themselves: what others see, and what they may do.</summary>
 internal sealed record MeView(
     Guid Id, string Username, string DisplayName, Role Role, bool Active, string Presence, int Color, string? AvatarUrl, string? Status, MfaView Mfa,

@@ -26,7 +26,6 @@ internal static class AccountRefusals
     public static readonly Refusal TooManyRegistrations =
         new("accounts.too-many-registrations", 429, "Too many tries to register from your network. Wait a while.");
 
-    public static readonly Refusal AlreadyPeople = new("system.already-set-up", 409, "Bailey is set up already.");
     public static readonly Refusal RegistrationClosed = new("accounts.registration-closed", 403, "Registration is closed. Ask an admin.");
     public static readonly Refusal NotYourself = new("accounts.not-yourself", 403, "Nobody changes their own role or state. Ask another admin.");
     public static readonly Refusal LastAdmin = new("accounts.last-admin", 409, "This is the last active admin.");

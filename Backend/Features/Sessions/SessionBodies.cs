@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Sessions.SecondFactor;
 
 namespace Bailey.Features.Sessions;
 
@@ -48,4 +50,5 @@ internal sealed record PasswordRules(int MinLength, int MaxLength, bool Composit
 
 internal sealed record LengthRules(int MinLength, int MaxLength);
 
-internal sealed record PolicyView(string Registration, string MfaRequired, PasswordRules Password, LengthRules Username, LengthRules MasterPassword);
+internal sealed record PolicyView(
+    RegistrationMode Registration, MfaRequired MfaRequired, PasswordRules Password, LengthRules Username, LengthRules MasterPassword);

@@ -31,6 +31,13 @@ internal sealed class SessionCookie(DeviceCookie devices)
         return new SignInView(null, issued.ExpiresAt);
     }
 
+    /// <summary>Says what is still asked.</summary>
+    public static SignInView Ask(HttpContext context, SignInStep step)
+    {
+        NoStore(context);
+        return new SignInView(null, null, step.Challenge, [step.Asks == ChallengePurpose.Enrol ? "enrol" : "totp"]);
+    }
+
     /// <summary>Hands a later token of a session over the way its first one went.</summary>
     public static SignInView HandNext(HttpContext context, IssuedToken issued)
     {

@@ -11,6 +11,10 @@ internal static class SessionRefusals
     public static readonly Refusal TooManyFailures = new("auth.too-many-failures", 429, "Too many failed sign-ins from your network. Wait a moment.");
     public static readonly Refusal ChallengeNotValid = new("auth.challenge-not-valid", 401, "This sign-in took too long or was tried too often. Start again.");
     public static readonly Refusal CodeRefused = new("auth.code-refused", 401, "This code is not right, or was used before.");
+
+    // Within a session a 401 would tell the page that the session is over.
+    public static readonly Refusal CodeWrong = new("auth.code-wrong", 403, "This code is not right, or was used before.") { Errors = Field("code", "The code is not right.") };
+
     public static readonly Refusal CodeNeeded = new("auth.code-needed", 403, "Give a code of your second factor too.") { Errors = Field("code", "A code is needed.") };
     public static readonly Refusal OneCode = Refusal.Invalid("code", "Give either code or recoveryCode.");
 

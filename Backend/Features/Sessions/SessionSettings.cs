@@ -1,36 +1,29 @@
-using System.ComponentModel.DataAnnotations;
+using Bailey.Platform.Settings;
 
 namespace Bailey.Features.Sessions;
 
 /// <summary>Owns how long sessions and their tokens live, section <c>Sessions</c>.</summary>
-internal sealed class SessionSettings : IValidatableObject
+internal sealed record SessionSettings
 {
-    public const string Section = "Sessions";
-
     /// <summary>How long one token is good; it is renewed from half of this.</summary>
-    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(12);
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>How long a session may be renewed.</summary>
-    public TimeSpan Lifetime { get; set; } = TimeSpan.FromDays(30);
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>How long the token before lives on once the new one was used.</summary>
-    public TimeSpan RenewalGrace { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan RenewalGrace { get; init; } = TimeSpan.FromSeconds(30);
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    public static SessionSettings Read(IConfiguration configuration, ICollection<string> mistakes)
     {
-        if (TokenLifetime < TimeSpan.FromMinutes(5) || TokenLifetime > TimeSpan.FromDays(7))
+        var standard = new SessionSettings();
+        var token = configuration.Duration(
+            "Sessions:TokenLifetime", standard.TokenLifetime, TimeSpan.FromMinutes(5), TimeSpan.FromDays(7), mistakes);
+        return new SessionSettings
         {
-            yield return new("Sessions:TokenLifetime is 5 minutes to 7 days.", [nameof(TokenLifetime)]);
-        }
-
-        if (Lifetime < TokenLifetime || Lifetime > TimeSpan.FromDays(366))
-        {
-            yield return new("Sessions:Lifetime is at least Sessions:TokenLifetime and at most 366 days.", [nameof(Lifetime)]);
-        }
-
-        if (RenewalGrace < TimeSpan.Zero || RenewalGrace > TimeSpan.FromMinutes(5))
-        {
-            yield return new("Sessions:RenewalGrace is 0 to 5 minutes.", [nameof(RenewalGrace)]);
-        }
+            TokenLifetime = token,
+            Lifetime = configuration.Duration("Sessions:Lifetime", standard.Lifetime, token, TimeSpan.FromDays(366), mistakes),
+            RenewalGrace = configuration.Duration("Sessions:RenewalGrace", standard.RenewalGrace, TimeSpan.Zero, TimeSpan.FromMinutes(5), mistakes),
+        };
     }
 }

@@ -23,6 +23,25 @@ internal static class SettingsReading
         return standard;
     }
 
+    /// <summary>A span of time, written as 00:00:03 or 30.00:00:00, within bounds, or the default.</summary>
+    public static TimeSpan Duration(
+        this IConfiguration configuration, string key, TimeSpan standard, TimeSpan least, TimeSpan most, ICollection<string> mistakes)
+    {
+        var text = configuration[key];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return standard;
+        }
+
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        {
+            return value;
+        }
+
+        mistakes.Add($"{key} is \"{text}\"; it must be a time from {least} to {most}, such as 00:15:00.");
+        return standard;
+    }
+
     /// <summary>true or false, or the default.</summary>
     public static bool Flag(this IConfiguration configuration, string key, bool standard, ICollection<string> mistakes)
     {

@@ -8,12 +8,6 @@ namespace Bailey.Features.Accounts.Contract;
 /// <summary>Owns the putting of a new password in place of the old one, as part of the caller's save.</summary>
 internal sealed class PasswordReplacement(AppDb db, PasswordPolicy policy, PasswordHashing hashing)
 {
-    public int MinLength => policy.MinLength;
-
-    public static int MaxLength => PasswordSettings.MaxLength;
-
-    public bool Composition => policy.Composition;
-
     /// <summary>Judges and hashes; the hash is for <see cref="PutAsync"/>, so that no transaction waits for hashing.</summary>
     public async Task<Outcome<string>> HashAsync(string username, string password, CancellationToken ct) =>
         policy.Judge(password, username) is { } flaw

@@ -6,15 +6,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.Accounts.Contract;
 
 /// <summary>Owns everyone's card in memory, names opened; whoever saves a change of a person puts the new card here.</summary>
-internal sealed class PeopleDirectory(IDbContextFactory<AppDb> databases, FieldCipher fields) : IDisposable
+internal sealed class PeopleDirectory : IDisposable
 {
     public const string DisplayNameColumn = "people.display_name";
     public const string StatusColumn = "people.status";
 
+    private readonly IDbContextFactory<AppDb> _databases;
+    private readonly FieldCipher _fields;
+    private readonly VaultKeeper _vault;
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly Lock _changing = new();
     private volatile Snapshot? _snapshot;
     private long _changes;
+
+    public PeopleDirectory(IDbContextFactory<AppDb> databases, FieldCipher fields, VaultKeeper vault)
+    {
+        (_databases, _fields, _vault) = (databases, fields, vault);
+        _vault.Changed += ClearOnChange;
+    }
 
     public async ValueTask<PersonCard?> FindAsync(Guid id, CancellationToken ct) => (await SnapshotAsync(ct)).ById.GetValueOrDefault(id);
 
@@ -54,7 +63,14 @@ internal sealed class PeopleDirectory(IDbContextFactory<AppDb> databases, FieldC
         }
     }
 
-    public void Dispose() => _loading.Dispose();
+    public void Dispose()
+    {
+        _vault.Changed -= ClearOnChange;
+        _loading.Dispose();
+    }
+
+    // Opened names do not outlast a lock.
+    private void ClearOnChange(VaultState state) => Clear();
 
     private ValueTask<Snapshot> SnapshotAsync(CancellationToken ct) => _snapshot is { } known ? ValueTask.FromResult(known) : LoadAsync(ct);
 
@@ -89,7 +105,7 @@ internal sealed class PeopleDirectory(IDbContextFactory<AppDb> databases, FieldC
 
     private async Task<Snapshot> ReadAsync(CancellationToken ct)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
+        await using var db = await _databases.CreateDbContextAsync(ct);
         var people = await db.People.AsNoTracking().ToListAsync(ct);
         return new Snapshot(
             people.ToImmutableDictionary(p => p.Id, CardOf),
@@ -99,11 +115,11 @@ internal sealed class PeopleDirectory(IDbContextFactory<AppDb> databases, FieldC
     private PersonCard CardOf(Person p) => new(
         p.Id,
         p.Username,
-        p.DisplayName is { } name ? fields.Open(DisplayNameColumn, p.Id, name) : p.Username,
+        p.DisplayName is { } name ? _fields.Open(DisplayNameColumn, p.Id, name) : p.Username,
         p.Role,
         p.Active,
         p.Color,
-        p.Status is { } status ? fields.Open(StatusColumn, p.Id, status) : null,
+        p.Status is { } status ? _fields.Open(StatusColumn, p.Id, status) : null,
         p.DeletedAt is not null);
 
     private sealed record Snapshot(ImmutableDictionary<Guid, PersonCard> ById, ImmutableDictionary<string, Guid> ByKey)

@@ -15,20 +15,17 @@ internal sealed class PasswordHashing(PasswordSettings settings) : IDisposable
     private volatile bool _started;
     private string? _decoy;
 
-    /// <summary>Threads that hash; each holds the memory of one hash while it works.</summary>
-    public int AtOnce => settings.AtOnce > 0 ? settings.AtOnce : Math.Clamp(Environment.ProcessorCount / 2, 1, 4);
-
-    private nuint Memory => (nuint)settings.MemoryMiB << 20;
+    private nuint Memory => (nuint)settings.MemoryKiB << 10;
 
     public Task<string> HashAsync(string password, CancellationToken ct) =>
-        RunAsync(() => WithUtf8(password, bytes => Argon2id.Hash(bytes, settings.Passes, Memory)), ct);
+        RunAsync(() => WithUtf8(password, bytes => Argon2id.Hash(bytes, settings.Iterations, Memory)), ct);
 
     /// <summary>Verifies against the hash; against a decoy when there is none, so that an unknown user takes as long as a known one.</summary>
     public Task<bool> VerifyAsync(string? encoded, string password, CancellationToken ct) =>
         RunAsync(() => WithUtf8(password, bytes => Argon2id.Verify(encoded ?? Decoy(), bytes)) && encoded is not null, ct);
 
     /// <summary>Whether the hash was made with other parameters than those in force.</summary>
-    public bool NeedsRehash(string encoded) => Argon2id.NeedsRehash(encoded, settings.Passes, Memory);
+    public bool NeedsRehash(string encoded) => Argon2id.NeedsRehash(encoded, settings.Iterations, Memory);
 
     public void Dispose() => _work.Writer.TryComplete();
 
@@ -70,7 +67,7 @@ internal sealed class PasswordHashing(PasswordSettings settings) : IDisposable
 
         lock (_starting)
         {
-            for (var i = 0; i < AtOnce && !_started; i++)
+            for (var i = 0; i < settings.AtOnce && !_started; i++)
             {
                 new Thread(Work) { IsBackground = true, Name = "password hashing" }.Start();
             }
@@ -96,7 +93,7 @@ internal sealed class PasswordHashing(PasswordSettings settings) : IDisposable
     private bool WaitForWork() => _work.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
 
     private string Decoy() =>
-        LazyInitializer.EnsureInitialized(ref _decoy, () => WithUtf8(Guid.NewGuid().ToString(), bytes => Argon2id.Hash(bytes, settings.Passes, Memory)));
+        LazyInitializer.EnsureInitialized(ref _decoy, () => WithUtf8(Guid.NewGuid().ToString(), bytes => Argon2id.Hash(bytes, settings.Iterations, Memory)));
 
     private static T WithUtf8<T>(string password, Func<byte[], T> use)
     {

@@ -8,7 +8,7 @@ internal sealed class PasswordPolicy(PasswordSettings settings)
     // U+1F82 is the longest: four code points compose into one. Anything beyond this cannot shrink to the limit, so it is not even normalised.
     private const int LongestRaw = PasswordSettings.MaxLength * 8;
 
-    public int MinLength => settings.EffectiveMinLength;
+    public int MinLength => settings.MinLength;
 
     public bool Composition => settings.Composition;
 

@@ -1,42 +1,43 @@
-using System.ComponentModel.DataAnnotations;
+using Bailey.Platform.Settings;
 
 namespace Bailey.Features.Accounts.Passwords;
 
 /// <summary>Owns the operator's choices about passwords, section <c>Passwords</c>.</summary>
-internal sealed class PasswordSettings : IValidatableObject
+internal sealed record PasswordSettings
 {
-    public const string Section = "Passwords";
-
     /// <summary>Code points a password has at most; bounds what is normalised and hashed.</summary>
     public const int MaxLength = 1024;
 
+    private const int LeastLength = 8;
+    private const int LeastLengthAlone = 15; // without composition only length is left to make a password hard to guess
+
     /// <summary>Whether an upper-case letter, a digit and a special character are asked for. Off raises the shortest password to 15.</summary>
-    public bool Composition { get; set; } = true;
+    public bool Composition { get; init; } = true;
 
-    /// <summary>Code points a password has at least; never below 8, nor below 15 without composition.</summary>
-    [Range(8, 128)]
-    public int MinLength { get; set; } = 8;
+    /// <summary>Code points a password has at least.</summary>
+    public int MinLength { get; init; } = LeastLength;
 
-    /// <summary>Argon2id memory in MiB.</summary>
-    [Range(19, 4096)]
-    public int MemoryMiB { get; set; } = 64;
+    /// <summary>Argon2id memory, m.</summary>
+    public int MemoryKiB { get; init; } = 64 * 1024;
 
-    /// <summary>Argon2id passes.</summary>
-    [Range(2, 64)]
-    public int Passes { get; set; } = 3;
+    /// <summary>Argon2id passes, t.</summary>
+    public int Iterations { get; init; } = 3;
 
-    /// <summary>Hashes computed at once; memory used for hashing is this many times <see cref="MemoryMiB"/>. 0 = one for each two cores.</summary>
-    [Range(0, 64)]
-    public int AtOnce { get; set; }
+    /// <summary>Hashes computed at once; hashing takes at most this many times <see cref="MemoryKiB"/>.</summary>
+    public int AtOnce { get; init; } = Math.Clamp(Environment.ProcessorCount / 2, 1, 4);
 
-    /// <summary>The length the policy really asks for.</summary>
-    public int EffectiveMinLength => Composition ? MinLength : Math.Max(MinLength, 15);
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    public static PasswordSettings Read(IConfiguration configuration, ICollection<string> mistakes)
     {
-        if (!Composition && MinLength is > 8 and < 15)
+        var composition = configuration.Flag("Passwords:Composition", true, mistakes);
+        var least = composition ? LeastLength : LeastLengthAlone;
+        var standard = new PasswordSettings();
+        return new PasswordSettings
         {
-            yield return new("Passwords:MinLength is at least 15 while Passwords:Composition is false.", [nameof(MinLength)]);
-        }
+            Composition = composition,
+            MinLength = configuration.Number("Passwords:MinLength", least, least, 128, mistakes),
+            MemoryKiB = configuration.Number("Passwords:MemoryKiB", standard.MemoryKiB, 19 * 1024, 4 * 1024 * 1024, mistakes),
+            Iterations = configuration.Number("Passwords:Iterations", standard.Iterations, 2, 64, mistakes),
+            AtOnce = configuration.Number("Passwords:AtOnce", standard.AtOnce, 1, 64, mistakes),
+        };
     }
 }

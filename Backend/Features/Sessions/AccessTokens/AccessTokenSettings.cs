@@ -1,27 +1,23 @@
-using System.ComponentModel.DataAnnotations;
+using Bailey.Platform.Settings;
 
 namespace Bailey.Features.Sessions.AccessTokens;
 
 /// <summary>Owns the operator's choices about access tokens, section <c>Tokens</c>.</summary>
-internal sealed class AccessTokenSettings : IValidatableObject
+internal sealed record AccessTokenSettings
 {
-    public const string Section = "Tokens";
-
     public static readonly TimeSpan Shortest = TimeSpan.FromHours(1);
     public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
     public static readonly TimeSpan Default = TimeSpan.FromDays(90);
 
     /// <summary>Whether a token may be made that does not end by itself (<c>expiresIn: "never"</c>).</summary>
-    public bool AllowPermanent { get; set; }
+    public bool AllowPermanent { get; init; }
 
-    /// <summary>How long the old token works on after a rotation, 0 to 7 days.</summary>
-    public TimeSpan RotationOverlap { get; set; } = TimeSpan.FromHours(1);
+    /// <summary>How long the old token works on after a rotation.</summary>
+    public TimeSpan RotationOverlap { get; init; } = TimeSpan.FromHours(1);
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    public static AccessTokenSettings Read(IConfiguration configuration, ICollection<string> mistakes) => new()
     {
-        if (RotationOverlap < TimeSpan.Zero || RotationOverlap > TimeSpan.FromDays(7))
-        {
-            yield return new("Tokens:RotationOverlap is 0 to 7 days.", [nameof(RotationOverlap)]);
-        }
-    }
+        AllowPermanent = configuration.Flag("Tokens:AllowPermanent", false, mistakes),
+        RotationOverlap = configuration.Duration("Tokens:RotationOverlap", TimeSpan.FromHours(1), TimeSpan.Zero, TimeSpan.FromDays(7), mistakes),
+    };
 }

@@ -1,4 +1,5 @@
 using Bailey.Platform.Access;
+using Bailey.Platform.Settings;
 
 namespace Bailey.Features.Sessions.SecondFactor;
 
@@ -10,12 +11,11 @@ internal enum MfaRequired
     Everyone,
 }
 
-/// <summary>Owns the operator's choice about second factors, section <c>Mfa</c>.</summary>
-internal sealed class MfaSettings
+/// <summary>Owns the operator's choice about second factors, <c>Mfa:Required</c>.</summary>
+internal sealed record MfaSettings(MfaRequired Required)
 {
-    public const string Section = "Mfa";
-
-    public MfaRequired Required { get; set; } = MfaRequired.Admins;
+    public static MfaSettings Read(IConfiguration configuration, ICollection<string> mistakes) =>
+        new(configuration.Choice("Mfa:Required", MfaRequired.Admins, mistakes));
 
     public bool IsRequiredOf(Role role) => Required == MfaRequired.Everyone || (Required == MfaRequired.Admins && role == Role.Admin);
 }

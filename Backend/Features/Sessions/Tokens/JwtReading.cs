@@ -38,8 +38,6 @@ internal sealed class JwtReading(VaultKeeper vault) : ITokenReading
 
     public static byte[] HashOf(string jti) => SHA256.HashData(Encoding.UTF8.GetBytes(jti));
 
-    public void Clear() => _known.Clear();
-
     // Endpoints answered in every state ask too; while locked nobody's token can be judged.
     private KeyRing? RingOrNull()
     {

@@ -1,0 +1,39 @@
+using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Accounts.Passwords;
+
+namespace Bailey.Features.Accounts;
+
+/// <summary>What Program sees of this feature.</summary>
+internal static class AccountsFeature
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, ICollection<string> mistakes)
+    {
+        services.AddSingleton(PasswordSettings.Read(configuration, mistakes));
+        services.AddSingleton(RegistrationSettings.Read(configuration, mistakes));
+        services.AddSingleton<PasswordPolicy>();
+        services.AddSingleton<PasswordRulesReading>();
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<UserViewing>();
+        services.AddSingleton<NewPerson>();
+        services.AddScoped<IFirstAdmin, FirstAdmin>();
+        services.AddScoped<PasswordVerification>();
+        services.AddScoped<PasswordReplacement>();
+        services.AddScoped<Registration>();
+        services.AddScoped<Inviting>();
+        services.AddScoped<StandingChanging>();
+        services.AddScoped<RoleChange>();
+        services.AddScoped<Activation>();
+        services.AddScoped<ProfileChange>();
+        services.AddScoped<MeReading>();
+        services.AddScoped<PeopleListing>();
+        return services;
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPeople();
+        routes.MapMe();
+        routes.MapInvites();
+    }
+}
