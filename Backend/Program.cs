@@ -1,4 +1,6 @@
 using Bailey.Cli;
+using Bailey.Features.Accounts;
+using Bailey.Features.Sessions;
 using Bailey.Features.Stun;
 using Bailey.Features.System;
 using Bailey.Platform.Access;
@@ -39,6 +41,8 @@ internal static partial class Program
         builder.Services.AddOpenApiDocument();
 
         builder.Services.AddSystem(mistakes, builder.Configuration);
+        builder.Services.AddAccounts(builder.Configuration, mistakes);
+        builder.Services.AddSessions(builder.Configuration, mistakes);
         builder.Services.AddStun(builder.Configuration, mistakes);
 
         mistakes.AddRange(HttpOptionsValidation.Check(builder.Configuration, TimeProvider.System));
@@ -58,6 +62,8 @@ internal static partial class Program
 
         var api = app.MapGroup("/api/v1");
         api.MapSystem();
+        api.MapAccounts();
+        api.MapSessions();
         api.MapEvents();
 
         // Names the endpoints already now, so that the document can be written without starting the server.

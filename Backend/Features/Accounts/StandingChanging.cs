@@ -51,8 +51,8 @@ internal sealed class StandingChanging(
     }
 
     // Two admins removing each other at once on two nodes: each must see what the other did, so both touch the same rows first.
-    private Task LockAdminsAsync(CancellationToken ct) =>
-        db.People.Where(p => p.Role == Role.Admin).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Admin), ct);
+    private async Task LockAdminsAsync(CancellationToken ct) =>
+        await db.People.Where(p => p.Role == Role.Admin).ExecuteUpdateAsync(set => set.SetProperty(p => p.Role, Role.Admin), ct);
 
     private static bool IsActiveAdmin(Person person) => person is { Active: true, Role: Role.Admin };
 

@@ -19,7 +19,7 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         session.Property(s => s.Id).ValueGeneratedNever();
         session.Property(s => s.Scopes).HasMaxLength(1000);
         session.HasIndex(s => s.PersonId);
-        session.HasIndex(s => s.ExpiresAt);
+        session.HasIndex(s => s.TokenExpiresAt);
     }
 }
 

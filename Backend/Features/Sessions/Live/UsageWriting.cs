@@ -10,6 +10,7 @@ internal sealed partial class UsageWriting(
     : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ForgetNetworksAfter = TimeSpan.FromMinutes(2);
 
     public async Task WriteAsync(CancellationToken ct)
     {
@@ -19,6 +20,7 @@ internal sealed partial class UsageWriting(
         }
 
         var now = time.GetUtcNow().UtcDateTime;
+        var forgetNetworks = now - ForgetNetworksAfter;
         var used = live.Entries.Where(entry => entry.Value.TakeDirty()).ToList();
         await using var db = await databases.CreateDbContextAsync(ct);
         await db.InTransactionAsync(
@@ -30,7 +32,9 @@ internal sealed partial class UsageWriting(
                 }
 
                 // A token that is over cannot be renewed, so its session is over too.
-                await db.Sessions.Where(s => s.TokenExpiresAt <= now || s.ExpiresAt <= now).ExecuteDeleteAsync(token);
+                await db.Sessions.Where(s => s.TokenExpiresAt <= now).ExecuteDeleteAsync(token);
+                await db.Challenges.Where(c => c.ExpiresAt <= now).ExecuteDeleteAsync(token);
+                await db.NetworkCounters.Where(c => c.Since < forgetNetworks).ExecuteDeleteAsync(token);
                 return true;
             },
             ct);
