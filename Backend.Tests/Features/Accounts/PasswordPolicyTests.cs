@@ -18,13 +18,17 @@ internal sealed class PasswordPolicyTests
     [TestCase("A\u0663a!aaaa", ExpectedResult = PasswordFlaw.TooSimple, Description = "only 0-9 counts as a digit")]
     [TestCase("Ada.Lovelace-1", ExpectedResult = PasswordFlaw.IsUsername)]
     [TestCase("Aa1!a\u0065\u0301\u0065\u0301", ExpectedResult = PasswordFlaw.TooShort, Description = "seven code points after NFC")]
-    [TestCase("Aa1!\ud800aaaa", ExpectedResult = PasswordFlaw.NotText)]
     public object? Judge_WithComposition_NamesTheFirstFlaw(string password) => Standard.Judge(password, "ada.lovelace-1");
 
     [TestCase("correcthorse", ExpectedResult = PasswordFlaw.TooShort)]
     [TestCase("correct horse battery", ExpectedResult = null)]
-    [TestCase("123456789012345", ExpectedResult = PasswordFlaw.Common)]
+    [TestCase("111222333444555", ExpectedResult = PasswordFlaw.Common)]
     public object? Judge_WithoutComposition_AsksForLength(string password) => LengthOnly.Judge(password, "ada");
+
+    [Test]
+    public void Judge_OfALoneSurrogate_CallsItNoText() =>
+        // Made here: an attribute could not carry it.
+        Assert.That(Standard.Judge("Aa1!aaaa" + (char)0xD800, "ada"), Is.EqualTo(PasswordFlaw.NotText));
 
     [Test]
     public void Judge_AtTheLongest_CountsCodePointsAfterNfc()
@@ -42,10 +46,10 @@ internal sealed class PasswordPolicyTests
     [TestCase("password", ExpectedResult = true)]
     [TestCase("PassWord", ExpectedResult = true)]
     [TestCase("123456", ExpectedResult = true)]
-    [TestCase("!@#$%^&*", ExpectedResult = true)]
+    [TestCase("!QAZ2wsx", ExpectedResult = true)]
     [TestCase("Analytical-Engine-1843", ExpectedResult = false)]
     [TestCase("", ExpectedResult = false)]
-    [TestCase("passwor", ExpectedResult = false)]
+    [TestCase("passwordo", ExpectedResult = false)]
     public bool CommonPasswords_Asked_FindWhatTheListHolds(string password) => CommonPasswords.Contain(password);
 
     [Test]

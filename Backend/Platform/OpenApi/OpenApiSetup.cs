@@ -1,5 +1,6 @@
 using System.Reflection;
 using Bailey.Platform.Access;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -12,6 +13,8 @@ internal static class OpenApiSetup
 
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services)
     {
+        // The slim builder leaves the constraint out that the document's route needs.
+        services.Configure<RouteOptions>(options => options.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
         services.AddEndpointsApiExplorer();
         services.AddSwaggerGen(options =>
         {
