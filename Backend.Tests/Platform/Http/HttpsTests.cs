@@ -1,4 +1,6 @@
 using System.Net;
+using Bailey.Platform.Http.Tls;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Platform.Http;
@@ -41,6 +43,17 @@ internal sealed class HttpsTests
         bench.Clock.Advance(TimeSpan.FromDays(300));
         Assert.That(bench.Certificate.RenewIfDue());
         Assert.That(await LeafAsync(), Is.Not.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Https_WithADueLeafWhoseKeyWasSealed_RenewsItOnceTheVaultOpens()
+    {
+        var store = bench.Services.GetRequiredService<TlsStore>();
+        store.SealCaKey(key => [.. key]);
+        bench.Clock.Advance(TimeSpan.FromDays(300));
+        store.OpenCaKey(secret => [.. secret]);
+        var end = bench.Clock.GetUtcNow() + TimeSpan.FromDays(396);
+        Assert.That(await bench.Log.WithAsync($"A new TLS certificate is served; it ends on {end.LocalDateTime:yyyy-MM-dd}"), Is.Not.Empty);
     }
 
     [Test]

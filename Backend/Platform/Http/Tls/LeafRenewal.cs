@@ -18,6 +18,8 @@ internal sealed class LeafRenewal(ServerCertificate certificate, TlsStore store,
         void OnAddresses(object? sender, EventArgs change) => Look();
         NetworkChange.NetworkAddressChanged += OnAddresses;
         store.CaKeyReachable += Look;
+        // What happened before we listened counts too: an unattended unlock may come first.
+        Look();
         using var timer = time.CreateTimer(_ => Look(), null, Pace, Pace);
         try
         {

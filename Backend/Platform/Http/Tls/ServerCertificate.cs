@@ -41,7 +41,7 @@ internal sealed partial class ServerCertificate(
     public bool RenewIfDue()
     {
         lock (gate)
-            return settings.BringsCertificate ? RenewBrought() : RenewOwn();
+            return settings.BringsCertificate ? RenewBrought() : RenewOwn(hostNames());
     }
 
     private void LoadOwn()
@@ -53,7 +53,7 @@ internal sealed partial class ServerCertificate(
         // An authority without its key is kept for as long as its last leaf lasts: a new one must be trusted anew by everybody.
         if (Authority is null || (!store.CaKeyExists && (leaf is null || time.GetUtcNow() >= leaf.NotAfter)))
             FoundAuthority(host);
-        if (!RenewOwn() && context is null)
+        if (!RenewOwn(host) && context is null)
         {
             LeafLost();
             Serve(CertificateAuthority.Stopgap(host, time.GetUtcNow()), isStopgap: true);
@@ -70,9 +70,8 @@ internal sealed partial class ServerCertificate(
         leaf = null;
     }
 
-    private bool RenewOwn()
+    private bool RenewOwn(HostNames host)
     {
-        var host = hostNames();
         if (!IsDue(host))
             return false;
         try
