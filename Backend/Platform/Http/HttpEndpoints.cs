@@ -24,7 +24,6 @@ internal sealed class HttpEndpoints(HttpSettings settings, IServer server)
         if (settings.HttpsPort is { } https)
         {
             var certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
-            certificate.Load();
             Listen(kestrel, settings.Bind, https, endpoint => endpoint.UseHttps(Handshake(certificate)));
         }
         if (settings.HttpPort is { } http)

@@ -44,10 +44,18 @@ internal sealed class PageFolder
     /// <summary>The built page beside the assembly; in development the sources, when they are there.</summary>
     public static PageFolder For(IHostEnvironment environment)
     {
-        var sources = Path.Combine(environment.ContentRootPath, "..", "Frontend");
-        return environment.IsDevelopment() && Directory.Exists(sources)
+        var sources = environment.IsDevelopment() ? Sources(new DirectoryInfo(AppContext.BaseDirectory)) : null;
+        return sources is not null
             ? new PageFolder(sources, looksAgain: true)
             : new PageFolder(Path.Combine(AppContext.BaseDirectory, "wwwroot"), looksAgain: false);
+    }
+
+    // The build's output lies below the solution; an installed copy has no solution above it.
+    private static string? Sources(DirectoryInfo? folder)
+    {
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Bailey.slnx")))
+            folder = folder.Parent;
+        return folder is null ? null : Path.Combine(folder.FullName, "Frontend");
     }
 
     /// <summary>The file at a path such as "/lib/api.js", or null. A path is only ever looked up, never joined to the folder's.</summary>

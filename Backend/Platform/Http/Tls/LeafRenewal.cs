@@ -3,10 +3,18 @@ using System.Threading.Channels;
 
 namespace Bailey.Platform.Http.Tls;
 
-/// <summary>Owns when the certificate is looked at again: every hour, when an address changes, and when the authority's key becomes reachable.</summary>
+/// <summary>Owns when the certificate is read, and when it is looked at again: every hour, when an address changes, and when the authority's key becomes reachable.</summary>
 internal sealed class LeafRenewal(ServerCertificate certificate, TlsStore store, HttpSettings settings, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromHours(1);
+
+    // Before the server listens, and only when it really starts: building the app for another command leaves no files.
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (settings.HttpsPort is not null)
+            certificate.Load();
+        return base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
