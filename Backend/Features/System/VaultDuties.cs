@@ -20,7 +20,16 @@ internal sealed class VaultDuties : IHostedService
         _vault.Changed += OnChanged;
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    // An unattended unlock comes before the services start.
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_vault.State == VaultState.Open)
+        {
+            OnChanged(VaultState.Open);
+        }
+
+        return Task.CompletedTask;
+    }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
