@@ -3,11 +3,11 @@ namespace Bailey.Benchmarks.Stun;
 /// <summary>Measures Bailey's responder and coturn in turns, in one run, on the same cores, by the same generator.</summary>
 internal static class StunComparison
 {
-    private const int Rounds = 7;
+    private const int Rounds = 15;
     private const int Threads = 2;
     private const int SocketsPerThread = 8;
     private const int Window = 16;
-    private static readonly TimeSpan RoundTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RoundTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     public static ComparisonResult Run()

@@ -27,14 +27,15 @@ internal sealed partial class StunLoop(Socket socket, bool tellSoftware, TimePro
             {
                 AnswerBatch();
             }
-            catch (Exception fault) when (!stopping.IsSet)
+            catch (Exception fault)
             {
+                if (stopping.IsSet)
+                {
+                    return; // the socket was closed under the call, as Stop means it to be
+                }
+
                 Report(fault);
                 stopping.Wait(PauseAfterFault);
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
             }
         }
     }
