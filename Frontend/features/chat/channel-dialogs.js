@@ -99,10 +99,10 @@ export async function changeChannel(chat, channel, signal) {
   const changed = await formDialog({
     title: `Change #${channel.name}`, yes: "Save", busy: "Saving", signal,
     body: [
-      ...(channel.name === "general" ? [] : [field({ name: "name", label: "Name", value: channel.name ?? "", maxlength: 80, required: true })]),
+      field({ name: "name", label: "Name", value: channel.name ?? "", maxlength: 80, required: true }),
       field({ name: "topic", label: "Topic", value: channel.topic ?? "", maxlength: 250 }),
     ],
-    act: ({ name, topic }) => chat.api.change(channel.id, { ...(name !== undefined && name.trim() !== channel.name ? { name: name.trim() } : {}), ...(topic.trim() !== (channel.topic ?? "") ? { topic: topic.trim() } : {}) }, { signal }),
+    act: ({ name, topic }) => chat.api.change(channel.id, { ...(name.trim() !== channel.name ? { name: name.trim() } : {}), ...(topic.trim() !== (channel.topic ?? "") ? { topic: topic.trim() } : {}) }, { signal }),
   });
   if (changed?.id) chat.store.put({ id: changed.id, name: changed.name, topic: changed.topic });
 }
@@ -111,12 +111,25 @@ export async function changeChannel(chat, channel, signal) {
 export async function addPeople(chat, channel, signal) {
   const picker = peoplePicker({ people: others(chat).filter((p) => !channel.memberIds.includes(p.id)), label: "Add" });
   await formDialog({
-    title: `Add people to #${channel.name}`, yes: "Add", busy: "Adding", signal, body: picker.element,
-    act: async () => {
+    title: `Add people to #${channel.name}`, yes: "Add", busy: "Adding", signal, body: [picker.element, channel.kind === "private" ? howMuch() : null],
+    act: async ({ history }) => {
       needSomeone(picker.chosen);
-      for (const person of picker.chosen) await chat.api.invite(channel.id, person.id, { signal });
+      for (const person of picker.chosen) await chat.api.invite(channel.id, person.id, history ?? null, { signal });
     },
   });
+}
+
+const howMuch = () => html`<fieldset class="field"><legend>What they can read</legend>
+  <label class="check"><input type="radio" name="history" value="from-joining" checked> <span>From now on</span></label>
+  <label class="check"><input type="radio" name="history" value="all"> <span>Everything said here so far</span></label></fieldset>`;
+
+/** Takes a direct conversation out of my list; the next message brings it back. @param {Chat} chat @param {Channel} channel @param {AbortSignal} signal */
+export async function hideDirect(chat, channel, signal) {
+  try {
+    await chat.api.leave(channel.id, { signal });
+    chat.store.drop(channel.id);
+    chat.navigate("/chat");
+  } catch (error) { toastError(error); }
 }
 
 /** @param {Chat} chat @param {Channel} channel @param {AbortSignal} signal */

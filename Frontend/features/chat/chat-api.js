@@ -39,8 +39,8 @@ export function chatApi(api) {
     join: (id, o) => api.put(`/channels/${at(id)}/members/me`, undefined, o),
     /** @param {string} id @param {Options} [o] */
     leave: (id, o) => api.delete(`/channels/${at(id)}/members/me`, o),
-    /** @param {string} id @param {string} userId @param {Options} [o] */
-    invite: (id, userId, o) => api.put(`/channels/${at(id)}/members/${at(userId)}`, undefined, o),
+    /** @param {string} id @param {string} userId @param {string | null} history for a private channel: "from-joining" or "all" @param {Options} [o] */
+    invite: (id, userId, history, o) => api.put(`/channels/${at(id)}/members/${at(userId)}`, history ? { history } : undefined, o),
     /** @param {string} id @param {string} userId @param {Options} [o] */
     remove: (id, userId, o) => api.delete(`/channels/${at(id)}/members/${at(userId)}`, o),
     /** @param {string[]} userIds @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */

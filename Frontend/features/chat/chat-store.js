@@ -5,6 +5,8 @@
 /** @typedef {import("./types.js").Person} Person */
 /** @typedef {"channels" | "people" | "presence" | "reset"} Kind */
 
+import { BAILEY } from "./well-known.js";
+
 const byName = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
 
 export class ChatStore extends EventTarget {
@@ -67,7 +69,7 @@ export class ChatStore extends EventTarget {
   /** @param {Partial<Channel> & { id: string }} channel @returns {Channel} */
   put(channel) {
     const known = this.channels.get(channel.id);
-    const whole = complete(known ? { ...known, ...channel, lastSeq: Math.max(known.lastSeq, channel.lastSeq ?? 0), readSeq: Math.max(known.readSeq, channel.readSeq ?? 0) } : channel);
+    const whole = complete(known ? { ...known, ...channel, lastSeq: Math.max(known.lastSeq, channel.lastSeq ?? 0) } : channel);
     this.channels.set(channel.id, whole);
     this.#tell("channels");
     return whole;
@@ -79,11 +81,12 @@ export class ChatStore extends EventTarget {
   /** @param {string} state */
   setPresence(state) { this.#presence({ userId: this.#me.id, state }); }
 
-  /** Moves my own mark; never back. @param {string} id @param {number} seq */
+  /** Where the server has put my mark; back as well, when I marked something as unread. @param {string} id @param {number} seq */
   markRead(id, seq) { this.#read({ channelId: id, userId: this.#me.id, seq }); }
 
   /** @param {string} id @returns {Person} */
   person(id) {
+    if (id === BAILEY) return { id, username: "bailey", displayName: "Bailey", role: "", active: true, presence: "offline", color: 0 };
     return this.people.get(id) ?? (id === this.#me.id ? this.#me : { id, username: "", displayName: "Former member", role: "reader", active: false, presence: "offline", color: 0 });
   }
 
@@ -139,11 +142,13 @@ export class ChatStore extends EventTarget {
     this.#tell("channels");
   }
 
-  /** @param {{ channelId: string, userId: string, seq: number }} read */
-  #read({ channelId, userId, seq }) {
+  /** @param {{ channelId: string, userId: string, seq: number, mentions?: number }} read */
+  #read({ channelId, userId, seq, mentions }) {
     const channel = this.channels.get(channelId);
-    if (!channel || userId !== this.#me.id || seq <= channel.readSeq) return;
+    if (!channel || userId !== this.#me.id) return;
     channel.readSeq = seq;
+    channel.lastSeq = Math.max(channel.lastSeq, seq);
+    channel.mentions = mentions ?? channel.mentions;
     count(channel);
     this.#tell("channels");
   }
@@ -153,6 +158,11 @@ export class ChatStore extends EventTarget {
     const known = this.channels.get(change.id);
     const inside = change.memberIds?.includes(this.#me.id) ?? known?.joined ?? false;
     if (!inside && change.kind !== "public") { this.drop(change.id); return; }
+    if (!inside && known) {
+      // The farewell from a public channel names nothing; what it is called and who is in it is still for everyone to read.
+      this.put({ id: change.id, joined: false, memberIds: known.memberIds.filter((id) => id !== this.#me.id) });
+      return;
+    }
     if (!known) { if (inside) this.#fetch(change.id); return; }
     if (inside && !known.joined) { this.#fetch(change.id); return; } // my read mark is set by the server when I join
     this.put({ ...change, joined: inside, archived: change.archived ?? false });

@@ -62,21 +62,21 @@ export function composer({ label, placeholder, text, signal, onText, onSend, onU
   }
 
   function show() {
-    const size = field.value.trim().length;
-    const over = size > LONGEST;
-    send.toggleAttribute("disabled", size === 0 || over);
-    send.classList.toggle("is-ready", size > 0 && !over);
-    limit.textContent = over ? `${size - LONGEST} characters too many` : size > WARN_FROM ? `${LONGEST - size} characters left` : "";
+    const length = field.value.length > WARN_FROM ? size(clean(field.value)) : clean(field.value).length;
+    const over = length > LONGEST;
+    send.toggleAttribute("disabled", length === 0 || over);
+    send.classList.toggle("is-ready", length > 0 && !over);
+    limit.textContent = over ? `${counted(length - LONGEST)} too many` : length > WARN_FROM ? `${counted(LONGEST - length)} left` : "";
     limit.classList.toggle("t-bad", over);
-    hint.hidden = size > WARN_FROM;
+    hint.hidden = length > WARN_FROM;
     field.setAttribute("aria-invalid", String(over));
   }
 
   /** @param {Event} event */
   function submitted(event) {
     event.preventDefault();
-    const words = field.value.trim();
-    if (!words || words.length > LONGEST) return;
+    const words = clean(field.value);
+    if (!words || size(words) > LONGEST) return;
     field.value = "";
     changed();
     onSend(words);
@@ -102,3 +102,9 @@ export function replaceSelection(field, words) {
   field.setRangeText(words, field.selectionStart, field.selectionEnd, "end");
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
+
+/** What is sent: without the control characters that a paste from a terminal brings, which no message may hold. @param {string} text */
+export const clean = (text) => text.toWellFormed().replace(/\r\n?/g, "\n").replace(/[\0-\x08\v\f\x0e-\x1f\x7f-\x9f]/g, "").trim();
+/** In characters as the server counts them, code points. @param {string} text */
+export const size = (text) => [...text].length;
+export const counted = (/** @type {number} */ n) => (n === 1 ? "1 character" : `${n} characters`);

@@ -5,7 +5,7 @@ import { fragment, html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { openMenu } from "../../lib/menu.js";
 import { toastError } from "../../lib/toast.js";
-import { addPeople, archiveChannel, changeChannel, leaveChannel } from "./channel-dialogs.js";
+import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel } from "./channel-dialogs.js";
 import { composer } from "./composer.js";
 import { conversationKeys } from "./conversation-keys.js";
 import { membersPanel } from "./members-panel.js";
@@ -13,6 +13,7 @@ import { messageActions } from "./message-actions.js";
 import { messageLog } from "./message-log.js";
 import { channelIcon } from "./parts.js";
 import { typing } from "./typing.js";
+import { GENERAL } from "./well-known.js";
 
 /**
  * @param {import("../../lib/router.js").ViewContext} context
@@ -30,11 +31,11 @@ export async function conversation(context, chat, shell) {
   const at = Number(context.query.get("at"));
   const canWrite = () => session.can("chat:write") && channel().joined && !channel().archived;
   const may = {
-    change: () => channel().kind !== "direct" && channel().joined && session.can("chat:manage"),
-    invite: () => channel().kind !== "direct" && !channel().archived && channel().joined && channel().name !== "general" && session.can("chat:write"),
-    remove: () => channel().kind !== "direct" && channel().joined && channel().name !== "general" && session.can("chat:manage"),
-    leave: () => channel().kind !== "direct" && channel().joined && channel().name !== "general",
-    archive: () => channel().kind !== "direct" && !channel().archived && channel().name !== "general" && session.can("chat:manage"),
+    change: () => !channel().archived && channel().kind !== "direct" && channel().joined && session.can("channels:manage"),
+    invite: () => channel().kind !== "direct" && !channel().archived && channel().joined && channel().id !== GENERAL && session.can("chat:write"),
+    remove: () => channel().kind !== "direct" && channel().joined && channel().id !== GENERAL && session.can("channels:manage"),
+    leave: () => channel().kind !== "direct" && channel().joined && channel().id !== GENERAL,
+    archive: () => channel().kind !== "direct" && !channel().archived && channel().id !== GENERAL && session.can("channels:manage"),
   };
 
   const title = html`<h1 class="truncate" tabindex="-1"></h1>`;
@@ -49,7 +50,7 @@ export async function conversation(context, chat, shell) {
     <div class="bar-end">${people}${more}</div></header>`;
 
   const writers = typing({ chat, channelId: id, signal });
-  const actions = messageActions({ chat, channelId: id, signal, canWrite, quoteInto: (text) => field?.addBlock(text), redraw: (messageId) => log.redraw(messageId), backToField: () => field?.focus() });
+  const actions = messageActions({ chat, channelId: id, signal, canWrite, quoteInto: (text) => field?.addBlock(text), redraw: (messageId) => log.redraw(messageId), backToField: () => field?.focus(), markUnread: (message) => void log.markUnread(message) });
   const log = messageLog({ chat, channel: opened, actions, signal, target: at > 0 ? at : null });
   log.element.addEventListener("click", tapped, { signal });
   const foot = html`<div class="composer-place" data-region></div>`;
@@ -124,6 +125,7 @@ export async function conversation(context, chat, shell) {
     if (c.joined && c.unread) list.push({ label: "Mark as read", icon: "check", key: "Esc", run: () => void log.markAllRead() });
     if (may.change()) list.push({ label: "Name and topic", icon: "pencil", run: () => void changeChannel(chat, channel(), signal) });
     if (may.invite()) list.push({ label: "Add people", icon: "user-plus", run: () => void addPeople(chat, channel(), signal) });
+    if (c.kind === "direct") list.push({ label: "Hide until the next message", icon: "eye-off", run: () => void hideDirect(chat, channel(), signal) });
     if (may.leave() || may.archive()) list.push("rule");
     if (may.leave()) list.push({ label: "Leave channel", icon: "log-out", run: () => void leaveChannel(chat, channel(), signal) });
     if (may.archive()) list.push({ label: "Archive channel", icon: "folder-lock", danger: true, run: () => void archiveChannel(chat, channel(), signal) });

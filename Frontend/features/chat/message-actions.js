@@ -7,17 +7,17 @@ import { icon } from "../../lib/icon.js";
 import { openMenu } from "../../lib/menu.js";
 import { sentence } from "../../lib/problem.js";
 import { toastError } from "../../lib/toast.js";
-import { LONGEST } from "./composer.js";
+import { LONGEST, clean, counted, size } from "./composer.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
 /**
  * @param {{ chat: import("./types.js").Chat, channelId: string, signal: AbortSignal, canWrite: () => boolean,
- *   quoteInto: (text: string) => void, redraw: (messageId: string) => void, backToField: () => void }} setting
+ *   quoteInto: (text: string) => void, redraw: (messageId: string) => void, backToField: () => void, markUnread: (message: Message) => void }} setting
  * @returns {import("./types.js").MessageActions}
  */
-export function messageActions({ chat, channelId, signal, canWrite, quoteInto, redraw, backToField }) {
-  const { api, store } = chat;
+export function messageActions({ chat, channelId, signal, canWrite, quoteInto, redraw, backToField, markUnread }) {
+  const { api, store, session } = chat;
   /** The message being edited and its form, which outlives a redrawing of the log. @type {{ id: string, form: HTMLElement, field: HTMLTextAreaElement } | null} */
   let editing = null;
 
@@ -30,6 +30,7 @@ export function messageActions({ chat, channelId, signal, canWrite, quoteInto, r
     copyLink: (message) => void copyText(`${location.origin}/chat/${channelId}?at=${message.seq}`, "Link copied"),
     edit: (message) => { if (mine(message) && !message.deletedAt) startEdit(message); },
     remove: (message) => void remove(message),
+    markUnread,
     menu: (message, opener) => openMenu(opener, entries(message), { signal, label: "Message" }),
     sheet: (message) => bottomSheet(message),
     dress: (item, message) => {
@@ -48,7 +49,9 @@ export function messageActions({ chat, channelId, signal, canWrite, quoteInto, r
     if (canWrite()) list.push({ label: "Quote", icon: "quote", key: "V", run: () => actions.quote(message) });
     list.push({ label: "Copy text", icon: "copy", key: "C", run: () => actions.copyText(message) });
     list.push({ label: "Copy link", icon: "link", key: "Y", run: () => actions.copyLink(message) });
-    if (mine(message)) list.push({ label: "Edit", icon: "pencil", key: "E", run: () => actions.edit(message) }, "rule", { label: "Delete", icon: "trash", danger: true, run: () => actions.remove(message) });
+    if (store.channels.get(channelId)?.joined) list.push({ label: "Mark as unread from here", icon: "bell", run: () => markUnread(message) });
+    if (mine(message)) list.push({ label: "Edit", icon: "pencil", key: "E", run: () => actions.edit(message) });
+    if (mine(message) || (canWrite() && session.can("chat:moderate"))) list.push("rule", { label: "Delete", icon: "trash", danger: true, run: () => actions.remove(message) });
     return list;
   }
 
@@ -66,10 +69,10 @@ export function messageActions({ chat, channelId, signal, canWrite, quoteInto, r
     const stop = () => { editing = null; redraw(message.id); backToField(); };
     const save = async (/** @type {Event} */ event) => {
       event.preventDefault();
-      const text = field.value.trim();
+      const text = clean(field.value);
       if (!text) { stop(); actions.remove(message); return; }
       if (text === message.body) { stop(); return; }
-      if (text.length > LONGEST) { complain(`${text.length - LONGEST} characters too many.`); return; }
+      if (size(text) > LONGEST) { complain(`${counted(size(text) - LONGEST)} too many.`); return; }
       try {
         await api.edit(message.id, text, { signal });
         stop();

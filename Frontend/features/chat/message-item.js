@@ -27,7 +27,7 @@ export function messageItem({ message, first, store, actions }) {
 
 /** @param {Message} message @param {import("./chat-store.js").ChatStore} store */
 function bodyOf(message, store) {
-  const view = markdownView(message.body, { mention: (name) => mentioned(name, store) });
+  const view = markdownView(message.body, { mention: (name) => mentioned(name, message, store) });
   if (!message.editedAt) return view;
   const mark = html`<span class="edited" title=${`Edited ${full(message.editedAt)}`}>(edited)</span>`;
   const last = view.lastElementChild;
@@ -36,8 +36,9 @@ function bodyOf(message, store) {
   return view;
 }
 
-/** A name lights up when it is somebody's; the words stay as they were typed otherwise. @param {string} name @param {import("./chat-store.js").ChatStore} store */
-function mentioned(name, store) {
+/** A name lights up when it is somebody's; the words stay as they were typed otherwise. @param {string} name @param {Message} message @param {import("./chat-store.js").ChatStore} store */
+function mentioned(name, message, store) {
+  if (/^(here|everyone)$/i.test(name)) return { label: name, mine: mentionsMe(message, store) };
   const person = store.byUsername(name);
   return person && { label: person.displayName, mine: person.id === store.me.id };
 }
@@ -45,6 +46,13 @@ function mentioned(name, store) {
 /** @param {Message} message @param {import("./chat-store.js").ChatStore} store */
 function mentionsMe(message, store) {
   return !message.deletedAt && Array.isArray(message.mentions) && message.mentions.includes(store.me.id);
+}
+
+/** What the system says: somebody joined, a channel has another name. @param {Message} message @param {import("./chat-store.js").ChatStore} store */
+export function systemItem(message, store) {
+  const words = markdownView(message.body, { mention: (name) => mentioned(name, message, store) });
+  for (const name of words.querySelectorAll(".mention")) name.replaceWith(html`<b>${name.textContent?.slice(1)}</b>`);
+  return html`<li class="msg-system" tabindex="-1" data-seq=${message.seq} data-id=${message.id}>${icon("info")}<span>${[...words.querySelectorAll("p")].flatMap((p) => [...p.childNodes])}</span> ${timeTag(message.createdAt)}</li>`;
 }
 
 /** @param {Message} message @param {boolean} mine @param {import("./types.js").MessageActions} actions */

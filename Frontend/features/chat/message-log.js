@@ -5,10 +5,11 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { sentence } from "../../lib/problem.js";
 import { day, full } from "../../lib/time.js";
-import { messageItem, pendingItem } from "./message-item.js";
+import { messageItem, pendingItem, systemItem } from "./message-item.js";
 import { MessageWindow, PAGE, stamp } from "./message-window.js";
 import { dayKey, minuteKey } from "./parts.js";
 import { readMark } from "./read-mark.js";
+import { BAILEY, GENERAL } from "./well-known.js";
 
 /** @typedef {import("./types.js").Message} Message */
 /** @typedef {{ key: string, sign: string, node: HTMLElement }} Drawn */
@@ -75,9 +76,17 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
     halfPage: (direction) => log.scrollBy({ top: (direction * log.clientHeight) / 2 }),
     /** Takes the New line away and moves my mark to the end. */
     async markAllRead() {
+      reader.release();
       newAfter = null;
       keepPlace(draw);
       await reader.to(channel().lastSeq);
+    },
+    /** @param {Message} message */
+    async markUnread(message) {
+      newAfter = message.seq - 1;
+      drawn.delete("new");
+      keepPlace(draw);
+      await reader.back(message.seq - 1);
     },
   };
 
@@ -176,7 +185,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   function draw() {
     if (!run.loaded || failed) return;
-    const wanted = run.hasBefore ? [] : [keyed("start", "", beginning)];
+    const wanted = run.hasBefore ? [] : [keyed("start", String(run.firstSeq > 1), beginning)];
     /** @type {Message | null} */
     let before = null;
     let today = "", lineDrawn = false;
@@ -193,7 +202,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
         before = null;
       }
       const first = !before || before.authorId !== message.authorId || minuteKey(before.createdAt) !== minuteKey(message.createdAt);
-      wanted.push(keyed(message.id, `${first} ${stamp(message)}`, () => actions.dress(messageItem({ message, first, store, actions }), message)));
+      wanted.push(keyed(message.id, `${first} ${stamp(message)}`, () => message.authorId === BAILEY ? systemItem(message, store) : actions.dress(messageItem({ message, first, store, actions }), message)));
       before = message;
     }
     if (!run.hasAfter) {
@@ -235,8 +244,9 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   function beginning() {
     const c = channel();
-    const words = c.kind === "direct" ? `This is the beginning of your conversation with ${store.title(c)}.`
-      : c.name === "general" ? "Welcome to Bailey. This is the beginning of #general, where everyone is." : `This is the beginning of #${c.name}.`;
+    const words = run.firstSeq > 1 ? "What was said before you joined is not shown."
+      : c.kind === "direct" ? `This is the beginning of your conversation with ${store.title(c)}.`
+      : c.id === GENERAL ? `Welcome to Bailey. This is the beginning of #${c.name}, where everyone is.` : `This is the beginning of #${c.name}.`;
     return html`<li class="log-start">${words}</li>`;
   }
 
@@ -252,7 +262,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   /** The first message in view; they are in order, so it is found by halving. @returns {HTMLElement | undefined} */
   function topVisible() {
-    const items = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".msg[data-seq]"));
+    const items = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-seq]"));
     const top = log.getBoundingClientRect().top;
     let low = 0, high = items.length - 1;
     while (low < high) {
@@ -265,7 +275,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
   /** The last message that is wholly in view. */
   function seenSeq() {
     if (atEnd()) return run.lastSeq;
-    const items = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".msg[data-seq]"));
+    const items = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-seq]"));
     const bottom = log.getBoundingClientRect().bottom;
     for (let i = items.length - 1; i >= 0; i -= 1) if (items[i].getBoundingClientRect().bottom <= bottom + 8) return Number(items[i].dataset.seq);
     return 0;
@@ -283,6 +293,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   /** @param {{ smooth?: boolean }} [how] */
   async function toLatest({ smooth = true } = {}) {
+    reader.release();
     const far = !smooth || run.hasAfter || fromEnd() > log.clientHeight * 4;
     if (run.hasAfter && !(await readAnew({ limit: PAGE }))) return;
     heading = fromEnd() > 1;
@@ -312,7 +323,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   /** @param {number} seq */
   function flash(seq) {
-    const item = list.querySelector(`.msg[data-seq="${seq}"]`);
+    const item = list.querySelector(`[data-seq="${seq}"]`);
     item?.scrollIntoView({ block: "center" });
     item?.classList.add("is-hit");
     setTimeout(() => item?.classList.remove("is-hit"), 2500);

@@ -13,8 +13,9 @@ export function presenceWatch({ api, store, signal }) {
   const tabs = new BroadcastChannel("bailey-activity"); // one idle tab must not send me away while I work in another
   let active = Date.now(), told = 0;
   let idle = false;
-  /** @type {State | null} what the person chose, until they choose online */
-  let chosen = null;
+  const kept = `bailey.presence.${store.me.id}`;
+  /** What the person chose, until they choose online; the same in all tabs. @returns {State | null} */
+  const chosen = () => { const word = localStorage.getItem(kept); return word === "away" || word === "busy" ? word : null; };
 
   const stir = () => {
     active = Date.now();
@@ -23,18 +24,19 @@ export function presenceWatch({ api, store, signal }) {
   };
   for (const name of ["pointermove", "pointerdown", "keydown", "wheel", "focus"]) addEventListener(name, stir, { signal, passive: true, capture: true });
   tabs.addEventListener("message", ({ data }) => {
-    if (data === "active") { active = Date.now(); if (idle) { idle = false; } } else if (data?.chosen !== undefined) chosen = data.chosen;
+    if (data !== "active") return;
+    active = Date.now();
+    idle = false;
   }, { signal });
   const timer = setInterval(look, LOOK_EVERY);
   signal.addEventListener("abort", () => { clearInterval(timer); tabs.close(); }, { once: true });
-  const now = store.person(store.me.id).presence;
-  if (now === "busy") chosen = "busy"; else void tell("online");
+  void tell(chosen() ?? "online");
 
   function look() {
     const gone = Date.now() - active >= IDLE_AFTER;
     if (gone === idle) return;
     idle = gone;
-    if (!chosen) void tell(gone ? "away" : "online");
+    if (!chosen()) void tell(gone ? "away" : "online");
   }
 
   /** @param {State} state */
@@ -51,10 +53,9 @@ export function presenceWatch({ api, store, signal }) {
     async choose(state) {
       const error = await tell(state);
       if (error) { toastError(error); return; }
-      chosen = state === "online" ? null : state;
-      tabs.postMessage({ chosen });
+      if (state === "online") localStorage.removeItem(kept); else localStorage.setItem(kept, state);
     },
     /** The stream is open again: the server has forgotten what it was told. */
-    again: () => void tell(chosen ?? (idle ? "away" : "online")),
+    again: () => void tell(chosen() ?? (idle ? "away" : "online")),
   };
 }

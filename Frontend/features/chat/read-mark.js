@@ -9,6 +9,7 @@ export function readMark({ api, store, channel, seen, onRead, signal }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let busy = false;
+  let held = false; // after "mark as unread" what is in view stays unread
   signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
 
   /** @param {number} [wait] ms */
@@ -20,13 +21,13 @@ export function readMark({ api, store, channel, seen, onRead, signal }) {
   async function look() {
     const c = channel();
     const seq = Math.min(seen(), c.lastSeq);
-    if (!busy && c.joined && seq > c.readSeq) await to(seq);
+    if (!busy && !held && c.joined && seq > c.readSeq) await to(seq);
   }
 
   /** @param {number} seq */
   async function to(seq) {
     const c = channel();
-    if (!c.joined || seq <= c.readSeq) return;
+    if (!c.joined || seq === c.readSeq) return;
     busy = true;
     try {
       await api.read(c.id, seq, { signal });
@@ -38,5 +39,10 @@ export function readMark({ api, store, channel, seen, onRead, signal }) {
     onRead();
   }
 
-  return { soon, to };
+  return {
+    soon, to,
+    /** Marks as unread what comes after this. @param {number} seq */
+    async back(seq) { held = true; await to(seq); },
+    release() { held = false; },
+  };
 }

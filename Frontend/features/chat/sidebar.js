@@ -68,7 +68,7 @@ export function sidebar({ chat, shell, presence, signal }) {
   /** @returns {import("../../lib/menu.js").MenuEntry[]} */
   function channelMenu() {
     const list = [{ label: "Browse public channels", icon: "search", run: () => void browseChannels(chat, signal) }];
-    return session.can("chat:manage") ? [{ label: "New channel", icon: "plus", run: () => void newChannel(chat, signal) }, ...list] : list;
+    return session.can("channels:manage") ? [{ label: "New channel", icon: "plus", run: () => void newChannel(chat, signal) }, ...list] : list;
   }
 
   /** @returns {import("../../lib/menu.js").MenuEntry[]} */

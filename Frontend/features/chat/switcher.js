@@ -90,7 +90,7 @@ function choices(chat, signal) {
   const action = (/** @type {string} */ name, /** @type {string} */ text, /** @type {() => void} */ run) => ({ group: "Actions", text, hint: "", face: icon(name), run, weight: -20 });
   return [...talks, ...people,
     ...(session.can("chat:write") ? [action("compose", "New direct message", () => void newDirect(chat, signal))] : []),
-    ...(session.can("chat:manage") ? [action("plus", "New channel", () => void newChannel(chat, signal))] : []),
+    ...(session.can("channels:manage") ? [action("plus", "New channel", () => void newChannel(chat, signal))] : []),
     action("search", "Browse public channels", () => void browseChannels(chat, signal)),
     action("check", "Mark everything as read", () => void markEverythingRead(chat, signal)),
     action("settings", "Settings", () => chat.navigate("/settings")),

@@ -27,6 +27,7 @@
  * @property {(message: Message) => void} copyLink
  * @property {(message: Message) => void} edit
  * @property {(message: Message) => void} remove
+ * @property {(message: Message) => void} markUnread
  * @property {(message: Message, opener: HTMLElement) => void} menu
  * @property {(message: Message) => void} sheet
  * @property {(item: HTMLElement, message: Message) => HTMLElement} dress gives an item that is being edited its field
