@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bailey.Platform.Http.Tls;
+using Bailey.Tests.Support;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Platform.Http;
@@ -11,16 +12,16 @@ internal sealed class BroughtCertificateTests
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
-    private TemporaryFolder folder = null!;
+    private TempFolder folder = null!;
     private Brought chain = null!;
 
     [SetUp]
     public void Make()
     {
-        folder = new TemporaryFolder();
+        folder = new TempFolder();
         chain = Brought.Make(Now);
-        File.WriteAllText(folder.At("full.pem"), chain.Leaf.ExportCertificatePem() + "\n" + chain.Intermediate.ExportCertificatePem());
-        File.WriteAllText(folder.At("key.pem"), chain.LeafKey.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(folder.Sub("full.pem"), chain.Leaf.ExportCertificatePem() + "\n" + chain.Intermediate.ExportCertificatePem());
+        File.WriteAllText(folder.Sub("key.pem"), chain.LeafKey.ExportPkcs8PrivateKeyPem());
     }
 
     [TearDown]
@@ -69,9 +70,9 @@ internal sealed class BroughtCertificateTests
     {
         await using var bench = await StartAsync();
         var renewed = Brought.Make(Now);
-        await File.WriteAllTextAsync(folder.At("key.pem"), renewed.LeafKey.ExportPkcs8PrivateKeyPem());
-        await File.WriteAllTextAsync(folder.At("full.pem"), renewed.Leaf.ExportCertificatePem());
-        File.SetLastWriteTimeUtc(folder.At("full.pem"), Now.UtcDateTime.AddMinutes(1));
+        await File.WriteAllTextAsync(folder.Sub("key.pem"), renewed.LeafKey.ExportPkcs8PrivateKeyPem());
+        await File.WriteAllTextAsync(folder.Sub("full.pem"), renewed.Leaf.ExportCertificatePem());
+        File.SetLastWriteTimeUtc(folder.Sub("full.pem"), Now.UtcDateTime.AddMinutes(1));
         Assert.That(bench.Certificate.RenewIfDue());
         Assert.That(bench.Certificate.Context.TargetCertificate.Thumbprint, Is.EqualTo(renewed.Leaf.Thumbprint));
     }
@@ -80,8 +81,8 @@ internal sealed class BroughtCertificateTests
     public async Task Renewal_WithADamagedFile_KeepsTheServedCertificate()
     {
         await using var bench = await StartAsync();
-        await File.WriteAllTextAsync(folder.At("full.pem"), "half");
-        File.SetLastWriteTimeUtc(folder.At("full.pem"), Now.UtcDateTime.AddMinutes(1));
+        await File.WriteAllTextAsync(folder.Sub("full.pem"), "half");
+        File.SetLastWriteTimeUtc(folder.Sub("full.pem"), Now.UtcDateTime.AddMinutes(1));
         Assert.That(bench.Certificate.RenewIfDue(), Is.False);
         Assert.That(bench.Certificate.Context.TargetCertificate.Thumbprint, Is.EqualTo(chain.Leaf.Thumbprint));
     }
@@ -89,31 +90,31 @@ internal sealed class BroughtCertificateTests
     [Test]
     public void Load_OfMissingFiles_NamesTheSettingAndTheFile()
     {
-        var mistake = Assert.Throws<FileNotFoundException>(() => BroughtCertificate.Load(folder.At("none.pem"), null, TimeProvider.System));
+        var mistake = Assert.Throws<FileNotFoundException>(() => BroughtCertificate.Load(folder.Sub("none.pem"), null, TimeProvider.System));
         Assert.That(mistake.Message, Does.StartWith("Tls:Certificate: there is no file").And.Contain("none.pem"));
-        mistake = Assert.Throws<FileNotFoundException>(() => BroughtCertificate.Load(folder.At("full.pem"), folder.At("none.key"), TimeProvider.System));
+        mistake = Assert.Throws<FileNotFoundException>(() => BroughtCertificate.Load(folder.Sub("full.pem"), folder.Sub("none.key"), TimeProvider.System));
         Assert.That(mistake.Message, Does.StartWith("Tls:Key: there is no file"));
     }
 
     [Test]
-    public void Load_WithoutAKey_SaysSo() => Refused(folder.At("full.pem"), null, "holds no private key");
+    public void Load_WithoutAKey_SaysSo() => Refused(folder.Sub("full.pem"), null, "holds no private key");
 
     [Test]
-    public void Load_OfAKeyInsteadOfACertificate_SaysSo() => Refused(folder.At("key.pem"), folder.At("key.pem"), "holds no certificate");
+    public void Load_OfAKeyInsteadOfACertificate_SaysSo() => Refused(folder.Sub("key.pem"), folder.Sub("key.pem"), "holds no certificate");
 
     [Test]
     public void Load_WithTheKeyOfAnother_SaysThatTheyDoNotBelongTogether()
     {
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        File.WriteAllText(folder.At("other.pem"), other.ExportPkcs8PrivateKeyPem());
-        Refused(folder.At("full.pem"), folder.At("other.pem"), "do not belong together");
+        File.WriteAllText(folder.Sub("other.pem"), other.ExportPkcs8PrivateKeyPem());
+        Refused(folder.Sub("full.pem"), folder.Sub("other.pem"), "do not belong together");
     }
 
     [Test]
     public void Load_WithAPassphraseOnTheKey_SaysHowToTakeItOff()
     {
-        File.WriteAllText(folder.At("locked.pem"), chain.LeafKey.ExportEncryptedPkcs8PrivateKeyPem("hunter2", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
-        Refused(folder.At("full.pem"), folder.At("locked.pem"), "without one (openssl pkey");
+        File.WriteAllText(folder.Sub("locked.pem"), chain.LeafKey.ExportEncryptedPkcs8PrivateKeyPem("hunter2", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
+        Refused(folder.Sub("full.pem"), folder.Sub("locked.pem"), "without one (openssl pkey");
     }
 
     [TestCase(40, "ended on")]
@@ -122,20 +123,20 @@ internal sealed class BroughtCertificateTests
     {
         var clock = new SettableClock();
         clock.Advance(TimeSpan.FromDays(days));
-        var mistake = Assert.Throws<CryptographicException>(() => BroughtCertificate.Load(folder.At("full.pem"), folder.At("key.pem"), clock));
+        var mistake = Assert.Throws<CryptographicException>(() => BroughtCertificate.Load(folder.Sub("full.pem"), folder.Sub("key.pem"), clock));
         Assert.That(mistake.Message, Does.Contain(expected));
     }
 
     [Test]
     public void Load_WithCertificateAndKeyInOneFile_TakesBoth()
     {
-        File.WriteAllText(folder.At("both.pem"), File.ReadAllText(folder.At("key.pem")) + "\n" + File.ReadAllText(folder.At("full.pem")));
-        var (leaf, intermediates) = BroughtCertificate.Load(folder.At("both.pem"), null, TimeProvider.System);
+        File.WriteAllText(folder.Sub("both.pem"), File.ReadAllText(folder.Sub("key.pem")) + "\n" + File.ReadAllText(folder.Sub("full.pem")));
+        var (leaf, intermediates) = BroughtCertificate.Load(folder.Sub("both.pem"), null, TimeProvider.System);
         Assert.That((leaf.HasPrivateKey, intermediates.Count), Is.EqualTo((true, 1)));
     }
 
     private Task<HttpBench> StartAsync(params (string, string)[] more) =>
-        HttpBench.StartAsync([("Tls:Certificate", folder.At("full.pem")), ("Tls:Key", folder.At("key.pem")), .. more]);
+        HttpBench.StartAsync([("Tls:Certificate", folder.Sub("full.pem")), ("Tls:Key", folder.Sub("key.pem")), .. more]);
 
     private static void Refused(string certificate, string? key, string expected)
     {

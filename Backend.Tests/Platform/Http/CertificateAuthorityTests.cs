@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bailey.Platform.Http.Tls;
+using Bailey.Tests.Support;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Platform.Http;
@@ -12,13 +13,13 @@ internal sealed class CertificateAuthorityTests
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
     private static readonly HostNames Host = new(["box", "box.local", "box.example.org", "localhost"], [IPAddress.Parse("192.168.1.20"), IPAddress.Parse("203.0.113.7"), IPAddress.IPv6Loopback, IPAddress.Parse("fd00::20")]);
 
-    private TemporaryFolder folder = null!;
+    private TempFolder folder = null!;
     private CertificateAuthority authority = null!;
 
     [SetUp]
     public void Make()
     {
-        folder = new TemporaryFolder();
+        folder = new TempFolder();
         authority = CertificateAuthority.Create(Host, Now);
     }
 
@@ -138,8 +139,8 @@ internal sealed class CertificateAuthorityTests
 
     private async Task<string> VerifyAsync(X509Certificate2 leaf, string check)
     {
-        await File.WriteAllTextAsync(folder.At("ca.pem"), authority.Certificate.ExportCertificatePem());
-        await File.WriteAllTextAsync(folder.At("leaf.pem"), leaf.ExportCertificatePem());
-        return await OpenSsl.RunAsync($"verify -x509_strict -purpose sslserver -CAfile {folder.At("ca.pem")} {check} {folder.At("leaf.pem")}");
+        await File.WriteAllTextAsync(folder.Sub("ca.pem"), authority.Certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(folder.Sub("leaf.pem"), leaf.ExportCertificatePem());
+        return await OpenSsl.RunAsync($"verify -x509_strict -purpose sslserver -CAfile {folder.Sub("ca.pem")} {check} {folder.Sub("leaf.pem")}");
     }
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Bailey.Platform.Http;
 using Bailey.Platform.Http.Page;
 using Bailey.Platform.Http.Tls;
+using Bailey.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -19,15 +20,15 @@ internal sealed class HttpBench : IAsyncDisposable
     public static readonly HostNames Host = new(["bench", "bench.local", "localhost"], [IPAddress.Loopback, IPAddress.IPv6Loopback]);
 
     private readonly WebApplication app;
-    private readonly TemporaryFolder folder;
+    private readonly TempFolder folder;
 
-    private HttpBench(WebApplication app, TemporaryFolder folder, LogLines log, StringWriter output) =>
+    private HttpBench(WebApplication app, TempFolder folder, LogLines log, StringWriter output) =>
         (this.app, this.folder, Log, Output) = (app, folder, log, output);
 
     public LogLines Log { get; }
     public StringWriter Output { get; }
     public SettableClock Clock => (SettableClock)Services.GetRequiredService<TimeProvider>();
-    public string Secrets => folder.At("secrets");
+    public string Secrets => folder.Sub("secrets");
     public IServiceProvider Services => app.Services;
     public HttpEndpoints Endpoints => Services.GetRequiredService<HttpEndpoints>();
     public ServerCertificate Certificate => Services.GetRequiredService<ServerCertificate>();
@@ -36,8 +37,8 @@ internal sealed class HttpBench : IAsyncDisposable
 
     public static async Task<HttpBench> StartAsync(params (string Key, string Value)[] settings)
     {
-        var folder = new TemporaryFolder();
-        var page = folder.At("page");
+        var folder = new TempFolder();
+        var page = folder.Sub("page");
         Directory.CreateDirectory(page);
         await File.WriteAllTextAsync(Path.Combine(page, "index.html"), "<!doctype html><title>Bailey</title>");
         await File.WriteAllTextAsync(Path.Combine(page, "app.js"), string.Concat(Enumerable.Repeat("export const a = 1;\n", 100)));
@@ -48,7 +49,7 @@ internal sealed class HttpBench : IAsyncDisposable
             ["Https:Port"] = "auto",
             ["Http:Port"] = "auto",
             ["Bind"] = "127.0.0.1",
-            ["Secrets"] = folder.At("secrets"),
+            ["Secrets"] = folder.Sub("secrets"),
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         var (log, output) = (new LogLines(), new StringWriter());
@@ -95,13 +96,3 @@ internal sealed class HttpBench : IAsyncDisposable
 
 /// <summary>The protocol a test insists on.</summary>
 internal enum HttpProtocolVersion { Any, Two }
-
-/// <summary>A folder of one test, removed with it.</summary>
-internal sealed class TemporaryFolder : IDisposable
-{
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bailey-http-");
-
-    public string At(string name) => Path.Combine(folder.FullName, name);
-
-    public void Dispose() => folder.Delete(recursive: true);
-}

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using Bailey.Platform.Http.Page;
+using Bailey.Tests.Support;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Platform.Http;
@@ -129,25 +130,25 @@ internal sealed class PageFilesTests
     [Test]
     public void Folder_WithALinkThatLeadsOut_DoesNotFollowIt()
     {
-        using var outside = new TemporaryFolder();
-        using var inside = new TemporaryFolder();
-        File.WriteAllText(outside.At("secret.txt"), "secret");
-        Directory.CreateDirectory(inside.At("page"));
-        File.CreateSymbolicLink(inside.At("page/secret.txt"), outside.At("secret.txt"));
-        Assert.That(new PageFolder(inside.At("page"), looksAgain: false).Find("/secret.txt"), Is.Null);
+        using var outside = new TempFolder();
+        using var inside = new TempFolder();
+        File.WriteAllText(outside.Sub("secret.txt"), "secret");
+        Directory.CreateDirectory(inside.Sub("page"));
+        File.CreateSymbolicLink(inside.Sub("page/secret.txt"), outside.Sub("secret.txt"));
+        Assert.That(new PageFolder(inside.Sub("page"), looksAgain: false).Find("/secret.txt"), Is.Null);
     }
 
     [TestCase(true)]
     [TestCase(false)]
     public void Folder_WithAChangedAndANewFile_ShowsThemInDevelopmentOnly(bool development)
     {
-        using var home = new TemporaryFolder();
-        Directory.CreateDirectory(home.At("page"));
-        File.WriteAllText(home.At("page/a.js"), "1");
-        var folder = new PageFolder(home.At("page"), development);
+        using var home = new TempFolder();
+        Directory.CreateDirectory(home.Sub("page"));
+        File.WriteAllText(home.Sub("page/a.js"), "1");
+        var folder = new PageFolder(home.Sub("page"), development);
         var before = folder.Find("/a.js");
-        File.WriteAllText(home.At("page/a.js"), "22");
-        File.WriteAllText(home.At("page/b.js"), "3");
+        File.WriteAllText(home.Sub("page/a.js"), "22");
+        File.WriteAllText(home.Sub("page/b.js"), "3");
         Assert.Multiple(() =>
         {
             Assert.That(folder.Find("/a.js")!.Length, Is.EqualTo(development ? 2 : 1));
@@ -159,8 +160,8 @@ internal sealed class PageFilesTests
     [Test]
     public void Folder_ThatIsMissing_ServesNothing()
     {
-        using var home = new TemporaryFolder();
-        Assert.That(new PageFolder(home.At("none"), looksAgain: false).Find("/index.html"), Is.Null);
+        using var home = new TempFolder();
+        Assert.That(new PageFolder(home.Sub("none"), looksAgain: false).Find("/index.html"), Is.Null);
     }
 
     [TestCase("gzip, deflate, br, zstd", "br")]

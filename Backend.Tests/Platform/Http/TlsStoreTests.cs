@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bailey.Platform.Http;
 using Bailey.Platform.Http.Tls;
+using Bailey.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 
@@ -13,7 +14,7 @@ internal sealed class TlsStoreTests
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private TemporaryFolder folder = null!;
+    private TempFolder folder = null!;
     private SettableClock clock = null!;
     private HostNames host = null!;
     private TlsStore store = null!;
@@ -21,10 +22,10 @@ internal sealed class TlsStoreTests
     [SetUp]
     public void Make()
     {
-        folder = new TemporaryFolder();
+        folder = new TempFolder();
         clock = new SettableClock();
         host = new HostNames(["box", "localhost"], [IPAddress.Loopback]);
-        store = new TlsStore(folder.At("secrets"));
+        store = new TlsStore(folder.Sub("secrets"));
     }
 
     [TearDown]
@@ -38,8 +39,8 @@ internal sealed class TlsStoreTests
         {
             Assert.That(File.GetUnixFileMode(At("ca.key")), Is.EqualTo(OwnerOnly));
             Assert.That(File.GetUnixFileMode(At("tls.key")), Is.EqualTo(OwnerOnly));
-            Assert.That(File.GetUnixFileMode(folder.At("secrets")), Is.EqualTo(OwnerOnly | UnixFileMode.UserExecute));
-            Assert.That(Directory.GetFiles(folder.At("secrets")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "ca.crt", "ca.key", "tls.crt", "tls.key" }));
+            Assert.That(File.GetUnixFileMode(folder.Sub("secrets")), Is.EqualTo(OwnerOnly | UnixFileMode.UserExecute));
+            Assert.That(Directory.GetFiles(folder.Sub("secrets")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "ca.crt", "ca.key", "tls.crt", "tls.key" }));
         });
     }
 
@@ -201,7 +202,19 @@ internal sealed class TlsStoreTests
         Serve();
         using (var other = ECDsa.Create(ECCurve.NamedCurves.nistP256))
             File.WriteAllText(At("ca.key"), other.ExportPkcs8PrivateKeyPem());
-        Assert.Throws<CryptographicException>(() => store.ReachAuthority());
+        Assert.Throws<IOException>(() => store.ReachAuthority());
+    }
+
+    [TestCase("ca.crt")]
+    [TestCase("ca.key")]
+    public void Start_WithADamagedFileOfTheAuthority_NamesItAndReplacesNothing(string name)
+    {
+        Serve();
+        File.WriteAllText(At(name), "-----BEGIN damaged");
+        File.Delete(At("tls.crt"));
+        var mistake = Assert.Throws<IOException>(() => Serve());
+        Assert.That(mistake.Message, Does.StartWith(At(name)));
+        Assert.That(File.ReadAllText(At(name)), Is.EqualTo("-----BEGIN damaged"));
     }
 
     [Test]
@@ -220,7 +233,7 @@ internal sealed class TlsStoreTests
 
     private string Leaf() => store.ReadLeaf()!.Thumbprint;
 
-    private string At(string name) => Path.Combine(folder.At("secrets"), name);
+    private string At(string name) => Path.Combine(folder.Sub("secrets"), name);
 
     private static byte[] Flip(byte[] bytes) => [.. bytes.Select(part => (byte)~part)];
 }

@@ -53,11 +53,23 @@ internal sealed class TlsStore(string folder)
             open = null;
     }
 
-    public X509Certificate2? ReadAuthority() =>
-        File.Exists(CaPath) ? X509Certificate2.CreateFromPem(File.ReadAllText(CaPath)) : null;
+    /// <exception cref="IOException">ca.crt is damaged. It is not replaced silently: everybody would have to trust a new authority.</exception>
+    public X509Certificate2? ReadAuthority()
+    {
+        if (!File.Exists(CaPath))
+            return null;
+        try
+        {
+            return X509Certificate2.CreateFromPem(File.ReadAllText(CaPath));
+        }
+        catch (CryptographicException mistake)
+        {
+            throw Damaged(CaPath, mistake);
+        }
+    }
 
     /// <summary>The authority with its key, or null while the key is sealed or gone. Dispose it as soon as the signature is made.</summary>
-    /// <exception cref="CryptographicException">The key does not belong to ca.crt.</exception>
+    /// <exception cref="IOException">The key is damaged or does not belong to ca.crt.</exception>
     public CertificateAuthority? ReachAuthority()
     {
         if (ReadAuthority() is not { } certificate || ReadKey() is not { } key)
@@ -65,6 +77,10 @@ internal sealed class TlsStore(string folder)
         try
         {
             return CertificateAuthority.FromPkcs8(certificate, key);
+        }
+        catch (CryptographicException mistake)
+        {
+            throw Damaged(File.Exists(CaKeyPath) ? CaKeyPath : SealedPath, mistake);
         }
         finally
         {
@@ -123,7 +139,17 @@ internal sealed class TlsStore(string folder)
     private byte[] ReadClear()
     {
         using var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(CaKeyPath));
-        return key.ExportPkcs8PrivateKey();
+        try
+        {
+            key.ImportFromPem(File.ReadAllText(CaKeyPath));
+            return key.ExportPkcs8PrivateKey();
+        }
+        catch (Exception mistake) when (mistake is CryptographicException or ArgumentException)
+        {
+            throw Damaged(CaKeyPath, mistake);
+        }
     }
+
+    private static IOException Damaged(string path, Exception mistake) =>
+        new($"{path} is damaged or does not belong to the files beside it. Restore it from a backup, or remove ca.* and tls.* there and let everybody trust the new authority.", mistake);
 }
