@@ -17,7 +17,8 @@ import { checkedAttribute, markersFor, places } from "./template.js";
 
 /** @type {WeakMap<TemplateStringsArray, Parsed>} */
 const cache = new WeakMap();
-const refused = "script,style,iframe,object,embed,base,link,meta,frame,frameset";
+// An animation can set href after the check.
+const refused = "script,style,iframe,object,embed,base,link,meta,frame,frameset,animate,set,animateTransform,animateMotion";
 const properties = new Set(["value", "checked", "indeterminate", "selected", "disabled", "hidden", "inert", "open",
   "textContent", "scrollTop", "returnValue", "files", "htmlFor", "tabIndex", "ariaLabel", "max", "min", "srcObject",
   "currentTime", "muted", "volume", "maxLength", "readOnly", "required"]);

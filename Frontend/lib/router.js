@@ -127,7 +127,16 @@ export class Router {
     if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute("download")) return;
-    if (link.origin !== location.origin || (link.hash && link.pathname === location.pathname)) return;
+    if (link.origin !== location.origin) return;
+    if (link.hash && link.pathname === location.pathname) {
+      // A place on this page (the skip link): the address stays, and nothing is shown anew.
+      const target = document.getElementById(link.hash.slice(1));
+      if (!target) return;
+      event.preventDefault();
+      const inside = target.querySelector("[data-skip-target]") ?? target;
+      /** @type {HTMLElement} */ (inside).focus();
+      return;
+    }
     if (!this.#find(link.pathname)) return;
     event.preventDefault();
     void this.navigate(link.pathname + link.search + link.hash);

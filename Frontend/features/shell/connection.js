@@ -19,7 +19,7 @@ export function watchConnection(root, wanted) {
     waiting = undefined;
     if (banner || !wanted() || events.state === "connected") return;
     const seconds = html`<span></span>`;
-    banner = html`<div class="banner"><span class="sr-only" role="status">Connection lost</span>${icon("offline")}
+    banner = html`<div class="banner" role="region" aria-label="Connection"><span class="sr-only" role="status">Connection lost</span>${icon("offline")}
       <span><b>Connection lost.</b> What you write is kept. ${seconds}</span>
       <button type="button" class="btn btn-text" @click=${() => events.retryNow()}>Try now</button></div>`;
     const count = () => {
