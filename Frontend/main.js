@@ -3,7 +3,7 @@ import { areas } from "./areas.js";
 import { registerGate } from "./features/gate/routes.js";
 import { registerSettings } from "./features/settings/routes.js";
 import { watchConnection } from "./features/shell/connection.js";
-import { failurePage } from "./features/shell/failure.js";
+import { failurePage, loadingPage } from "./features/shell/failure.js";
 import { Shell } from "./features/shell/shell.js";
 import { server } from "./features/gate/server.js";
 import { gateFrame, insecurePage, unreachablePage } from "./features/gate/frame.js";
@@ -21,7 +21,7 @@ const gates = ["/setup", "/sign-in", "/locked", "/join", "/reset"];
 /** Where someone wanted to go before they were stopped at the gate. */
 let wish = "";
 
-const router = new Router({ guard, mount, failure: failurePage });
+const router = new Router({ guard, mount, failure: failurePage, loading: loadingPage });
 const shell = new Shell(root, router);
 const keepBanner = watchConnection(root, () => session.me !== null);
 

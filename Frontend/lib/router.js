@@ -32,6 +32,7 @@ export class Router {
   /** @type {(element: HTMLElement | DocumentFragment, route: Route, context: ViewContext) => void | Promise<void>} */ #mount;
   /** @type {(route: Route | null, path: string) => string | null | Promise<string | null>} */ #guard;
   /** @type {(error: unknown, retry: () => void) => HTMLElement} */ #failure;
+  /** @type {() => HTMLElement} */ #loading;
   /** @type {Route | null} */ #current = null;
 
   /**
@@ -39,9 +40,11 @@ export class Router {
    *   mount: (element: HTMLElement | DocumentFragment, route: Route, context: ViewContext) => void | Promise<void>,
    *   guard: (route: Route | null, path: string) => string | null | Promise<string | null>,
    *   failure: (error: unknown, retry: () => void) => HTMLElement,
+   *   loading: () => HTMLElement,
    * }} parts guard answers another path to go to, or null
    */
-  constructor({ mount, guard, failure }) {
+  constructor({ mount, guard, failure, loading }) {
+    this.#loading = loading;
     this.#mount = mount;
     this.#guard = guard;
     this.#failure = failure;
@@ -80,11 +83,18 @@ export class Router {
     if (instead !== null) { if (instead !== path + location.search + location.hash) await this.navigate(instead, { replace: true }); return; }
     if (!found) return;
     const context = this.#context(path, found.params, signal);
+    // Nothing for 200 ms, then the shape of what comes; later views leave the one before in place.
+    const slow = setTimeout(() => {
+      if (!this.#current && found.route.options.frame === "app") void this.#mount(this.#loading(), found.route, context);
+    }, 200);
+    signal.addEventListener("abort", () => clearTimeout(slow), { once: true });
     try {
       const element = await found.route.view(context);
+      clearTimeout(slow);
       if (signal.aborted) return;
       await this.#place(element, found.route, context);
     } catch (error) {
+      clearTimeout(slow);
       if (signal.aborted) return;
       // A refusal or a lost line is shown; anything else is a mistake of ours.
       if (!(error instanceof Problem || error instanceof Offline)) console.error(error);

@@ -3,7 +3,7 @@
 //   toastError(error): the sentence of a Problem, with what to do
 import { html } from "./html.js";
 import { icon, iconButton } from "./icon.js";
-import { sentence } from "./problem.js";
+import { Problem, sentence } from "./problem.js";
 
 const icons = { ok: "check-circle", bad: "error", plain: "info" };
 /** @type {HTMLElement | null} */
@@ -34,6 +34,8 @@ export function toast(text, { kind = "plain", action } = {}) {
 /** @param {unknown} error */
 export function toastError(error) {
   if (error instanceof DOMException && error.name === "AbortError") return;
+  // Signed out or locked: the page that follows says so.
+  if (error instanceof Problem && (error.status === 401 || error.status === 503)) return;
   toast(sentence(error), { kind: "bad" });
 }
 

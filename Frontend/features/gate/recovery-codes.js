@@ -11,7 +11,7 @@ export function recoveryCodes(codes, onKept) {
   tick.addEventListener("change", () => onKept(/** @type {HTMLInputElement} */ (tick.querySelector("input")).checked));
   return html`<div class="stack stack-form">
     <div class="field"><span class="label" id="rc-label">Recovery codes</span>
-      <ol class="codes" aria-labelledby="rc-label">${codes.map((code) => html`<li>${code}</li>`)}</ol>
+      <ol class=${codes.some((code) => code.length > 14) ? "codes codes-long" : "codes"} aria-labelledby="rc-label">${codes.map((code) => html`<li>${code}</li>`)}</ol>
       <p class="hint">Each works once, if you lose your phone. They are not shown again.</p></div>
     <div class="acts">
       <button type="button" class="btn" @click=${() => saveText("bailey-recovery-codes.txt", text)}>${icon("download")} Download</button>

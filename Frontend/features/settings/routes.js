@@ -3,6 +3,7 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { session } from "../../lib/session.js";
 import { invitationsSection } from "../people/invitations-section.js";
+import { signOut } from "../shell/sign-out.js";
 import { appearanceSection } from "./appearance-section.js";
 import { keyboardSection } from "./keyboard-section.js";
 import { passwordSection } from "./password-section.js";
@@ -63,7 +64,7 @@ function sidebar(shell) {
   return html`<div class="side-inner"><div class="side-head"><h2>Settings</h2></div>
     <div class="side-scroll"><ul class="rows" id="settings-pages">${shown().map((s) => html`<li><a class="row" href=${`/settings/${s.id}`} data-section=${s.id}
       @click=${(/** @type {MouseEvent} */ e) => follow(e, s.id)}>${icon(s.icon)} ${s.title}</a></li>`)}</ul></div>
-    <div class="side-foot"><button type="button" class="btn btn-quiet btn-s" @click=${() => void session.signOut()}>${icon("log-out")} Sign out</button></div></div>`;
+    <div class="side-foot"><button type="button" class="btn btn-quiet btn-s" @click=${() => void signOut()}>${icon("log-out")} Sign out</button></div></div>`;
 }
 
 /** @param {string} id */

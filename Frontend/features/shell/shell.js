@@ -15,6 +15,7 @@ import { icon, iconButton } from "../../lib/icon.js";
 import { keys } from "../../lib/keys.js";
 import { openMenu } from "../../lib/menu.js";
 import { session } from "../../lib/session.js";
+import { signOut } from "./sign-out.js";
 import { workspaceEntries } from "./workspace-menu.js";
 
 /**
@@ -38,6 +39,7 @@ export class Shell {
   /** @type {HTMLElement | null} */ #frame = null;
   #area = "";
   #drawn = "";
+  #turn = 0;
   /** @type {"list" | "main"} */ #view = "main";
 
   /** @param {HTMLElement} root @param {import("../../lib/router.js").Router} router */
@@ -126,11 +128,13 @@ export class Shell {
       this.#root.replaceChildren(frame.querySelector(".skip") ?? html`<a class="skip" href="#main">Skip to the content</a>`, frame);
     }
     // The view may have asked for the list already, while it was made; only a change of area resets that.
+    const turn = ++this.#turn;
     if (area && area.id !== this.#area) {
       this.#area = area.id;
-      await this.#showSidebar(area);
       this.#drawRail();
+      await this.#showSidebar(area);
     }
+    if (turn !== this.#turn) return; // something newer came while the sidebar was made
     frame.querySelector("#main")?.replaceChildren(element);
   }
 
@@ -237,6 +241,6 @@ function accountEntries(router) {
     { label: "Settings", icon: "settings", run: () => void router.navigate("/settings") },
     { label: "Keyboard shortcuts", icon: "keyboard", run: () => void keys.sheet() },
     "rule",
-    { label: "Sign out", icon: "log-out", run: () => void session.signOut() },
+    { label: "Sign out", icon: "log-out", run: () => void signOut() },
   ];
 }
