@@ -29,7 +29,8 @@ const keepBanner = watchConnection(root, () => session.me !== null);
 function guard(route, path) {
   const to = gateFor(path);
   if (to) {
-    if (!gates.includes(path)) wish = path + location.search + location.hash;
+    // An invitation or a reset link waits, with its secret, until the server is open.
+    if (!gates.includes(path) || (location.hash && path !== to)) wish = path + location.search + location.hash;
     return path === to ? null : to;
   }
   if (session.me && (path === "/" || gates.includes(path) || !route)) {
@@ -48,7 +49,10 @@ function gateFor(path) {
   // A reset link is followed by someone who may still be signed in elsewhere in this browser.
   if (path === "/reset") return "/reset";
   if (session.me) return null;
-  return path === "/join" ? "/join" : "/sign-in";
+  if (path === "/join") return "/join";
+  const waiting = /^\/(join|reset)#/.test(wish) ? wish : null;
+  if (waiting) wish = "";
+  return waiting ?? "/sign-in";
 }
 
 /** @param {HTMLElement | DocumentFragment} element @param {import("./lib/router.js").Route} route */

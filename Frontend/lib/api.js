@@ -12,7 +12,7 @@ import { Offline, problemFrom } from "./problem.js";
  * @property {Record<string, string | number | boolean | null | undefined>} [query]
  * @property {Record<string, string>} [headers]
  * @property {AbortSignal} [signal]
- * @property {boolean} [quiet] a 401 or 503 is only thrown, nobody is told (sign-in itself, the locked page)
+ * @property {boolean} [quiet] a 401 is only thrown, nobody is told (sign-in itself)
  */
 
 const base = "/api/v1";
@@ -29,7 +29,7 @@ async function send(method, path, { body, query, headers = {}, signal, quiet = f
   if (response.ok) return { body: parsed, status: response.status, headers: response.headers };
   const problem = problemFrom(response.status, response.headers, parsed);
   if (!quiet && problem.status === 401) told.dispatchEvent(new Event("signed-out"));
-  if (!quiet && problem.status === 503) told.dispatchEvent(new Event("unavailable"));
+  if (problem.status === 503) told.dispatchEvent(new Event("unavailable"));
   throw problem;
 }
 

@@ -84,12 +84,12 @@ class Setup {
   async #send(element) {
     const { setupCode, masterPassword, username, password: secret, displayName } = this.#typed;
     const name = username.trim();
-    if (server.state === "uninitialised") {
+    // An answer may have been lost on the way: set up already, it goes on with the sign-in.
+    if ((await server.check(this.#context.signal)).state === "uninitialised") {
       await gateApi.setUp({
         setupCode: setupCode.trim(), masterPassword,
         admin: { username: name, password: secret, ...(displayName.trim() ? { displayName: displayName.trim() } : {}) },
       });
-      // From here on the server is open; a second try after a lost answer goes on with the sign-in.
       await server.check(this.#context.signal);
     }
     const answer = await gateApi.login(name, secret);
