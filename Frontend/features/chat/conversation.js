@@ -1,6 +1,6 @@
 // One conversation: its bar, its log, who is typing, and the field.
 
-import { presenceWord } from "../../lib/avatar.js";
+import { avatar, presenceWord } from "../../lib/avatar.js";
 import { fragment, html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { openMenu } from "../../lib/menu.js";
@@ -76,15 +76,16 @@ export async function conversation(context, chat, shell) {
     const name = store.title(c);
     title.replaceChildren(...(c.kind === "public" ? [html`<span class="only-phone" aria-hidden="true"># </span>`] : []), name);
     context.title(`${name}, Chat`);
-    topic.textContent = c.topic ?? "";
-    topic.hidden = !c.topic;
-    sign.replaceChildren(channelIcon(c, "m"));
     const here = c.memberIds.filter((m) => ["online", "busy"].includes(store.person(m).presence)).length;
     const others = store.others(c);
-    small.textContent = c.kind === "direct" && others.length === 1 ? presenceWord(others[0].presence) : `${c.memberIds.length} ${c.memberIds.length === 1 ? "member" : "members"}, ${here} online`;
+    const one = c.kind === "direct" && others.length === 1 ? others[0] : null;
+    sign.replaceChildren(one ? avatar(one, { size: "s", presence: true }) : channelIcon(c, "m"));
+    topic.textContent = one ? presenceWord(one.presence) : (c.topic ?? "");
+    topic.hidden = !topic.textContent;
+    small.textContent = one ? presenceWord(one.presence) : `${c.memberIds.length} ${c.memberIds.length === 1 ? "member" : "members"}, ${here} online`;
     people.replaceChildren(icon("users"), String(c.memberIds.length));
     people.setAttribute("aria-label", `${c.memberIds.length} members`);
-    people.hidden = c.memberIds.length === 0;
+    people.hidden = c.memberIds.length === 0 || one !== null;
     drawFoot(c, name);
   }
 
@@ -98,8 +99,8 @@ export async function conversation(context, chat, shell) {
       const shown = c.kind === "direct" ? name : `#${name}`;
       field = composer({
         label: `Message ${shown}`, placeholder: `Message ${shown}`, text: chat.drafts.get(id), signal,
-        onText: (text) => { chat.drafts.set(id, text); if (text.trim()) writers.tell(); },
-        onSend: (text) => { writers.done(); void chat.outbox.send(id, text); void log.toLatest({ smooth: false }); },
+        onText: (text) => { chat.drafts.set(id, text); if (text.trim()) writers.tell(); else writers.done(); },
+        onSend: (text) => { void chat.outbox.send(id, text); void log.toLatest({ smooth: false }); },
         onUp: () => { const mine = log.lastMine(); if (mine) actions.edit(mine); },
       });
       foot.replaceChildren(field.element);

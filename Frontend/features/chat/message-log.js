@@ -196,7 +196,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
         today = key;
         before = null;
       }
-      if (newAfter !== null && !lineDrawn && message.seq > newAfter) {
+      if (newAfter !== null && !lineDrawn && message.seq > newAfter && message.authorId !== store.me.id) {
         wanted.push(keyed("new", "", () => html`<li class="new-line">New<span class="sr-only"> messages</span></li>`));
         lineDrawn = true;
         before = null;

@@ -15,24 +15,33 @@ export function typing({ chat, channelId, signal }) {
   const words = html`<span></span>`;
   const said = html`<span class="sr-only" role="status"></span>`;
   const element = html`<div class="typing">${dots}<span aria-hidden="true">${words}</span>${said}</div>`;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
   let toldAt = -TELL_EVERY, saidAt = -Infinity;
 
   events.on("chat.typing", ({ typing: t }) => { if (t.channelId === channelId && t.userId !== store.me.id) hear(t.userId); }, { signal });
   events.on("chat.message-posted", ({ message }) => { if (message.channelId === channelId) forget(message.authorId); }, { signal });
-  signal.addEventListener("abort", () => { for (const timer of writers.values()) clearTimeout(timer); }, { once: true });
+  signal.addEventListener("abort", () => { done(); for (const timer of writers.values()) clearTimeout(timer); }, { once: true });
 
   return {
     element,
     /** I typed something. */
     tell() {
-      const now = performance.now();
-      if (now - toldAt < TELL_EVERY) return;
-      toldAt = now;
-      api.typing(channelId, { signal }).catch(() => {}); // nobody misses it
+      // What comes too soon after the last word is told when its time has come, unless it was sent by then.
+      later ??= setTimeout(() => {
+        later = undefined;
+        toldAt = performance.now();
+        api.typing(channelId, { signal }).catch(() => {}); // nobody misses it
+      }, Math.max(0, toldAt + TELL_EVERY - performance.now()));
     },
-    /** I sent it: the next letter may be told at once. */
-    done() { toldAt = -TELL_EVERY; },
+    /** I sent it, or took it back. */
+    done,
   };
+
+  function done() {
+    clearTimeout(later);
+    later = undefined;
+  }
 
   /** @param {string} userId */
   function hear(userId) {
