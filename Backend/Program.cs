@@ -1,5 +1,6 @@
 using Bailey.Cli;
 using Bailey.Features.Accounts;
+using Bailey.Features.Chat;
 using Bailey.Features.Sessions;
 using Bailey.Features.Stun;
 using Bailey.Features.System;
@@ -43,6 +44,7 @@ internal static partial class Program
         builder.Services.AddSystem(mistakes, builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration, mistakes);
         builder.Services.AddSessions(builder.Configuration, mistakes);
+        builder.Services.AddChat();
         builder.Services.AddStun(builder.Configuration, mistakes);
 
         mistakes.AddRange(HttpOptionsValidation.Check(builder.Configuration, TimeProvider.System));
@@ -64,6 +66,7 @@ internal static partial class Program
         api.MapSystem();
         api.MapAccounts();
         api.MapSessions();
+        api.MapChat();
         api.MapEvents();
 
         // Names the endpoints already now, so that the document can be written without starting the server.

@@ -33,7 +33,7 @@ internal sealed class Registration(
         }
 
         var person = await people.MakeAsync(request.Username, request.Password, request.DisplayName, Role.Writer, ct);
-        return await SaveAsync(person, request.Invite, origin, ct) is { } refusal ? refusal : Tell(person);
+        return await SaveAsync(person, request.Invite, origin, ct) is { } refusal ? refusal : await TellAsync(person, ct);
     }
 
     private async Task<Refusal?> JudgeInviteAsync(string? code, RequestOrigin origin, CancellationToken ct)
@@ -105,9 +105,14 @@ internal sealed class Registration(
         return db.Invites.Where(i => i.CodeHash == hash && i.UsesLeft > 0 && i.RevokedAt == null && i.ExpiresAt > now);
     }
 
-    private UserView Tell(Person person)
+    private async Task<UserView> TellAsync(Person person, CancellationToken ct)
     {
         var view = viewing.Of(directory.Put(person));
+        foreach (var follower in followers)
+        {
+            await follower.RegisteredAsync(person.Id, ct);
+        }
+
         events.Publish("people.user-changed", new { user = view }, Audience.Everyone);
         return view;
     }

@@ -44,7 +44,8 @@ internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, Aud
     /// Runs <paramref name="act"/> in one transaction behind the write gate, for acts whose rule lives in an UPDATE or DELETE predicate.
     /// Commits when it returns true; rolls back when it returns false or throws.
     /// </summary>
-    public async Task<bool> InTransactionAsync(Func<CancellationToken, Task<bool>> act, CancellationToken ct)
+    /// <param name="committed">Runs after the commit, still behind the gate: for caches that the next writer must find emptied. Quick, and must not throw.</param>
+    public async Task<bool> InTransactionAsync(Func<CancellationToken, Task<bool>> act, CancellationToken ct, Action? committed = null)
     {
         using var pass = await gate.EnterAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
@@ -58,8 +59,9 @@ internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, Aud
             }
 
             await base.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None); // a caller who leaves now must not leave it unknown whether it was made
             chain.Keep();
+            committed?.Invoke();
             return true;
         }
         catch

@@ -1,0 +1,76 @@
+using Bailey.Platform.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bailey.Features.Chat.Channels;
+
+/// <summary>Channels: list, make, look at, change, archive.</summary>
+internal static class ChannelEndpoints
+{
+    public static void MapChannels(this IEndpointRouteBuilder routes)
+    {
+        var channels = routes.MapGroup("/channels").WithTags("Channels").RequireAccess(Permission.ReadChat);
+        channels.MapGet("/", List).WithName("listChannels").WithSummary("Your conversations, or the public channels you may join")
+            .Produces<ChannelPage>().ProducesProblem(400);
+        channels.MapPost("/", Create).RequireAccess(Permission.ManageChannels).Validate<CreateChannelRequest>()
+            .WithName("createChannel").WithSummary("Make a public or private channel; you are its first member")
+            .WithDescription("Names are 1 to 80 characters, unique without regard to case. Problems: chat.name-taken, chat.unknown-person.")
+            .Produces<ChannelView>(201).ProducesProblem(409).ProducesProblem(422);
+        channels.MapGet("/{channelId:guid}", Get).WithName("getChannel").WithSummary("One channel").Produces<ChannelView>().ProducesProblem(404);
+        channels.MapPatch("/{channelId:guid}", Change).RequireAccess(Permission.ManageChannels).Validate<ChangeChannelRequest>()
+            .WithName("changeChannel").WithSummary("Rename, describe, archive or reopen a channel")
+            .WithDescription("What is left out stays. Problems: chat.channel-not-found, chat.name-taken, chat.channel-archived, chat.general-stays, chat.direct-is-fixed, chat.stale.")
+            .Produces<ChannelView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+        channels.MapDelete("/{channelId:guid}", Archive).RequireAccess(Permission.ManageChannels)
+            .WithName("archiveChannel").WithSummary("Archive a channel: it stays readable and takes no more messages")
+            .Produces(204).ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> List(
+        Caller caller, ChannelViewing viewing, CancellationToken ct, bool joinable = false, string? cursor = null, int? limit = null) =>
+        (await viewing.ListAsync(caller.PersonId, joinable, cursor, limit, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
+
+    private static async Task<IResult> Create(
+        CreateChannelRequest request,
+        Caller caller,
+        ChannelCreation creation,
+        ChannelViewing viewing,
+        CancellationToken ct,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
+    {
+        var made = await creation.CreateAsync(caller, request, idempotencyKey, ct);
+        return made.Refusal is { } refusal
+            ? refusal.ToProblem()
+            : (await viewing.FindAsync(caller.PersonId, made.Value, ct)) is { } found
+                ? TypedResults.Created($"/api/v1/channels/{made.Value}", found.View)
+                : ChatRefusals.ChannelNotFound.ToProblem();
+    }
+
+    private static async Task<IResult> Get(Guid channelId, Caller caller, HttpContext context, ChannelViewing viewing, CancellationToken ct)
+    {
+        if (await viewing.FindAsync(caller.PersonId, channelId, ct) is not { } found)
+        {
+            return ChatRefusals.ChannelNotFound.ToProblem();
+        }
+
+        context.Response.Headers.ETag = EntityTag.Of(found.Version);
+        return TypedResults.Ok(found.View);
+    }
+
+    private static async Task<IResult> Change(
+        Guid channelId,
+        ChangeChannelRequest request,
+        Caller caller,
+        HttpContext context,
+        ChannelChange change,
+        ChannelViewing viewing,
+        CancellationToken ct,
+        [FromHeader(Name = "If-Match")] string? ifMatch = null)
+    {
+        var changed = await change.ChangeAsync(caller, channelId, request, ifMatch, ct);
+        return changed.Refusal is { } refusal ? refusal.ToProblem() : await Get(channelId, caller, context, viewing, ct);
+    }
+
+    private static async Task<IResult> Archive(Guid channelId, Caller caller, ChannelChange change, CancellationToken ct) =>
+        (await change.ChangeAsync(caller, channelId, new ChangeChannelRequest(Archived: true), null, ct))
+            .Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
+}

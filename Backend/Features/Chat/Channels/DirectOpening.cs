@@ -1,0 +1,85 @@
+using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Chat.Rows;
+using Bailey.Platform.Access;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+using Bailey.Platform.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.Chat.Channels;
+
+/// <summary>Finds or opens the one direct conversation of a set of people.</summary>
+internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDirectory people, BlindIndex index, TimeProvider time)
+{
+    private const int MostOthers = 15;
+
+    /// <summary>The conversation, and whether it is new. For the others it stays out of the list until its first message.</summary>
+    public async Task<Outcome<(Guid Id, bool IsNew)>> OpenAsync(Caller caller, IReadOnlyList<Guid> userIds, CancellationToken ct)
+    {
+        var others = userIds.Where(id => id != caller.PersonId).Distinct().ToList();
+        if (others.Count is 0 or > MostOthers)
+        {
+            return Refusal.Invalid("userIds", "Name 1 to 15 other people.");
+        }
+
+        foreach (var id in others)
+        {
+            if (await people.FindAsync(id, ct) is not { Active: true, Deleted: false })
+            {
+                return ChatRefusals.UnknownPerson.For("userIds");
+            }
+        }
+
+        var key = index.Of("direct", string.Join(' ', others.Append(caller.PersonId).Order()));
+        while (true)
+        {
+            if (await FindAsync(caller.PersonId, key, ct) is { } known)
+            {
+                return (known, false);
+            }
+
+            if (await CreateAsync(caller.PersonId, others, key, ct) is { } made)
+            {
+                return (made, true);
+            }
+        }
+    }
+
+    private async Task<Guid?> FindAsync(Guid callerId, byte[] key, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var id = await db.Channels.Where(channel => channel.PeopleKey == key).Select(channel => (Guid?)channel.Id).FirstOrDefaultAsync(ct);
+        if (id is not { } known)
+        {
+            return null;
+        }
+
+        var hidden = db.Memberships.Where(member => member.ChannelId == known && member.PersonId == callerId && member.Hidden);
+        if (await hidden.AnyAsync(ct))
+        {
+            await db.InTransactionAsync(async ct => await hidden.ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1, ct);
+        }
+
+        return known;
+    }
+
+    /// <summary>Null when another request opened it first.</summary>
+    private async Task<Guid?> CreateAsync(Guid callerId, List<Guid> others, byte[] key, CancellationToken ct)
+    {
+        var now = ChatClock.Whole(time.GetUtcNow());
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        await using var db = await databases.CreateDbContextAsync(ct);
+        db.Add(new Channel { Id = id, Kind = ChannelKind.Direct, PeopleKey = key, CreatedAt = now });
+        db.Add(new Membership { ChannelId = id, PersonId = callerId, JoinedAt = now });
+        db.AddRange(others.Select(other => new Membership { ChannelId = id, PersonId = other, Hidden = true, JoinedAt = now }));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return id;
+        }
+        catch (DbUpdateException taken) when (taken.IsUniqueViolation())
+        {
+            return null;
+        }
+    }
+}

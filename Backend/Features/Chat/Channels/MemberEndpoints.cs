@@ -1,0 +1,48 @@
+using Bailey.Platform.Access;
+
+namespace Bailey.Features.Chat.Channels;
+
+/// <summary>Joining, leaving, adding and removing.</summary>
+internal static class MemberEndpoints
+{
+    public static void MapMembers(this IEndpointRouteBuilder routes)
+    {
+        var members = routes.MapGroup("/channels/{channelId:guid}/members").WithTags("Channels").RequireAccess(Permission.ReadChat);
+        members.MapPut("/me", Join).WithName("joinChannel").WithSummary("Join a public channel; bring a hidden direct conversation back")
+            .WithDescription("Admins may join private channels by id; the channel is told and the act is audited. Problems: chat.channel-not-found, chat.channel-archived.")
+            .Produces<ChannelView>().ProducesProblem(404).ProducesProblem(409);
+        members.MapDelete("/me", Leave).WithName("leaveChannel").WithSummary("Leave a channel; hide a direct conversation until its next message")
+            .WithDescription("Problems: chat.channel-not-found, chat.member-not-found, chat.general-stays.")
+            .Produces(204).ProducesProblem(404).ProducesProblem(409);
+        members.MapPut("/{userId:guid}", Add).RequireAccess(Permission.WriteChat).WithName("addMember").WithSummary("Add a person to a channel you are in")
+            .WithDescription("In a private channel `history` chooses what they see: `from-joining` (default) or `all`. "
+                + "Problems: chat.channel-not-found, chat.not-a-member, chat.person-not-found, chat.channel-archived, chat.direct-is-fixed.")
+            .Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        members.MapDelete("/{userId:guid}", Remove).RequireAccess(Permission.WriteChat).WithName("removeMember").WithSummary("Remove a person from a channel you are in; editors and admins")
+            .WithDescription("Problems: chat.channel-not-found, chat.member-not-found, chat.may-not-manage, chat.not-a-member, chat.general-stays, chat.direct-is-fixed.")
+            .Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> Join(
+        Guid channelId, Caller caller, RequestOrigin origin, MemberChange members, ChannelViewing viewing, CancellationToken ct)
+    {
+        var joined = await members.JoinAsync(caller, channelId, origin, ct);
+        if (joined.Refusal is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        return await viewing.FindAsync(caller.PersonId, channelId, ct) is { } found ? TypedResults.Ok(found.View) : ChatRefusals.ChannelNotFound.ToProblem();
+    }
+
+    private static async Task<IResult> Leave(Guid channelId, Caller caller, MemberChange members, CancellationToken ct) =>
+        (await members.RemoveAsync(caller, channelId, caller.PersonId, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
+
+    private static async Task<IResult> Add(
+        Guid channelId, Guid userId, Caller caller, RequestOrigin origin, MemberChange members, CancellationToken ct, AddMemberRequest? request = null) =>
+        (await members.AddAsync(caller, channelId, userId, request?.History ?? HistoryChoice.FromJoining, origin, ct))
+            .Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
+
+    private static async Task<IResult> Remove(Guid channelId, Guid userId, Caller caller, MemberChange members, CancellationToken ct) =>
+        (await members.RemoveAsync(caller, channelId, userId, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
+}

@@ -1,0 +1,27 @@
+using Bailey.Platform.Errors;
+
+namespace Bailey.Features.Chat;
+
+/// <summary>Every "no" of Chat. What is not yours and what is not there answer alike.</summary>
+internal static class ChatRefusals
+{
+    public static readonly Refusal ChannelNotFound = new("chat.channel-not-found", 404, "There is no such channel.");
+    public static readonly Refusal MessageNotFound = new("chat.message-not-found", 404, "There is no such message.");
+    public static readonly Refusal MemberNotFound = new("chat.member-not-found", 404, "That person is not in this channel.");
+    public static readonly Refusal PersonNotFound = new("chat.person-not-found", 404, "There is no such person, or the account is switched off.");
+    public static readonly Refusal UnknownPerson = new("chat.unknown-person", 400, "There is no such person, or the account is switched off.");
+    public static readonly Refusal NameTaken = new("chat.name-taken", 409, "Another channel has this name.");
+    public static readonly Refusal Archived = new("chat.channel-archived", 409, "This channel is archived. It can be read, not changed.");
+    public static readonly Refusal NotMember = new("chat.not-a-member", 403, "Join this channel first.");
+    public static readonly Refusal NotAuthor = new("chat.not-author", 403, "Only its author may change this message.");
+    public static readonly Refusal MayNotManage = new("chat.may-not-manage", 403, "Editors and admins may do this.");
+    public static readonly Refusal GeneralStays = new("chat.general-stays", 409, "Everyone is in this channel. It cannot be left or archived.");
+    public static readonly Refusal DirectIsFixed = new("chat.direct-is-fixed", 409, "A direct conversation keeps its people and has no name. Open another one instead.");
+    public static readonly Refusal ReplyNotFound = new("chat.reply-not-found", 400, "The message to reply to is not in this channel.");
+    public static readonly Refusal ThreadsNotSupported = new("chat.threads-not-supported", 400, "This version has no threads yet. Leave threadRootId out.");
+    public static readonly Refusal AttachmentsNotSupported = new("chat.attachments-not-supported", 400, "This version has no attachments yet. Leave attachmentIds out.");
+    public static readonly Refusal Stale = new("chat.stale", 412, "It was changed in the meantime. Read it again.");
+
+    public static Refusal For(this Refusal refusal, string field) =>
+        refusal with { Errors = new Dictionary<string, string[]> { [field] = [refusal.Detail] } };
+}

@@ -1,0 +1,79 @@
+using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Chat.Channels;
+using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Live;
+using Bailey.Features.Chat.Messages;
+using Bailey.Platform.Data;
+using Bailey.Platform.Keys;
+
+namespace Bailey.Features.Chat;
+
+/// <summary>What Chat shows the composition: its services and its routes.</summary>
+internal static class ChatSetup
+{
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        services.AddSingleton<Departures>();
+        services.AddSingleton<ConversationCache>();
+        services.AddSingleton<RecentMessages>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<IPresenceSource>(provider => provider.GetRequiredService<Presence>());
+        services.AddSingleton<Typing>();
+        services.AddSingleton<MentionFinding>();
+        services.AddSingleton<MessageReading>();
+        services.AddSingleton<MessageCommit>();
+        services.AddHostedService(provider => provider.GetRequiredService<MessageCommit>());
+        services.AddSingleton<MessagePosting>();
+        services.AddSingleton<MessageEditing>();
+        services.AddSingleton<MessageDeletion>();
+        services.AddSingleton<ChannelViewing>();
+        services.AddSingleton<ChannelCreation>();
+        services.AddSingleton<ChannelChange>();
+        services.AddSingleton<MemberChange>();
+        services.AddSingleton<DirectOpening>();
+        services.AddSingleton<ReadMarking>();
+        services.AddSingleton<GeneralChannel>();
+        services.AddSingleton<IOnRegistered>(provider => provider.GetRequiredService<GeneralChannel>());
+        services.AddHostedService<ChatLocking>();
+        services.AddHostedService<IdempotencySweep>();
+        return services;
+    }
+
+    /// <param name="routes">The API's group, <c>/api/v1</c>.</param>
+    public static void MapChat(this IEndpointRouteBuilder routes)
+    {
+        routes.MapChannels();
+        routes.MapMembers();
+        routes.MapDirect();
+        routes.MapMessages();
+        routes.MapLive();
+    }
+}
+
+/// <summary>Takes everything readable of Chat out of memory when the vault is closed.</summary>
+internal sealed class ChatLocking(VaultKeeper vault, ConversationCache conversations, RecentMessages recent, Presence presence) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        vault.Changed += Forget;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        vault.Changed -= Forget;
+        return Task.CompletedTask;
+    }
+
+    private void Forget(VaultState state)
+    {
+        if (state is VaultState.Open)
+        {
+            return;
+        }
+
+        conversations.Clear();
+        recent.Clear();
+        presence.Clear();
+    }
+}

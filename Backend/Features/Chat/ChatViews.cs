@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bailey.Features.Chat.Rows;
+
+namespace Bailey.Features.Chat;
+
+/// <summary>A channel as one person sees it.</summary>
+/// <param name="LastSeq">The number of the newest message.</param>
+/// <param name="Unread">Messages past the person's read mark; 0 for who is not a member.</param>
+/// <param name="Mentions">Of those, how many mention the person.</param>
+internal sealed record ChannelView(
+    Guid Id,
+    ChannelKind Kind,
+    string? Name,
+    string? Topic,
+    long LastSeq,
+    long ReadSeq,
+    long Unread,
+    long Mentions,
+    IReadOnlyList<Guid> MemberIds,
+    bool Archived,
+    bool Joined,
+    DateTime CreatedAt);
+
+internal sealed record ChannelPage(IReadOnlyList<ChannelView> Items, string? Next);
+
+/// <summary>A message. A deleted one keeps its place with an empty body.</summary>
+internal sealed record MessageView(
+    Guid Id,
+    Guid ChannelId,
+    long Seq,
+    Guid AuthorId,
+    string Body,
+    DateTime CreatedAt,
+    DateTime? EditedAt,
+    DateTime? DeletedAt,
+    Guid? ReplyToId,
+    Guid? ThreadRootId,
+    IReadOnlyList<ReactionView> Reactions,
+    IReadOnlyList<AttachmentView> Attachments,
+    bool Pinned,
+    IReadOnlyList<Guid> Mentions);
+
+internal sealed record ReactionView(string Emoji, IReadOnlyList<Guid> UserIds);
+
+internal sealed record AttachmentView(Guid FileId, string Name, long Size, string ContentType);
+
+/// <summary>Messages ascending by number.</summary>
+internal sealed record MessagePage(IReadOnlyList<MessageView> Items, bool HasBefore, bool HasAfter);
+
+/// <summary>How far a person has read, after it changed.</summary>
+internal sealed record ReadView(Guid ChannelId, Guid UserId, long Seq, long Unread, long Mentions);
+
+// What the events carry: the resource under its name.
+internal sealed record MessageHappened(RawJson Message);
+
+internal sealed record ChannelHappened(ChannelEventView Channel);
+
+internal sealed record ChannelEventView(
+    Guid Id, ChannelKind Kind, string? Name, string? Topic, long LastSeq, IReadOnlyList<Guid> MemberIds, bool Archived, DateTime CreatedAt);
+
+internal sealed record ReadHappened(ReadView Read);
+
+internal sealed record TypingHappened(TypingView Typing);
+
+internal sealed record TypingView(Guid ChannelId, Guid UserId);
+
+internal sealed record PresenceHappened(PresenceView Presence);
+
+internal sealed record PresenceView(Guid UserId, string State);
+
+/// <summary>JSON that was made before and is written as it is, so that a message is serialised once for its event, its answer and the cache.</summary>
+[JsonConverter(typeof(RawJsonConverter))]
+internal sealed record RawJson(byte[] Utf8);
+
+internal sealed class RawJsonConverter : JsonConverter<RawJson>
+{
+    public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) => writer.WriteRawValue(value.Utf8, skipInputValidation: true);
+}

@@ -1,0 +1,35 @@
+using Bailey.Features.Chat.Channels;
+using Bailey.Platform.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bailey.Features.Chat.Live;
+
+/// <summary>Read marks, typing and presence: small, frequent, and only for who is in the conversation.</summary>
+internal static class LiveEndpoints
+{
+    public static void MapLive(this IEndpointRouteBuilder routes)
+    {
+        var channel = routes.MapGroup("/channels/{channelId:guid}").WithTags("Channels").RequireAccess(Permission.ReadChat);
+        channel.MapPut("/read", Read).Validate<MarkReadRequest>().WithName("markRead").WithSummary("Move your read mark, forward or back")
+            .WithDescription("Your other sessions are told by `chat.read`. Problems: chat.channel-not-found, chat.not-a-member.")
+            .Produces<ReadView>().ProducesProblem(403).ProducesProblem(404);
+        channel.MapPost("/typing", Type).RequireAccess(Permission.WriteChat).WithName("tellTyping").WithSummary("Tell that you are typing")
+            .WithDescription("Repeat every few seconds while typing; others let it fade. Problems: chat.channel-not-found, chat.not-a-member, chat.channel-archived.")
+            .Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        routes.MapPut("/me/presence", Choose).WithTags("Presence").RequireAccess(Permission.ReadChat)
+            .WithName("setPresence").WithSummary("Be seen as online, away or busy while connected")
+            .Produces(204).ProducesProblem(400);
+    }
+
+    private static async Task<IResult> Read(Guid channelId, MarkReadRequest request, Caller caller, ReadMarking marking, CancellationToken ct) =>
+        (await marking.MarkAsync(caller.PersonId, channelId, request.Seq, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
+
+    private static async Task<IResult> Type(Guid channelId, Caller caller, Typing typing, CancellationToken ct) =>
+        (await typing.TellAsync(caller.PersonId, channelId, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
+
+    private static NoContent Choose(PresenceRequest request, Caller caller, Presence presence)
+    {
+        presence.Choose(caller.PersonId, request.State);
+        return TypedResults.NoContent();
+    }
+}

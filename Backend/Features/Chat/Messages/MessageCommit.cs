@@ -1,0 +1,168 @@
+using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Rows;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+using Bailey.Platform.Events;
+using Bailey.Platform.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.Chat.Messages;
+
+/// <summary>
+/// The one writer of messages: numbers them, writes what has gathered with one fsync, then tells everyone in the order of the numbers.
+/// Membership is judged here again, behind the write gate, so that who was removed while queued does not get in.
+/// </summary>
+internal sealed class MessageCommit(
+    WriteGate gate, IDbContextFactory<AppDb> databases, ConversationCache conversations, RecentMessages recent, EventStream events, VaultKeeper vault)
+    : GroupCommit<PostItem, Outcome<Posted>>(gate)
+{
+    private readonly Dictionary<Guid, Conversation> _told = [];
+    private readonly HashSet<Guid> _shown = [];
+    private PostingStatements? _statements;
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _statements?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    protected override async Task<IReadOnlyList<Outcome<Posted>>> WriteAsync(IReadOnlyList<PostItem> items)
+    {
+        _told.Clear();
+        _shown.Clear();
+        var statements = _statements ??= await PostingStatements.OpenAsync(databases);
+        try
+        {
+            await using var transaction = await statements.Connection.BeginTransactionAsync();
+            statements.Enlist(transaction);
+            var results = await WriteAsync(statements, items);
+            await transaction.CommitAsync();
+            statements.Enlist(null);
+            return results;
+        }
+        catch
+        {
+            _statements = null; // the next batch gets a new connection, whatever happened to this one
+            await statements.DisposeAsync();
+            throw;
+        }
+    }
+
+    protected override void Committed(IReadOnlyList<PostItem> items, IReadOnlyList<Outcome<Posted>> results)
+    {
+        if (vault.State is not VaultState.Open)
+        {
+            return; // locked meanwhile: the rows are kept, but nothing readable may stay in memory
+        }
+
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (results[i] is { IsOk: true, Value: { Json: { } json } posted })
+            {
+                var conversation = _told[items[i].ChannelId];
+                if (_shown.Remove(conversation.Id))
+                {
+                    events.Publish(ChannelEvents.Changed, ChannelEvents.Of(conversation, posted.Seq), conversation.Audience);
+                }
+
+                recent.Append(conversation.Id, posted.Seq, json);
+                events.Publish("chat.message-posted", new MessageHappened(new RawJson(json)), conversation.Audience);
+            }
+        }
+    }
+
+    private async Task<Outcome<Posted>[]> WriteAsync(PostingStatements statements, IReadOnlyList<PostItem> items)
+    {
+        var results = new Outcome<Posted>[items.Count];
+        var accepted = new Dictionary<Guid, List<int>>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (await JudgeAsync(statements, items[i]) is { } settled)
+            {
+                results[i] = settled;
+                continue;
+            }
+
+            if (!accepted.TryGetValue(items[i].ChannelId, out var list))
+            {
+                accepted[items[i].ChannelId] = list = [];
+            }
+
+            list.Add(i);
+            if (items[i].Once is { } once)
+            {
+                await statements.RememberAsync(once, items[i].MessageId, items[i].At);
+            }
+        }
+
+        // In one order on every node, so that two never wait for each other's channel.
+        foreach (var (channelId, places) in accepted.Count > 1 ? accepted.OrderBy(pair => pair.Key) : accepted.AsEnumerable())
+        {
+            await WriteAsync(statements, items, results, channelId, places);
+        }
+
+        return results;
+    }
+
+    /// <summary>Null when it may be written; otherwise what to answer without writing.</summary>
+    private async Task<Outcome<Posted>?> JudgeAsync(PostingStatements statements, PostItem item)
+    {
+        if (item.Once is { } once && await statements.FindKeyAsync(once) is { } known)
+        {
+            if (known.CreatedAt > item.At - Idempotency.KeptFor)
+            {
+                return known.RequestHash.AsSpan().SequenceEqual(once.RequestHash) ? new Posted(known.ResourceId, 0, null) : Idempotency.OtherBody;
+            }
+
+            await statements.ForgetKeyAsync(once);
+        }
+
+        if (!_told.TryGetValue(item.ChannelId, out var conversation))
+        {
+            if (await conversations.FindAsync(item.ChannelId, CancellationToken.None) is not { } found)
+            {
+                return ChatRefusals.ChannelNotFound;
+            }
+
+            _told[item.ChannelId] = conversation = found;
+        }
+
+        return PostingRules.Judge(conversation, item.AuthorId) is { } refusal ? (Outcome<Posted>?)refusal : null;
+    }
+
+    private async Task WriteAsync(
+        PostingStatements statements, IReadOnlyList<PostItem> items, Outcome<Posted>[] results, Guid channelId, List<int> places)
+    {
+        if (await statements.TakeNumbersAsync(channelId, places.Count) is not { } last)
+        {
+            throw new MembershipOvertakenException(); // archived by another node since it was judged
+        }
+
+        var marks = new Dictionary<Guid, long>();
+        var seq = last - places.Count;
+        foreach (var place in places)
+        {
+            var item = items[place];
+            seq++;
+            await statements.InsertAsync(item, seq);
+            results[place] = new Posted(item.MessageId, seq, MessageJson.Of(item, seq));
+            if (!item.IsFromSystem)
+            {
+                marks[item.AuthorId] = seq;
+            }
+        }
+
+        foreach (var (personId, own) in marks)
+        {
+            if (!await statements.MoveMarkAsync(channelId, personId, own))
+            {
+                throw new MembershipOvertakenException();
+            }
+        }
+
+        if (_told[channelId].Kind is ChannelKind.Direct && await statements.ShowAsync(channelId))
+        {
+            _shown.Add(channelId);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Rows;
+using Bailey.Platform.Access;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+using Bailey.Platform.Events;
+using Bailey.Platform.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.Chat.Messages;
+
+/// <summary>Replaces the text of one's own message and keeps what it was.</summary>
+internal sealed class MessageEditing(
+    IDbContextFactory<AppDb> databases,
+    ConversationCache conversations,
+    RecentMessages recent,
+    MentionFinding mentions,
+    EventStream events,
+    FieldCipher fields,
+    TimeProvider time)
+{
+    public async Task<Outcome<Edited>> EditAsync(Caller caller, Guid messageId, string text, string? ifMatch, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        Outcome<Edited> outcome = ChatRefusals.MessageNotFound;
+        Audience? audience = null;
+        await db.InTransactionAsync(Act, ct, Tell);
+        return outcome;
+
+        async Task<bool> Act(CancellationToken ct)
+        {
+            var row = await db.Messages.AsNoTracking().FirstOrDefaultAsync(message => message.Id == messageId, ct);
+            var conversation = row is null ? null : await conversations.FindAsync(row.ChannelId, ct);
+            if (Judge(caller, row, conversation, ifMatch) is { } refusal)
+            {
+                outcome = refusal;
+                return false;
+            }
+
+            audience = conversation!.Audience;
+            outcome = await WriteAsync(db, row!, text, await mentions.FindAsync(text, caller.PersonId, conversation, ct), ct);
+            return outcome.IsOk;
+        }
+
+        // Behind the gate: two edits are told in the order in which they were made.
+        void Tell()
+        {
+            recent.Drop(outcome.Value.ChannelId);
+            events.Publish("chat.message-edited", new MessageHappened(new RawJson(outcome.Value.Json)), audience!);
+        }
+    }
+
+    private static Refusal? Judge(Caller caller, Message? row, Conversation? conversation, string? ifMatch)
+    {
+        if (row is null || conversation is null || row.DeletedAt is not null
+            || !conversation.MayRead(caller.PersonId) || row.Seq <= conversation.HistoryAfter(caller.PersonId))
+        {
+            return ChatRefusals.MessageNotFound;
+        }
+
+        if (row.AuthorId != caller.PersonId)
+        {
+            return ChatRefusals.NotAuthor;
+        }
+
+        // Who left a channel does not edit there any more.
+        return PostingRules.Judge(conversation, caller.PersonId) ?? (EntityTag.Allows(ifMatch, row.Version) ? null : ChatRefusals.Stale);
+    }
+
+    private async Task<Outcome<Edited>> WriteAsync(AppDb db, Message row, string text, IReadOnlyList<Guid> mentioned, CancellationToken ct)
+    {
+        var now = ChatClock.Whole(time.GetUtcNow());
+        var body = fields.Seal(MessageTable.BodyColumn, row.Id, text);
+        var changed = await db.Messages.Where(message => message.Id == row.Id && message.Version == row.Version && message.DeletedAt == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(message => message.Body, body).SetProperty(message => message.EditedAt, now)
+                    .SetProperty(message => message.Version, row.Version + 1),
+                ct);
+        if (changed == 0)
+        {
+            return ChatRefusals.Stale;
+        }
+
+        var editId = Guid.CreateVersion7(time.GetUtcNow());
+        var before = fields.Open(MessageTable.BodyColumn, row.Id, row.Body);
+        db.Add(new MessageEdit { Id = editId, MessageId = row.Id, Body = fields.Seal(MessageEditTable.BodyColumn, editId, before), ReplacedAt = now });
+        await db.Mentions.Where(mention => mention.ChannelId == row.ChannelId && mention.Seq == row.Seq).ExecuteDeleteAsync(ct);
+        db.AddRange(mentioned.Select(person => new Mention { ChannelId = row.ChannelId, Seq = row.Seq, PersonId = person }));
+        row.EditedAt = now;
+        return new Edited(row.ChannelId, row.Version + 1, MessageJson.Of(row, text, mentioned));
+    }
+}
+
+/// <summary>An edited message as JSON, and its new version.</summary>
+internal sealed record Edited(Guid ChannelId, int Version, byte[] Json);

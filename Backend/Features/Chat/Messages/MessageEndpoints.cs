@@ -1,0 +1,68 @@
+using Bailey.Platform.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bailey.Features.Chat.Messages;
+
+/// <summary>The messages of a channel, and single ones by id.</summary>
+internal static class MessageEndpoints
+{
+    public static void MapMessages(this IEndpointRouteBuilder routes)
+    {
+        var inChannel = routes.MapGroup("/channels/{channelId:guid}/messages").WithTags("Messages").RequireAccess(Permission.ReadChat);
+        inChannel.MapGet("/", Page).WithName("listMessages").WithSummary("A page of a conversation, ascending by number")
+            .WithDescription("Without before, after or around: the newest. Numbers have no gaps; a deleted message keeps its place with an empty body.")
+            .Produces<MessagePage>().ProducesProblem(400).ProducesProblem(404);
+        inChannel.MapPost("/", Post).RequireAccess(Permission.WriteChat).Validate<PostMessageRequest>()
+            .WithName("postMessage").WithSummary("Post a message")
+            .WithDescription("1 to 8,000 characters (code points) of Markdown, kept as sent. It is on the disk when the 201 comes. With an Idempotency-Key a repeat gets the first answer. "
+                + "Problems: chat.channel-not-found, chat.not-a-member, chat.channel-archived, chat.reply-not-found, chat.threads-not-supported, "
+                + "chat.attachments-not-supported, request.idempotency-mismatch.")
+            .Produces<MessageView>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+
+        var single = routes.MapGroup("/messages/{messageId:guid}").WithTags("Messages").RequireAccess(Permission.ReadChat);
+        single.MapGet("/", Get).WithName("getMessage").WithSummary("One message").Produces<MessageView>().ProducesProblem(404);
+        single.MapPatch("/", Edit).RequireAccess(Permission.WriteChat).Validate<EditMessageRequest>()
+            .WithName("editMessage").WithSummary("Change the text of your own message")
+            .WithDescription("Send If-Match with the ETag of GET to be refused (412 chat.stale) when it changed meanwhile. Problems: chat.message-not-found, chat.not-author.")
+            .Produces<MessageView>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+        single.MapDelete("/", Delete).RequireAccess(Permission.WriteChat).WithName("deleteMessage").WithSummary("Delete your own message; admins any")
+            .Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> Page(
+        Guid channelId, Caller caller, MessageReading reading, CancellationToken ct, long? before = null, long? after = null, long? around = null, int? limit = null)
+    {
+        var query = PageQuery.Of(before, after, around, limit);
+        return query.Refusal is { } bad
+            ? bad.ToProblem()
+            : (await reading.PageAsync(caller, channelId, query.Value, ct)).Match<IResult>(page => page, refusal => refusal.ToProblem());
+    }
+
+    private static async Task<IResult> Post(
+        Guid channelId,
+        PostMessageRequest request,
+        Caller caller,
+        MessagePosting posting,
+        CancellationToken ct,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
+        (await posting.PostAsync(caller, channelId, request, idempotencyKey, ct)).Match<IResult>(
+            posted => new MessageAnswer(posted.Json!, 201, $"/api/v1/messages/{posted.MessageId}"), refusal => refusal.ToProblem());
+
+    private static async Task<IResult> Get(Guid messageId, Caller caller, MessageReading reading, CancellationToken ct) =>
+        await reading.FindAsync(caller, messageId, ct) is { } found
+            ? new MessageAnswer(found.Json, 200, version: found.Row.Version)
+            : ChatRefusals.MessageNotFound.ToProblem();
+
+    private static async Task<IResult> Edit(
+        Guid messageId,
+        EditMessageRequest request,
+        Caller caller,
+        MessageEditing editing,
+        CancellationToken ct,
+        [FromHeader(Name = "If-Match")] string? ifMatch = null) =>
+        (await editing.EditAsync(caller, messageId, request.Body, ifMatch, ct)).Match<IResult>(
+            edited => new MessageAnswer(edited.Json, 200, version: edited.Version), refusal => refusal.ToProblem());
+
+    private static async Task<IResult> Delete(Guid messageId, Caller caller, RequestOrigin origin, MessageDeletion deletion, CancellationToken ct) =>
+        (await deletion.DeleteAsync(caller, messageId, origin, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
+}

@@ -1,0 +1,74 @@
+using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Rows;
+using Bailey.Platform.Access;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+using Bailey.Platform.Keys;
+
+namespace Bailey.Features.Chat.Messages;
+
+/// <summary>Posts a message: judges it, seals it, and hands it to the one writer.</summary>
+internal sealed class MessagePosting(
+    ConversationCache conversations, MessageReading reading, MessageCommit commit, MentionFinding mentions, FieldCipher fields, TimeProvider time)
+{
+    /// <param name="key">The <c>Idempotency-Key</c>, if one was sent.</param>
+    public async Task<Outcome<Posted>> PostAsync(Caller caller, Guid channelId, PostMessageRequest request, string? key, CancellationToken ct)
+    {
+        if (await conversations.FindAsync(channelId, ct) is not { } conversation || !conversation.MayRead(caller.PersonId))
+        {
+            return ChatRefusals.ChannelNotFound;
+        }
+
+        var once = key is null ? default : Idempotency.Of(caller.PersonId, key, $"postMessage {channelId}", request);
+        if (once.Refusal is { } badKey)
+        {
+            return badKey;
+        }
+
+        if (await RefuseAsync(caller, conversation, request, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var posted = await commit.SubmitAsync(
+            Seal(channelId, caller.PersonId, request.Body, request.ReplyToId, await mentions.FindAsync(request.Body, caller.PersonId, conversation, ct), once.Value),
+            ct);
+        return posted is { IsOk: true, Value.IsRepeat: true } ? await RepeatAsync(caller, posted.Value.MessageId, ct) : posted;
+    }
+
+    /// <summary>Says something in the channel as the system.</summary>
+    public async Task SayAsync(Guid channelId, string text, CancellationToken ct) =>
+        await commit.SubmitAsync(Seal(channelId, WellKnown.Bailey, text, null, [], null), ct);
+
+    private PostItem Seal(Guid channelId, Guid authorId, string text, Guid? replyToId, IReadOnlyList<Guid> mentioned, Idempotency? once)
+    {
+        var now = time.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        return new(id, channelId, authorId, text, fields.Seal(MessageTable.BodyColumn, id, text), ChatClock.Whole(now), replyToId, mentioned, once);
+    }
+
+    private async Task<Refusal?> RefuseAsync(Caller caller, Conversation conversation, PostMessageRequest request, CancellationToken ct)
+    {
+        if (PostingRules.Judge(conversation, caller.PersonId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (request.ThreadRootId is not null)
+        {
+            return ChatRefusals.ThreadsNotSupported.For("threadRootId");
+        }
+
+        if (request.AttachmentIds is { Count: > 0 })
+        {
+            return ChatRefusals.AttachmentsNotSupported.For("attachmentIds");
+        }
+
+        return request.ReplyToId is { } target && !await reading.IsInAsync(target, conversation, caller.PersonId, ct)
+            ? ChatRefusals.ReplyNotFound.For("replyToId")
+            : null;
+    }
+
+    private async Task<Outcome<Posted>> RepeatAsync(Caller caller, Guid messageId, CancellationToken ct) =>
+        await reading.FindAsync(caller, messageId, ct) is { } found ? new Posted(messageId, found.Row.Seq, found.Json) : ChatRefusals.MessageNotFound;
+}

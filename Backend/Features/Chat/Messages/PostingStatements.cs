@@ -1,0 +1,153 @@
+using System.Data;
+using System.Data.Common;
+using Bailey.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.Chat.Messages;
+
+/// <summary>
+/// The statements of the posting path, prepared once on a connection that the one writer keeps. Plain SQL that both databases read; values go
+/// in by the same rules as through EF Core, which reads the rows.
+/// </summary>
+internal sealed class PostingStatements : IAsyncDisposable
+{
+    private readonly AppDb _db;
+    private readonly List<DbCommand> _all = [];
+    private readonly DbCommand _takeNumbers, _insertMessage, _insertMention, _moveMark, _show, _findKey, _forgetKey, _insertKey;
+
+    private PostingStatements(AppDb db)
+    {
+        _db = db;
+        Connection = db.Database.GetDbConnection();
+        _takeNumbers = Make("""UPDATE channels SET "LastSeq" = "LastSeq" + @n WHERE "Id" = @c AND "Archived" = @no RETURNING "LastSeq" """, "@n", "@c", "@no");
+        _insertMessage = Make(
+            """
+            INSERT INTO messages ("Id", "ChannelId", "Seq", "AuthorId", "Body", "CreatedAt", "ReplyToId", "Version")
+            VALUES (@id, @c, @seq, @a, @body, @at, @reply, 1)
+            """, "@id", "@c", "@seq", "@a", "@body", "@at", "@reply");
+        _insertMention = Make("""INSERT INTO mentions ("ChannelId", "Seq", "PersonId") VALUES (@c, @seq, @p)""", "@c", "@seq", "@p");
+        _moveMark = Make(
+            """UPDATE memberships SET "ReadSeq" = @seq, "Hidden" = @no WHERE "ChannelId" = @c AND "PersonId" = @p""", "@seq", "@no", "@c", "@p");
+        _show = Make("""UPDATE memberships SET "Hidden" = @no WHERE "ChannelId" = @c AND "Hidden" = @yes""", "@no", "@c", "@yes");
+        _findKey = Make(
+            """SELECT "ResourceId", "RequestHash", "CreatedAt" FROM idempotency_keys WHERE "CallerId" = @a AND "KeyHash" = @key""", "@a", "@key");
+        _forgetKey = Make("""DELETE FROM idempotency_keys WHERE "CallerId" = @a AND "KeyHash" = @key""", "@a", "@key");
+        _insertKey = Make(
+            """
+            INSERT INTO idempotency_keys ("CallerId", "KeyHash", "RequestHash", "ResourceId", "CreatedAt")
+            VALUES (@a, @key, @request, @id, @at)
+            """, "@a", "@key", "@request", "@id", "@at");
+    }
+
+    public DbConnection Connection { get; }
+
+    public static async Task<PostingStatements> OpenAsync(IDbContextFactory<AppDb> databases)
+    {
+        var db = await databases.CreateDbContextAsync();
+        try
+        {
+            await db.Database.OpenConnectionAsync();
+            return new PostingStatements(db);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    public void Enlist(DbTransaction? transaction) => _all.ForEach(command => command.Transaction = transaction);
+
+    /// <summary>The last of <paramref name="count"/> new numbers; null when the channel is gone or archived.</summary>
+    public async Task<long?> TakeNumbersAsync(Guid channelId, int count)
+    {
+        Set(_takeNumbers, (long)count, channelId, false);
+        return await _takeNumbers.ExecuteScalarAsync() is long last ? last : null;
+    }
+
+    public async Task InsertAsync(PostItem item, long seq)
+    {
+        Set(_insertMessage, item.MessageId, item.ChannelId, seq, item.AuthorId, item.Body.Bytes, item.At, (object?)item.ReplyToId ?? DBNull.Value);
+        await _insertMessage.ExecuteNonQueryAsync();
+        foreach (var person in item.Mentions)
+        {
+            Set(_insertMention, item.ChannelId, seq, person);
+            await _insertMention.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>Moves the author's own mark; false when they are no member any more.</summary>
+    public async Task<bool> MoveMarkAsync(Guid channelId, Guid personId, long seq)
+    {
+        Set(_moveMark, seq, false, channelId, personId);
+        return await _moveMark.ExecuteNonQueryAsync() == 1;
+    }
+
+    /// <summary>Puts a direct conversation back into the lists of those who hid it; whether there were any.</summary>
+    public async Task<bool> ShowAsync(Guid channelId)
+    {
+        Set(_show, false, channelId, true);
+        return await _show.ExecuteNonQueryAsync() > 0;
+    }
+
+    public async Task<(Guid ResourceId, byte[] RequestHash, DateTime CreatedAt)?> FindKeyAsync(Idempotency once)
+    {
+        Set(_findKey, once.CallerId, once.KeyHash);
+        await using var reader = await _findKey.ExecuteReaderAsync();
+        return await reader.ReadAsync()
+            ? (reader.GetGuid(0), (byte[])reader.GetValue(1), DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc))
+            : null;
+    }
+
+    public async Task ForgetKeyAsync(Idempotency once)
+    {
+        Set(_forgetKey, once.CallerId, once.KeyHash);
+        await _forgetKey.ExecuteNonQueryAsync();
+    }
+
+    public async Task RememberAsync(Idempotency once, Guid messageId, DateTime at)
+    {
+        Set(_insertKey, once.CallerId, once.KeyHash, once.RequestHash, messageId, at);
+        await _insertKey.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var command in _all)
+        {
+            await command.DisposeAsync();
+        }
+
+        await _db.DisposeAsync();
+    }
+
+    private static void Set(DbCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i];
+        }
+    }
+
+    private DbCommand Make(string sql, params ReadOnlySpan<string> names)
+    {
+        var command = Connection.CreateCommand();
+#pragma warning disable CA2100 // Literals of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var name in names)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            if (name == "@reply")
+            {
+                parameter.DbType = DbType.Guid; // it may be null, which tells no type
+            }
+
+            command.Parameters.Add(parameter);
+        }
+
+        _all.Add(command);
+        return command;
+    }
+}

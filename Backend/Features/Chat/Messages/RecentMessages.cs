@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+
+namespace Bailey.Features.Chat.Messages;
+
+/// <summary>The tails of the channels in use, bounded by count and bytes, so that the usual page needs no query and no opening. Empty while locked.</summary>
+internal sealed class RecentMessages
+{
+    private const int MostTails = 4096;
+    private const long MostBytes = 32L * 1024 * 1024;
+    private const int SweepEvery = 1024;
+
+    private readonly ConcurrentDictionary<Guid, MessageTail> _tails = new();
+    private long _uses;
+
+    /// <summary>The tail of a channel; empty until somebody loads it.</summary>
+    public MessageTail Of(Guid channelId)
+    {
+        var tail = _tails.GetOrAdd(channelId, static _ => new MessageTail());
+        tail.LastUsed = Interlocked.Increment(ref _uses);
+        if (tail.LastUsed % SweepEvery == 0)
+        {
+            Sweep();
+        }
+
+        return tail;
+    }
+
+    /// <summary>Takes in a committed message, if the tail of its channel is in use.</summary>
+    public void Append(Guid channelId, long seq, byte[] json)
+    {
+        if (_tails.TryGetValue(channelId, out var tail))
+        {
+            tail.Append(seq, json);
+        }
+    }
+
+    /// <summary>A text in the channel changed. Call after the commit and before anybody is told.</summary>
+    public void Drop(Guid channelId)
+    {
+        if (_tails.TryGetValue(channelId, out var tail))
+        {
+            tail.Drop();
+        }
+    }
+
+    public void Clear()
+    {
+        foreach (var (channelId, tail) in _tails)
+        {
+            tail.Drop(); // also for who holds it already
+            _tails.TryRemove(channelId, out _);
+        }
+    }
+
+    private void Sweep()
+    {
+        var bytes = _tails.Values.Sum(tail => tail.Bytes);
+        if (bytes <= MostBytes && _tails.Count <= MostTails)
+        {
+            return;
+        }
+
+        foreach (var (channelId, tail) in _tails.OrderBy(pair => pair.Value.LastUsed).Take((_tails.Count / 2) + 1).ToList())
+        {
+            // A holder that still loads it fills an object nobody finds any more; a later commit cannot reach it either, so it is emptied.
+            _tails.TryRemove(channelId, out _);
+            tail.Drop();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Bailey.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.Chat.Rows;
+
+/// <summary>Chat's tables on a database that knows no feature.</summary>
+internal static class ChatSets
+{
+    extension(AppDb db)
+    {
+        public DbSet<Channel> Channels => db.Set<Channel>();
+
+        public DbSet<Membership> Memberships => db.Set<Membership>();
+
+        public DbSet<Message> Messages => db.Set<Message>();
+
+        public DbSet<MessageEdit> MessageEdits => db.Set<MessageEdit>();
+
+        public DbSet<Mention> Mentions => db.Set<Mention>();
+    }
+}
