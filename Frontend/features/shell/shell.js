@@ -70,6 +70,14 @@ export class Shell {
   setView(view) {
     this.#view = view;
     if (this.#frame) this.#frame.dataset.view = view;
+    this.#levelHeading();
+  }
+
+  /** A phone that shows the list shows no main: the list's own title is the page's heading then. */
+  #levelHeading() {
+    const title = this.#part(".sidebar h2");
+    if (this.#view === "list" && this.#root.clientWidth < 600) title?.setAttribute("aria-level", "1");
+    else title?.removeAttribute("aria-level");
   }
 
   /** For a view that has nothing chosen yet: a phone shows the list instead. */
@@ -153,6 +161,7 @@ export class Shell {
     const sidebar = this.#part(".sidebar");
     sidebar?.setAttribute("aria-label", area.sidebarLabel);
     sidebar?.replaceChildren(inside);
+    this.#levelHeading();
   }
 
   #makeFrame() {
