@@ -4,15 +4,13 @@
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { sentence } from "../../lib/problem.js";
-import { day, full } from "../../lib/time.js";
-import { messageItem, pendingItem, systemItem } from "./message-item.js";
-import { MessageWindow, PAGE, stamp } from "./message-window.js";
-import { dayKey, minuteKey } from "./parts.js";
+import { KeyedList } from "./keyed-list.js";
+import { logEntries } from "./log-entries.js";
+import { MessageWindow, PAGE } from "./message-window.js";
 import { readMark } from "./read-mark.js";
-import { BAILEY, GENERAL } from "./well-known.js";
+import { scrollPlace } from "./scroll-place.js";
 
 /** @typedef {import("./types.js").Message} Message */
-/** @typedef {{ key: string, sign: string, node: HTMLElement }} Drawn */
 /** @typedef {ReturnType<typeof messageLog>} MessageLog */
 
 const NEAR_END = 48; // px: closer than this to the end counts as being there
@@ -29,20 +27,18 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
   const pill = html`<button type="button" class="btn to-latest" hidden @click=${() => void toLatest()}></button>`;
   const element = html`<div class="log-frame">${log}${pill}</div>`;
   const run = new MessageWindow({ id, api, signal });
-  /** @type {Map<string, Drawn>} */
-  const drawn = new Map();
+  const entries = logEntries({ run, store, outbox, actions });
+  const drawn = new KeyedList(list);
+  const place = scrollPlace(log, list);
+  const { fromEnd, fromStart } = place;
   let newAfter = target === null && opened.joined && opened.unread > 0 ? opened.readSeq : null; // where the "New" line stands
   let failed = false;
   let placed = false; // where to stand is known once the log has a height, which a hidden one has not
   let heading = false; // on the way to the end
-  /** The last seq when a text went out: what comes after it can be that text. @type {Map<string, number>} */
-  const floors = new Map();
   /** @type {string | null} */
   let selected = null;
 
   const channel = () => store.channels.get(id) ?? opened;
-  const fromEnd = () => -log.scrollTop; // the log is column-reverse: 0 is its end
-  const fromStart = () => log.scrollHeight - log.clientHeight + log.scrollTop;
   const atEnd = () => run.loaded && !run.hasAfter && fromEnd() <= NEAR_END;
   const watching = () => document.visibilityState === "visible" && document.hasFocus();
   const reader = readMark({ api, store, channel, signal, seen: () => (placed && log.clientHeight > 0 && watching() && !document.querySelector("dialog[open]") ? seenSeq() : 0), onRead: () => updatePill() });
@@ -53,7 +49,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
   outbox.addEventListener("sent", (event) => take(/** @type {CustomEvent} */ (event).detail.message), { signal });
   outbox.addEventListener("change", () => keepPlace(draw), { signal });
   store.on("reset", () => void reload(), { signal });
-  store.on("people", () => { drawn.clear(); keepPlace(draw); }, { signal });
+  store.on("people", () => { drawn.forgetAll(); keepPlace(draw); }, { signal });
   log.addEventListener("scroll", () => { fill(); updatePill(); reader.soon(); }, { signal, passive: true });
   for (const name of ["focus", "blur"]) addEventListener(name, () => reader.soon(), { signal });
   document.addEventListener("visibilitychange", () => reader.soon(), { signal });
@@ -69,7 +65,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
     /** @param {string} messageId @returns {Message | null} */
     find: (messageId) => run.messages.find((m) => m.id === messageId) ?? null,
     /** @param {string} messageId */
-    itemOf: (messageId) => drawn.get(messageId)?.node ?? null,
+    itemOf: (messageId) => drawn.nodeOf(messageId),
     /** @returns {Message | null} */
     selected: () => run.messages.find((m) => m.id === selected) ?? null,
     /** @param {1 | -1} direction */
@@ -84,7 +80,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
     /** @param {Message} message */
     async markUnread(message) {
       newAfter = message.seq - 1;
-      drawn.delete("new");
+      drawn.forget("new");
       keepPlace(draw);
       await reader.back(message.seq - 1);
     },
@@ -124,7 +120,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   async function reload() {
     if (failed || !run.loaded) { failed = false; await open(); return; }
-    const anchor = atEnd() ? null : topVisible()?.dataset.seq;
+    const anchor = atEnd() ? null : place.top()?.dataset.seq;
     try {
       await run.read(anchor ? { around: Number(anchor), limit: PAGE * 2 } : { limit: PAGE });
     } catch { return; } // the next reset or scroll asks again
@@ -181,105 +177,32 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
   // --- drawing -------------------------------------------------------------------
 
   /** @param {string} messageId */
-  function redraw(messageId) { drawn.delete(messageId); keepPlace(draw); }
+  function redraw(messageId) { drawn.forget(messageId); keepPlace(draw); }
 
   function draw() {
     if (!run.loaded || failed) return;
-    const wanted = run.hasBefore ? [] : [keyed("start", String(run.firstSeq > 1), beginning)];
-    /** @type {Message | null} */
-    let before = null;
-    let today = "", lineDrawn = false;
-    for (const message of run.messages) {
-      const key = dayKey(message.createdAt);
-      if (key !== today) {
-        wanted.push(keyed(`day ${key}`, day(message.createdAt), () => html`<li class="day"><time datetime=${key} title=${full(message.createdAt)}>${day(message.createdAt)}</time></li>`));
-        today = key;
-        before = null;
-      }
-      if (newAfter !== null && !lineDrawn && message.seq > newAfter && message.authorId !== store.me.id) {
-        wanted.push(keyed("new", "", () => html`<li class="new-line">New<span class="sr-only"> messages</span></li>`));
-        lineDrawn = true;
-        before = null;
-      }
-      const first = !before || before.authorId !== message.authorId || minuteKey(before.createdAt) !== minuteKey(message.createdAt);
-      wanted.push(keyed(message.id, `${first} ${stamp(message)}`, () => message.authorId === BAILEY ? systemItem(message, store) : actions.dress(messageItem({ message, first, store, actions }), message)));
-      before = message;
-    }
-    if (!run.hasAfter) {
-      outbox.of(id).filter((entry) => !arrived(entry)).forEach((entry, n) => wanted.push(keyed(entry.key, `${entry.state} ${entry.reason} ${n}`, () => pendingItem({ entry, store, outbox, first: n === 0 }))));
-    }
-    arrange(wanted);
+    drawn.arrange(entries({ channel: channel(), newAfter, keyed }));
     updatePill();
   }
 
-  /** The stream can be quicker than the answer to our own post; then the text is already there. @param {import("./types.js").Entry} entry */
-  function arrived(entry) {
-    const floor = floors.get(entry.key) ?? run.lastSeq;
-    floors.set(entry.key, floor);
-    return entry.state === "sending" && run.messages.some((m) => m.seq > floor && m.authorId === store.me.id && m.body === entry.body);
-  }
-
-  /** @param {string} key @param {string} sign @param {() => HTMLElement} build @returns {Drawn} */
+  /** @param {string} key @param {string} sign @param {() => HTMLElement} build */
   function keyed(key, sign, build) {
-    const known = drawn.get(key);
-    if (known?.sign === sign) return known;
-    const entry = { key, sign, node: build() };
+    const entry = drawn.entry(key, sign, build);
     entry.node.classList.toggle("is-active", key === selected);
-    drawn.set(key, entry);
     return entry;
-  }
-
-  /** Puts the nodes in order, touching only what differs, so that focus and selection stay. @param {Drawn[]} wanted */
-  function arrange(wanted) {
-    const keep = new Set(wanted.map(({ node }) => /** @type {Element} */ (node)));
-    for (const child of [...list.children]) if (!keep.has(child)) child.remove();
-    let at = list.firstChild;
-    for (const { node } of wanted) {
-      if (node === at) at = at.nextSibling;
-      else list.insertBefore(node, at);
-    }
-    const keys = new Set(wanted.map(({ key }) => key));
-    for (const key of drawn.keys()) if (!keys.has(key)) drawn.delete(key);
-  }
-
-  function beginning() {
-    const c = channel();
-    const words = run.firstSeq > 1 ? "What was said before you joined is not shown."
-      : c.kind === "direct" ? `This is the beginning of your conversation with ${store.title(c)}.`
-      : c.id === GENERAL ? `Welcome to Bailey. This is the beginning of #${c.name}, where everyone is.` : `This is the beginning of #${c.name}.`;
-    return html`<li class="log-start">${words}</li>`;
   }
 
   /** Whoever reads in the middle stays on the line they read. @param {() => void} act @param {boolean} [end] go to the end instead */
   function keepPlace(act, end = atEnd() || heading) {
-    const anchor = end ? null : topVisible();
+    const anchor = end ? null : place.top();
     const before = anchor?.getBoundingClientRect().top ?? 0;
     act();
     if (end) { log.scrollTop = 0; return; }
-    const node = anchor?.isConnected ? anchor : drawn.get(anchor?.dataset.id ?? "")?.node;
+    const node = anchor?.isConnected ? anchor : drawn.nodeOf(anchor?.dataset.id);
     if (node) log.scrollTop += node.getBoundingClientRect().top - before;
   }
 
-  /** The first message in view; they are in order, so it is found by halving. @returns {HTMLElement | undefined} */
-  function topVisible() {
-    const items = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-seq]"));
-    const top = log.getBoundingClientRect().top;
-    let low = 0, high = items.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (items[middle].getBoundingClientRect().bottom > top) high = middle; else low = middle + 1;
-    }
-    return items[low];
-  }
-
-  /** The last message that is wholly in view. */
-  function seenSeq() {
-    if (atEnd()) return run.lastSeq;
-    const items = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-seq]"));
-    const bottom = log.getBoundingClientRect().bottom;
-    for (let i = items.length - 1; i >= 0; i -= 1) if (items[i].getBoundingClientRect().bottom <= bottom + 8) return Number(items[i].dataset.seq);
-    return 0;
-  }
+  function seenSeq() { return atEnd() ? run.lastSeq : place.lastSeen(); }
 
   function updatePill() {
     pill.hidden = !(run.loaded && (run.hasAfter || fromEnd() > 240));
@@ -338,7 +261,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
     const next = at < 0 ? Math.max(0, all.findLastIndex((m) => m.seq <= seen)) : Math.min(all.length - 1, Math.max(0, at + step));
     clearSelection();
     selected = all[next].id;
-    const node = drawn.get(selected)?.node;
+    const node = drawn.nodeOf(selected);
     node?.classList.add("is-active");
     node?.focus({ preventScroll: true });
     node?.scrollIntoView({ block: "nearest" });
@@ -346,7 +269,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   function clearSelection() {
     if (selected === null) return false;
-    drawn.get(selected)?.node.classList.remove("is-active");
+    drawn.nodeOf(selected)?.classList.remove("is-active");
     selected = null;
     return true;
   }

@@ -1,0 +1,41 @@
+// Draws a list by keys: a node is built once for a key and a sign, and only what differs is touched, so that focus,
+// selection and scroll position stay.
+
+/** @typedef {{ key: string, sign: string, node: HTMLElement }} Drawn */
+
+export class KeyedList {
+  /** @type {Map<string, Drawn>} */ #drawn = new Map();
+  #list;
+
+  /** @param {HTMLElement} list */
+  constructor(list) { this.#list = list; }
+
+  /** The node of a key, built anew when its sign is another. @param {string} key @param {string} sign @param {() => HTMLElement} build @returns {Drawn} */
+  entry(key, sign, build) {
+    const known = this.#drawn.get(key);
+    if (known?.sign === sign) return known;
+    const made = { key, sign, node: build() };
+    this.#drawn.set(key, made);
+    return made;
+  }
+
+  /** Puts these in order, and nothing else. @param {Drawn[]} wanted */
+  arrange(wanted) {
+    const keep = new Set(wanted.map(({ node }) => /** @type {Element} */ (node)));
+    for (const child of [...this.#list.children]) if (!keep.has(child)) child.remove();
+    let at = this.#list.firstChild;
+    for (const { node } of wanted) {
+      if (node === at) at = at.nextSibling;
+      else this.#list.insertBefore(node, at);
+    }
+    const keys = new Set(wanted.map(({ key }) => key));
+    for (const key of this.#drawn.keys()) if (!keys.has(key)) this.#drawn.delete(key);
+  }
+
+  /** @param {string | null | undefined} key */
+  nodeOf(key) { return this.#drawn.get(key ?? "")?.node ?? null; }
+
+  /** @param {string} key built anew next time */
+  forget(key) { this.#drawn.delete(key); }
+  forgetAll() { this.#drawn.clear(); }
+}
