@@ -1,7 +1,6 @@
-import { registerChat } from "./features/chat/index.js";
-
 // The areas that exist. Each is a function ({ router, shell, api, events, session, keys }) that registers its routes
 // (router.add) and its place in the rail (shell.addArea). Nothing is shown for an area that is not built.
+import { registerChat } from "./features/chat/index.js";
 
 /**
  * @typedef {object} Parts
