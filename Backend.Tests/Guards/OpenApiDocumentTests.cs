@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bailey.Platform.OpenApi;
+using Bailey.Tests.Support;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Guards;
@@ -18,6 +19,15 @@ internal sealed class OpenApiDocumentTests
 
         Assert.That(Repository.Has(Committed) ? Repository.Read(Committed) : "", Is.EqualTo(made),
             $"Write it anew: dotnet run --project Backend -- openapi > {Committed}");
+    }
+
+    [Test]
+    public async Task Document_AskedForOverHttp_IsTheCommittedOne()
+    {
+        await using var app = await BaileyApp.StartAsync();
+        var served = await app.Anonymous.GetStringAsync("/openapi.json");
+
+        Assert.That(JsonNode.DeepEquals(JsonNode.Parse(served), JsonNode.Parse(Repository.Read(Committed))), Is.True, "/openapi.json is another document.");
     }
 
     [Test]

@@ -43,7 +43,11 @@ internal static class OpenApiSetup
             return;
         }
 
-        app.UseSwagger(options => options.RouteTemplate = "{documentName:regex(^openapi$)}.json");
+        app.UseSwagger(options =>
+        {
+            options.RouteTemplate = "{documentName:regex(^openapi$)}.json";
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1; // as OpenApiWriting writes it
+        });
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "docs";
