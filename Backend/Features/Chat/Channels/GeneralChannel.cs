@@ -10,7 +10,7 @@ namespace Bailey.Features.Chat.Channels;
 internal sealed class GeneralChannel(
     ConversationCache conversations, ChannelViewing viewing, FieldCipher fields, BlindIndex index, TimeProvider time) : IOnRegistered
 {
-    private const string Name = "general";
+    private const string Name = "general"; // scripts and tests look it up by this name
 
     public void Add(AppDb db, Guid personId)
     {
