@@ -37,11 +37,14 @@ class Session {
 
   /** Reads who it is; null when nobody is signed in. @returns {Promise<Me | null>} */
   async load() {
+    // Nobody signed in here: asking would only put the refusal into the browser's console.
+    if (localStorage.getItem(noted) === null) { this.set(null); return null; }
     try {
       this.set(await api.get("/me", { quiet: true }));
       this.#plan();
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
+      localStorage.removeItem(noted);
       this.set(null);
     }
     return this.#me;

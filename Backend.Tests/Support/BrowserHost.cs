@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+
+namespace Bailey.Tests.Support;
+
+/// <summary>Owns the one Chromium of a test run: started at first use, ended when the browser tests are over.</summary>
+internal static class BrowserHost
+{
+    private const string Usual = "/usr/bin/chromium";
+
+    // No GPU, no QUIC, and nothing that asks the network for itself.
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static IPlaywright? driver;
+    private static IBrowser? browser;
+
+    public static async Task<IBrowser> RunningAsync()
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            driver ??= await Playwright.CreateAsync();
+            return browser ??= await driver.Chromium.LaunchAsync(new() { ExecutablePath = Program(), Args = Arguments, Headless = true });
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    public static async Task StopAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        driver?.Dispose();
+        (driver, browser) = (null, null);
+    }
+
+    private static string Program()
+    {
+        var named = Environment.GetEnvironmentVariable("BAILEY_TEST_CHROMIUM");
+        var program = string.IsNullOrEmpty(named) ? Usual : named;
+        return File.Exists(program)
+            ? program
+            : throw new InvalidOperationException($"Chromium is missing at {program}. Install it (sudo apt-get install chromium) or name the program in BAILEY_TEST_CHROMIUM.");
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Bailey.Tests.Guards;
+using Microsoft.Playwright;
+using NUnit.Framework;
+
+namespace Bailey.Tests.Support;
+
+/// <summary>How somebody looks at the page.</summary>
+internal sealed record BrowserLook(int Width = 1280, int Height = 800, bool Dark = false, bool Phone = false)
+{
+    public static readonly BrowserLook Desk = new();
+
+    public static readonly BrowserLook DeskDark = new(Dark: true);
+
+    public static readonly BrowserLook Pocket = new(390, 844, Phone: true);
+}
+
+/// <summary>
+/// One person's browser, with cookies of its own, that hears every complaint: console errors and warnings, uncaught errors and reports of the
+/// content security policy. <see cref="MustBeQuiet"/> fails the test for each one that was not announced.
+/// </summary>
+internal sealed partial class BrowserPage : IAsyncDisposable
+{
+    // Only a failing test waits this long.
+    public const int Patience = 20_000;
+
+    private readonly List<string> _complaints = [];
+    private readonly List<Regex> _expected = [];
+    private readonly IBrowserContext _context;
+
+    private BrowserPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    public IBrowserContext Context => _context;
+
+    public static async Task<BrowserPage> OpenAsync(Uri address, BrowserLook? look = null)
+    {
+        look ??= BrowserLook.Desk;
+        var browser = await BrowserHost.RunningAsync();
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new() { Width = look.Width, Height = look.Height },
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            HasTouch = look.Phone,
+            IsMobile = look.Phone,
+            IgnoreHTTPSErrors = address.Scheme == "https",
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "en-GB",
+            TimezoneId = "Europe/Zurich",
+        });
+        context.SetDefaultTimeout(Patience);
+        await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', (e) => console.error(`CSP ${e.effectiveDirective} ${e.blockedURI} ${e.sample}`))");
+        var page = await context.NewPageAsync();
+        var opened = new BrowserPage(context, page);
+        opened.Listen();
+        return opened;
+    }
+
+    /// <summary>Announces complaints that belong to what a test does, such as the browser's own line about a refused request.</summary>
+    public void Expect(params string[] patterns) => _expected.AddRange(patterns.Select(pattern => new Regex(pattern, RegexOptions.CultureInvariant)));
+
+    public void MustBeQuiet()
+    {
+        lock (_complaints)
+        {
+            Assert.That(_complaints.Where(said => !_expected.Any(pattern => pattern.IsMatch(said))), Is.Empty, "the browser complained");
+        }
+    }
+
+    /// <summary>Keeps what is shown under artifacts/screenshots.</summary>
+    public Task<byte[]> ShotAsync(string name) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
+
+    public ILocator Heading(string text) => Page.GetByRole(AriaRole.Heading, new() { Name = text, Exact = true, Level = 1 });
+
+    public Task GoAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>Nothing is wider than the window.</summary>
+    public async Task MustFitAsync() =>
+        Assert.That(await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.Zero, "the page scrolls sideways");
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Listen()
+    {
+        Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                Note($"{message.Type}: {message.Text} ({message.Location})");
+            }
+        };
+        Page.PageError += (_, error) => Note($"uncaught: {error}");
+    }
+
+    private void Note(string complaint)
+    {
+        lock (_complaints)
+        {
+            _complaints.Add(complaint);
+        }
+    }
+}
