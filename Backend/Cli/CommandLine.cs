@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bailey.Platform.Http;
 using Bailey.Platform.Keys;
 
 namespace Bailey.Cli;
@@ -24,7 +25,8 @@ internal static class CommandLine
             Local("lockdown", "", "Let nobody in until it is released."),
         ];
         Array.ForEach(commands, root.Subcommands.Add);
-        return root.Parse(args).InvokeAsync();
+        // Longer than the server drains: the parser would else end it after 2 s with an exit code of its own.
+        return root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = BaileyHttp.DrainLimit + TimeSpan.FromSeconds(5) });
     }
 
     /// <summary>The folders as the settings name them.</summary>

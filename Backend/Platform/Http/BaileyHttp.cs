@@ -8,11 +8,15 @@ namespace Bailey.Platform.Http;
 /// <summary>Owns how the web server is put together: what is registered, and the order in which a request passes.</summary>
 internal static class BaileyHttp
 {
+    /// <summary>How long requests in progress may go on after SIGTERM.</summary>
+    public static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(10);
+
     /// <summary>Settings are taken as they can be understood; <see cref="HttpOptionsValidation"/> says what is wrong with them.</summary>
     public static void AddBaileyHttp(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(HttpEndpoints.Configure);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainLimit);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(Console.Out);
         builder.Services.AddSingleton(services => HttpSettings.Read(services.GetRequiredService<IConfiguration>(), []));
