@@ -28,7 +28,7 @@ internal sealed class RubbishTests
         var victim = await app.GivenPersonAsync("victor");
         var caller = role switch { "admin" => app.Admin, "reader" => (await app.GivenPersonAsync("rhea", "reader")).Client, _ => app.Anonymous };
         var document = (await app.Anonymous.GetFromJsonAsync<JsonNode>("/openapi.json"))!;
-        var ids = await RealIdsAsync(victim);
+        var ids = await RealIdsAsync(app, victim);
         var json = new RubbishJson(document, ids);
         var faults = new List<string>();
         var sent = 0;
@@ -41,7 +41,7 @@ internal sealed class RubbishTests
             }
 
             // The same requests in every run: a fault found here is found again.
-            foreach (var request in RubbishRequest.For(operation, json, ids).Sample(Size, new Rnd((ulong)number + 1), each))
+            foreach (var request in RubbishRequest.For(operation, json, ids).Sample(each, new Rnd((ulong)number + 1), Size))
             {
                 sent++;
                 if (await FaultAsync(caller, request) is { } fault)
@@ -95,9 +95,13 @@ internal sealed class RubbishTests
     }
 
     /// <summary>Ids of things that are there, of somebody else's above all.</summary>
-    private static async Task<IReadOnlyList<string>> RealIdsAsync(Member victim)
+    private static async Task<IReadOnlyList<string>> RealIdsAsync(BaileyApp app, Member victim)
     {
-        var ids = new List<string> { victim.Id.ToString() };
+        var hidden = await victim.Client.PostJsonAsync("/api/v1/direct", new { userIds = new[] { victim.Id } }, 201);
+        var general = (await app.Admin.GetJsonAsync("/api/v1/channels")).GetProperty("items")[0].GetProperty("id").GetString()!;
+        var secret = await victim.Client.PostJsonAsync($"/api/v1/channels/{hidden.GetProperty("id")}/messages", new { body = "mine alone" }, 201);
+        var open = await victim.Client.PostJsonAsync($"/api/v1/channels/{general}/messages", new { body = "for all" }, 201);
+        var ids = new List<string> { victim.Id.ToString(), general, hidden.GetProperty("id").GetString()!, secret.GetProperty("id").GetString()!, open.GetProperty("id").GetString()! };
         var sessions = await victim.Client.GetJsonAsync("/api/v1/auth/sessions");
         ids.AddRange(sessions.GetProperty("items").EnumerateArray().Select(session => session.GetProperty("id").GetString()!));
         return ids;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 
 namespace Bailey.Platform.Errors;
 
@@ -8,6 +9,7 @@ internal static partial class ErrorAnswers
 {
     public static IServiceCollection AddErrorAnswers(this IServiceCollection services)
     {
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriting>(); // before the framework's, which would leave some requests to a form without id
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Customize);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services;
@@ -40,6 +42,8 @@ internal static partial class ErrorAnswers
                 return Problems.WriteAsync(context, BindingFaults.Refusal(bad.Message));
             case BadHttpRequestException bad:
                 return Problems.WriteAsync(context, PlainRefusals.For(bad.StatusCode));
+            case InvalidOperationException when HasUnknownCharset(context.Request):
+                return Problems.WriteAsync(context, PlainRefusals.For(415));
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
                 return Task.CompletedTask;
             default:
@@ -47,6 +51,10 @@ internal static partial class ErrorAnswers
                 return Problems.WriteAsync(context, PlainRefusals.For(500));
         }
     }
+
+    // The framework's JSON reader throws for an encoding it does not know, as if that were our mistake.
+    private static bool HasUnknownCharset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
     private static partial void LogBug(ILogger log, string requestId, Exception? thrown);

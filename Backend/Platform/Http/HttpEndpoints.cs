@@ -12,6 +12,9 @@ namespace Bailey.Platform.Http;
 /// <summary>Owns where the server listens, and, once it does, under which ports it is reached.</summary>
 internal sealed class HttpEndpoints(HttpSettings settings, IServer server)
 {
+    // A JSON body is read whole; an endpoint that takes files raises this for itself.
+    private const long LargestBody = 1024 * 1024;
+
     /// <summary>The port HTTPS answers on; null when it is off. With "auto" known after the start only.</summary>
     public int? HttpsPort => settings.HttpsPort == 0 ? Actual("https") : settings.HttpsPort;
 
@@ -20,6 +23,7 @@ internal sealed class HttpEndpoints(HttpSettings settings, IServer server)
     public static void Configure(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = LargestBody;
         var settings = kestrel.ApplicationServices.GetRequiredService<HttpSettings>();
         if (settings.HttpsPort is { } https)
         {
