@@ -97,7 +97,8 @@ internal sealed class RubbishTests
     /// <summary>Ids of things that are there, of somebody else's above all.</summary>
     private static async Task<IReadOnlyList<string>> RealIdsAsync(BaileyApp app, Member victim)
     {
-        var hidden = await victim.Client.PostJsonAsync("/api/v1/direct", new { userIds = new[] { victim.Id } }, 201);
+        var friend = await app.GivenPersonAsync("fred");
+        var hidden = await victim.Client.PostJsonAsync("/api/v1/direct", new { userIds = new[] { friend.Id } }, 201);
         var general = (await app.Admin.GetJsonAsync("/api/v1/channels")).GetProperty("items")[0].GetProperty("id").GetString()!;
         var secret = await victim.Client.PostJsonAsync($"/api/v1/channels/{hidden.GetProperty("id")}/messages", new { body = "mine alone" }, 201);
         var open = await victim.Client.PostJsonAsync($"/api/v1/channels/{general}/messages", new { body = "for all" }, 201);
