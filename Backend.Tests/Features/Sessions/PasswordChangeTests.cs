@@ -1,0 +1,92 @@
+using System.Net.Http.Json;
+using Bailey.Features.Sessions.Resetting;
+using Bailey.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace Bailey.Tests.Features.Sessions;
+
+[TestFixture]
+internal sealed class PasswordChangeTests
+{
+    private const string NewPassword = "Difference-Engine-1822";
+    private BaileyApp _app = null!;
+    private Member _bob = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        _app = await BaileyApp.StartOpenAsync();
+        _bob = await _app.GivenPersonAsync("bob");
+    }
+
+    [TearDown]
+    public async Task Stop() => await _app.DisposeAsync();
+
+    [Test]
+    public async Task Change_EndsEveryOtherTokenAndTheOldOneAndGivesAFreshOne()
+    {
+        var other = await _app.TokenAsync("bob");
+        using var otherClient = _app.NewClient(other);
+        await using var stream = await EventReader.OpenAsync(otherClient);
+        var changed = await _bob.Client.PostJsonAsync("/api/v1/auth/password", new { current = BaileyApp.Password, @new = NewPassword }, 200);
+        Assert.That((await stream.NextAsync("session.ended")).Data.GetProperty("reason").GetString(), Is.EqualTo("password-changed"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await StatusAsync(other), Is.EqualTo(401));
+            Assert.That(await StatusAsync(_bob.Token), Is.EqualTo(401));
+            Assert.That(await StatusAsync(changed.GetProperty("token").GetString()!), Is.EqualTo(200));
+        }
+
+        using var old = await _app.Anonymous.PostAsJsonAsync("/api/v1/auth/login", new { username = "bob", password = BaileyApp.Password });
+        await old.MustRefuseAsync(401, "auth.sign-in-refused");
+        Assert.That(await _app.TokenAsync("bob", NewPassword), Is.Not.Empty);
+    }
+
+    [TestCase("Analytical-Engine-1844", NewPassword, 403, "auth.password-wrong")]
+    [TestCase(BaileyApp.Password, "short", 400, "auth.password-too-short")]
+    [TestCase(BaileyApp.Password, "no-capital-1822", 400, "auth.password-too-simple")]
+    [TestCase(BaileyApp.Password, "!QAZ2wsx", 400, "auth.password-common")]
+    public async Task Change_WithWhatIsNotRight_ChangesNothing(string current, string replacing, int status, string code)
+    {
+        using var answer = await _bob.Client.PostAsJsonAsync("/api/v1/auth/password", new { current, @new = replacing });
+        await answer.MustRefuseAsync(status, code);
+        Assert.That(await StatusAsync(_bob.Token), Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Reset_OpenedByAnOperator_WorksOnceAndEndsSessions()
+    {
+        var token = await OpenResetAsync();
+        using var weak = await _app.Anonymous.PostAsJsonAsync("/api/v1/auth/reset", new { token, newPassword = "short" });
+        await weak.MustRefuseAsync(400, "auth.password-too-short");
+        using var done = await _app.Anonymous.PostAsJsonAsync("/api/v1/auth/reset", new { token, newPassword = NewPassword });
+        await done.MustBeAsync(204);
+        Assert.That(await StatusAsync(_bob.Token), Is.EqualTo(401));
+        Assert.That(await _app.TokenAsync("bob", NewPassword), Is.Not.Empty);
+        using var again = await _app.Anonymous.PostAsJsonAsync("/api/v1/auth/reset", new { token, newPassword = NewPassword });
+        await again.MustRefuseAsync(403, "auth.reset-not-valid");
+    }
+
+    [Test]
+    public async Task Reset_AfterAnHour_IsOver()
+    {
+        var token = await OpenResetAsync();
+        _app.Time.Advance(TimeSpan.FromMinutes(60));
+        using var late = await _app.Anonymous.PostAsJsonAsync("/api/v1/auth/reset", new { token, newPassword = NewPassword });
+        await late.MustRefuseAsync(403, "auth.reset-not-valid");
+    }
+
+    private async Task<string> OpenResetAsync()
+    {
+        await using var scope = _app.App.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<PasswordReset>().OpenAsync("Bob", CancellationToken.None)).Value;
+    }
+
+    private async Task<int> StatusAsync(string token)
+    {
+        using var client = _app.NewClient(token);
+        using var answer = await client.GetAsync(new Uri("/api/v1/me", UriKind.Relative));
+        return (int)answer.StatusCode;
+    }
+}

@@ -1,0 +1,102 @@
+using Bailey.Platform.Auditing;
+using Bailey.Platform.Data;
+using Bailey.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using NUnit.Framework;
+
+namespace Bailey.Tests.Features.Sessions;
+
+[TestFixture]
+internal sealed class RenewalTests
+{
+    private BaileyApp _app = null!;
+    private string _first = "";
+
+    [SetUp]
+    public async Task Start()
+    {
+        _app = await BaileyApp.StartOpenAsync();
+        _first = await _app.TokenAsync(BaileyApp.AdminName);
+        _app.Time.Advance(TimeSpan.FromHours(6));
+    }
+
+    [TearDown]
+    public async Task Stop() => await _app.DisposeAsync();
+
+    [Test]
+    public async Task Renew_ByTwentyAtOnce_LeavesOneLine()
+    {
+        var renewed = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RenewAsync(_first)));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(renewed.Distinct().Count(), Is.EqualTo(1), "all twenty were given the same next token");
+            Assert.That(renewed[0], Is.Not.EqualTo(_first));
+            Assert.That(await StatusAsync(renewed[0]), Is.EqualTo(200));
+        }
+    }
+
+    [Test]
+    public async Task Renew_WhenTheAnswerWasLost_GivesTheSameTokenAgain()
+    {
+        var lost = await RenewAsync(_first);
+        _app.Time.Advance(TimeSpan.FromHours(1));
+        Assert.That(await RenewAsync(_first), Is.EqualTo(lost), "nobody used the new one, so the old one lives");
+    }
+
+    [Test]
+    public async Task OldToken_WithinTheGrace_WorksAndAfterItEndsTheSession()
+    {
+        var next = await RenewAsync(_first);
+        Assert.That(await StatusAsync(next), Is.EqualTo(200));
+        _app.Time.Advance(TimeSpan.FromSeconds(29));
+        Assert.That(await StatusAsync(_first), Is.EqualTo(200));
+
+        using var watching = _app.NewClient(next);
+        await using var stream = await EventReader.OpenAsync(watching);
+        _app.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(await StatusAsync(_first), Is.EqualTo(401));
+        var last = await stream.NextAsync("session.ended");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(last.Data.GetProperty("reason").GetString(), Is.EqualTo("token-replayed"));
+            Assert.That(await StatusAsync(next), Is.EqualTo(401), "the line ends for both holders");
+            Assert.That(await AuditedAsync("session.replayed"), Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task Session_ThroughManyRenewals_EndsAfterThirtyDays()
+    {
+        var token = _first;
+        for (var half = 0; half < 58; half++)
+        {
+            token = await RenewAsync(token);
+            _app.Time.Advance(TimeSpan.FromHours(12) - TimeSpan.FromMinutes(1));
+        }
+
+        Assert.That(await StatusAsync(token), Is.EqualTo(200));
+        token = await RenewAsync(token);
+        _app.Time.Advance(TimeSpan.FromHours(12));
+        Assert.That(await StatusAsync(token), Is.EqualTo(401));
+    }
+
+    private async Task<string> RenewAsync(string token)
+    {
+        using var client = _app.NewClient(token);
+        using var answer = await client.PostAsync(new Uri("/api/v1/auth/renew", UriKind.Relative), null);
+        return (await answer.JsonAsync(200)).GetProperty("token").GetString()!;
+    }
+
+    private async Task<int> StatusAsync(string token)
+    {
+        using var client = _app.NewClient(token);
+        using var answer = await client.GetAsync(new Uri("/api/v1/me", UriKind.Relative));
+        return (int)answer.StatusCode;
+    }
+
+    private async Task<int> AuditedAsync(string action)
+    {
+        await using var db = await _app.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        return await db.Set<AuditEntry>().CountAsync(entry => entry.Action == action);
+    }
+}
