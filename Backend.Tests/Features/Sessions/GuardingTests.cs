@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using Bailey.Features.Sessions.Guarding;
+using Bailey.Features.Sessions.SignIns;
 using Bailey.Tests.Support;
 using NUnit.Framework;
 
@@ -117,20 +119,14 @@ internal sealed class GuardingTests
     }
 
     [Test]
-    public async Task FailedSignIn_WaitsBeforeItAnswers()
+    public async Task FailedSignIn_WaitsThreeSecondsOfTheClock()
     {
-        await using var app = await BaileyApp.StartOpenAsync(settings: ["--SignIn:FailureDelay=00:00:03"]);
-        var answering = app.Anonymous.PostAsJsonAsync("/api/v1/auth/login", new { username = "ada", password = Wrong });
-        while (!answering.IsCompleted)
-        {
-            // Only the clock of the test lets the answer go; what passes until then is hashing.
-            Assert.That(answering.IsCompleted, Is.False);
-            await Task.Yield();
-            app.Time.Advance(TimeSpan.FromMilliseconds(100));
-        }
-
-        using var answer = await answering;
-        await answer.MustRefuseAsync(401, "auth.sign-in-refused");
+        var time = new ManualTime();
+        var delay = new FailedSignIn(null!, null!, new SignInSettings(), null!, time).DelayAsync(CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(2.9));
+        Assert.That(delay.IsCompleted, Is.False);
+        time.Advance(TimeSpan.FromSeconds(0.1));
+        await delay;
     }
 
     [Test]

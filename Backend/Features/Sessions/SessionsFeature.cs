@@ -7,6 +7,7 @@ using Bailey.Features.Sessions.SecondFactor;
 using Bailey.Features.Sessions.SignIns;
 using Bailey.Features.Sessions.Tokens;
 using Bailey.Platform.Access;
+using Bailey.Platform.LocalCommands;
 
 namespace Bailey.Features.Sessions;
 
@@ -31,6 +32,8 @@ internal static class SessionsFeature
         services.AddScoped<PasswordReset>();
         services.AddScoped<AccessTokenIssuing>();
         services.AddScoped<AccessTokenReading>();
+        services.AddScoped<ILocalCommand, ResetPasswordCommand>();
+        services.AddScoped<ILocalCommand, TokenCommand>();
         services.AddSingleton<IStandingFollower, SessionStanding>();
         return services;
     }
