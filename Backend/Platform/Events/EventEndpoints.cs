@@ -9,6 +9,7 @@ namespace Bailey.Platform.Events;
 internal static class EventEndpoints
 {
     private const int FlushBytes = 64 * 1024;
+    private static readonly TimeSpan LastLineWithin = TimeSpan.FromSeconds(1);
 
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/events", Stream).RequireAccess(Permission.ReadEvents).WithTags("Events").WithName("streamEvents")
@@ -26,13 +27,23 @@ internal static class EventEndpoints
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var listener = events.Open(caller.PersonId, caller.SessionId, lastEventId);
+        // A reader that does not read must not keep an ended stream open: it has a second to take the last line.
+        listener.Ending = () => ended.CancelAfter(LastLineWithin);
+        var drained = false;
         try
         {
+            // An ended response alone would leave a keep-alive connection open; an abort could overtake the last line on its way.
+            if (HttpProtocol.IsHttp11(context.Request.Protocol))
+            {
+                context.Response.Headers.Connection = "close";
+            }
+
             context.Response.ContentType = "text/event-stream";
             context.Response.Headers.CacheControl = "no-store";
             context.Response.Headers["X-Accel-Buffering"] = "no";
             context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
             await WriteAsync(context, listener, ended.Token);
+            drained = true;
         }
         catch (OperationCanceledException)
         {
@@ -43,7 +54,10 @@ internal static class EventEndpoints
             events.Close(listener);
         }
 
-        context.Abort(); // a finished response alone would leave the keep-alive connection of an ended session open
+        if (!drained)
+        {
+            context.Abort();
+        }
     }
 
     private static async Task WriteAsync(HttpContext context, EventListener listener, CancellationToken ct)

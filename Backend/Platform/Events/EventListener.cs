@@ -14,6 +14,9 @@ internal sealed class EventListener(Guid personId, Guid sessionId) : IDisposable
 
     public Guid SessionId { get; } = sessionId;
 
+    /// <summary>Called once, under the stream's lock, when the stream ends.</summary>
+    public Action? Ending { get; set; }
+
     /// <summary>Adds a line. A reader that is too slow is cut off; it comes back and resumes.</summary>
     public void Offer(byte[] line)
     {
@@ -28,6 +31,7 @@ internal sealed class EventListener(Guid personId, Guid sessionId) : IDisposable
             {
                 _waiting.Clear();
                 _ended = true;
+                Ending?.Invoke();
             }
             else
             {
@@ -50,6 +54,7 @@ internal sealed class EventListener(Guid personId, Guid sessionId) : IDisposable
 
             _waiting.Add(lastLine);
             _ended = true;
+            Ending?.Invoke();
             Wake();
         }
     }
