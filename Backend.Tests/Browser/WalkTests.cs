@@ -29,7 +29,7 @@ internal sealed class WalkTests
 
     // What Chromium itself says of a server that is gone, about the paths that are asked meanwhile (the icon is drawn anew for the unread count), and of one that is locked.
     private const string Outage =
-        @"^error: Failed to load resource: (net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)|the server responded with a status of 503 \(Service Unavailable\)) \(http://127\.0\.0\.1:\d+(api/v1/|favicon\.svg)";
+        @"^error: Failed to load resource: (net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)|the server responded with a status of 503 \(Service Unavailable\)) \(http://127\.0\.0\.1:\d+/(api/v1/|favicon\.svg)";
 
     private readonly List<string> _acknowledged = [];
     private readonly List<(string What, string Text)> _secrets = [];
