@@ -54,7 +54,7 @@ internal sealed class ChatPagesTests
         await Expect(browser.Composer()).ToBeFocusedAsync();
 
         await keyboard.PressAsync("Control+K");
-        await Expect(browser.Field("Find or jump to")).ToBeFocusedAsync();
+        await Expect(browser.Page.Locator("#switcher-find")).ToBeFocusedAsync();
         await keyboard.TypeAsync("lunch");
         await keyboard.PressAsync("Enter");
         await Expect(browser.Page.Locator(".bar h1")).ToContainTextAsync("lunch");
@@ -98,12 +98,13 @@ internal sealed class ChatPagesTests
     public async Task Readme_Picture_ShowsAChatAtWork()
     {
         await using var browser = await BrowserPage.OpenAsync(_team.Server.Address, new BrowserLook(1440, 900));
+        await _team.ReadAsync(upTo: 3);
         await browser.SignInAsync("mara");
         await browser.OpenAsync("infra");
         await Expect(browser.Message("Order of work")).ToBeVisibleAsync();
         await _team.TypeAsync("oskar");
         await Expect(browser.Page.Locator(".typing")).ToContainTextAsync("Oskar is typing");
-        foreach (var piece in (string[])[".rail", ".side-section", ".msg pre", ".msg-mention", ".sidebar .count", ".sidebar .avatar", ".composer"])
+        foreach (var piece in (string[])[".rail", ".side-section", ".msg pre", ".msg-mention", ".new-line", ".sidebar .count", ".side-section .avatar", ".composer"])
         {
             await Expect(browser.Page.Locator(piece).First).ToBeVisibleAsync();
         }

@@ -53,7 +53,7 @@ export function sidebar({ chat, shell, presence, signal }) {
     const here = location.pathname === `/chat/${channel.id}`;
     const face = others.length === 1 ? avatar(others[0], { size: "xs", presence: true }) : channel.kind === "direct" ? html`<span class="avatar avatar-xs avatar-n" aria-hidden="true">${others.length || 1}</span>` : channelIcon(channel);
     const loud = channel.mentions > 0 || channel.kind === "direct";
-    const badge = channel.unread > 0 ? countBadge(channel.mentions || channel.unread, { mention: loud, word: channel.mentions && channel.kind !== "direct" ? "mentions" : "unread" }) : null;
+    const badge = channel.unread > 0 ? countBadge(channel.mentions || channel.unread, { mention: loud, word: !channel.mentions || channel.kind === "direct" ? "unread" : channel.mentions === 1 ? "mention" : "mentions" }) : null;
     return html`<li><a class=${channel.unread ? "row is-unread" : "row"} href=${`/chat/${channel.id}`} aria-current=${here ? "page" : undefined} data-channel=${channel.id}>
       ${face} <span class="truncate">${title}</span>${others.length === 1 ? html`<span class="sr-only">, ${presenceWord(others[0].presence)}</span>` : null} ${badge}</a></li>`;
   }
