@@ -7,8 +7,14 @@ namespace Bailey.Tests.Support;
 /// <summary>What tests ask of an answer.</summary>
 internal static class Answers
 {
-    public static async Task MustBeAsync(this HttpResponseMessage answer, int status) =>
-        Assert.That((int)answer.StatusCode, Is.EqualTo(status), $"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri}: {await answer.Content.ReadAsStringAsync()}");
+    public static async Task MustBeAsync(this HttpResponseMessage answer, int status)
+    {
+        if ((int)answer.StatusCode != status)
+        {
+            // Read only now: the body of an event stream has no end.
+            Assert.Fail($"Expected {status}, got {(int)answer.StatusCode} from {answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri}: {await answer.Content.ReadAsStringAsync()}");
+        }
+    }
 
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer, int status)
     {

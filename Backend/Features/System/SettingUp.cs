@@ -11,9 +11,9 @@ namespace Bailey.Features.System;
 /// Set-up in an order that survives a crash: keys under temporary names, then the first admin in the database, then the names.
 /// The database is the truth about whether it happened. Of two racing callers one wins.
 /// </summary>
-internal sealed class SettingUp(SetupCode code, VaultKeeper vault, IFirstAdmin firstAdmin, AuditTrail trail, AppDb db, UnlockSpacing spacing)
+internal sealed class SettingUp(SetupCode code, VaultKeeper vault, IFirstAdmin firstAdmin, AuditTrail trail, AppDb db, UnlockSpacing spacing, PeopleDirectory people, UserViewing views)
 {
-    public async Task<Outcome<Guid>> SetUpAsync(SetUpRequest request, RequestOrigin origin, CancellationToken ct)
+    public async Task<Outcome<UserView>> SetUpAsync(SetUpRequest request, RequestOrigin origin, CancellationToken ct)
     {
         if (vault.State != VaultState.Uninitialised)
         {
@@ -43,6 +43,7 @@ internal sealed class SettingUp(SetupCode code, VaultKeeper vault, IFirstAdmin f
         trail.Record(db, new AuditFact("system.set-up", admin, admin), origin);
         await db.SaveChangesAsync(CancellationToken.None); // from here there is no way back, so the caller's leaving changes nothing
         await draft.CompleteAsync();
-        return admin;
+        var card = await people.FindAsync(admin, CancellationToken.None) ?? throw new InvalidOperationException("The first admin was saved but is not there.");
+        return views.Of(card);
     }
 }

@@ -1,3 +1,4 @@
+using Bailey.Features.Accounts.Contract;
 using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,7 +32,7 @@ internal static class SystemEndpoints
     private static async Task<Results<Created<SetUpView>, ProblemHttpResult>> SetUp(
         SetUpRequest request, RequestOrigin origin, SettingUp settingUp, CancellationToken ct) =>
         (await settingUp.SetUpAsync(request, origin, ct)).Match<Results<Created<SetUpView>, ProblemHttpResult>>(
-            id => TypedResults.Created($"/api/v1/users/{id}", new SetUpView(id)), refusal => refusal.ToProblem());
+            user => TypedResults.Created($"/api/v1/users/{user.Id}", new SetUpView(user)), refusal => refusal.ToProblem());
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Unlock(
         UnlockRequest request, RequestOrigin origin, VaultOpening opening, CancellationToken ct) =>
@@ -58,4 +59,4 @@ internal static class SystemEndpoints
 }
 
 /// <summary>The first admin, as made.</summary>
-internal sealed record SetUpView(Guid User);
+internal sealed record SetUpView(UserView User);
