@@ -62,6 +62,7 @@ internal static partial class Program
         app.UseRouting();
         app.UseAccess();
 
+        app.MapSystemRoot();
         var api = app.MapGroup("/api/v1");
         api.MapSystem();
         api.MapAccounts();

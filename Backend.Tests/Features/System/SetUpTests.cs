@@ -52,7 +52,7 @@ internal sealed class SetUpTests(DatabaseProvider provider)
     public async Task SetUp_WeakAdminPassword_NamesTheFieldAndLeavesTheServerAsItWas()
     {
         using var answer = await _app.Anonymous.PostAsJsonAsync("/api/v1/system/setup", Body(password: "password"));
-        var problem = await answer.MustRefuseAsync(400, "request.invalid");
+        var problem = await answer.MustRefuseAsync(400, "auth.password-too-simple");
         var health = await _app.Anonymous.GetJsonAsync("/api/v1/system/health");
         using (Assert.EnterMultipleScope())
         {

@@ -12,6 +12,11 @@ internal static class SystemFeature
             mistakes.Add("Setup:Code must have 8 to 128 characters.");
         }
 
+        if (configuration["Security:Contact"] is { Length: > 0 } contact && !contact.StartsWith("https://", StringComparison.Ordinal) && !contact.StartsWith("mailto:", StringComparison.Ordinal))
+        {
+            mistakes.Add("Security:Contact must start with https:// or mailto:.");
+        }
+
         services.AddSingleton<Health>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<LifecycleAudit>();
@@ -25,4 +30,7 @@ internal static class SystemFeature
     }
 
     public static void MapSystem(this IEndpointRouteBuilder routes) => SystemEndpoints.Map(routes);
+
+    /// <summary>What lies at the root of the site, not under the API.</summary>
+    public static void MapSystemRoot(this IEndpointRouteBuilder root) => SecurityTxt.Map(root);
 }
