@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bailey.Platform.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bailey.Features.System;
 
@@ -12,7 +13,7 @@ internal static class SecurityTxt
     public static void Map(IEndpointRouteBuilder root) =>
         root.MapGet("/.well-known/security.txt", Text).OpenToAll("whoever finds a weakness must be able to tell.").InEveryState().ExcludeFromDescription();
 
-    private static IResult Text(HttpContext context, IConfiguration configuration, TimeProvider time)
+    private static ContentHttpResult Text(HttpContext context, IConfiguration configuration, TimeProvider time)
     {
         var own = $"{context.Request.Scheme}://{context.Request.Host}";
         var contact = configuration["Security:Contact"] is { Length: > 0 } given ? given : own;
