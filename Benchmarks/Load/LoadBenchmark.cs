@@ -13,7 +13,7 @@ internal static class LoadBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var part = TimeSpan.FromSeconds(args.Length > 0 ? Math.Clamp(int.Parse(args[0], CultureInfo.InvariantCulture), 1, 60) : 8);
-        await using var server = await ServerUnderTest.StartAsync();
+        await using var server = await ServerUnderTest.StartAsync(await ServerUnderTest.PublishAsync());
         await server.SetUpAsync();
         var channel = await server.GeneralAsync();
         var tokens = new List<string>();

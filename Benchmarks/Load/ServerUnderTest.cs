@@ -35,14 +35,30 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    public static async Task<ServerUnderTest> StartAsync(string? folder = null)
+    /// <summary>Publishes the server as an operator would and returns the folder of the program.</summary>
+    public static async Task<string> PublishAsync()
     {
-        folder ??= Directory.CreateTempSubdirectory("bailey-bench-").FullName;
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Bailey.slnx")))
+        {
+            root = root.Parent ?? throw new DirectoryNotFoundException("The benchmarks run from inside the source tree.");
+        }
+
+        var target = Path.Combine(root.FullName, "artifacts", "benchmarks");
+        using var publish = Process.Start("dotnet", ["publish", Path.Combine(root.FullName, "Backend"), "-c", "Release", "-o", target, "-v", "q", "-nologo"]);
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0 ? target : throw new InvalidOperationException("The server could not be published.");
+    }
+
+    /// <param name="program">The folder of the published program.</param>
+    public static async Task<ServerUnderTest> StartAsync(string program)
+    {
+        var folder = Directory.CreateTempSubdirectory("bailey-bench-").FullName;
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "Bailey.dll"), "serve", $"--Data={folder}/data", $"--Secrets={folder}/secrets", "--Https:Port=0",
+            Path.Combine(program, "Bailey.dll"), "serve", $"--Data={folder}/data", $"--Secrets={folder}/secrets", "--Https:Port=0",
             $"--Http:Port={port}", "--Http:Serve=true", "--Bind=127.0.0.1", "--Stun:Port=0", $"--Setup:Code={SetupCode}", "--Mfa:Required=nobody",
             "--RateLimits:Enabled=false", "--Logging:Level=Warning",
         ];
