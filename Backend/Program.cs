@@ -58,11 +58,11 @@ internal static partial class Program
 
         app.UseBaileyHttp();
         app.UseErrorAnswers();
-        app.UseOpenApiDocument();
         app.UseRouting();
         app.UseAccess();
 
         app.MapSystemRoot();
+        app.MapOpenApiDocument();
         var api = app.MapGroup("/api/v1");
         api.MapSystem();
         api.MapAccounts();

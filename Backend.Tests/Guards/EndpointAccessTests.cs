@@ -11,6 +11,7 @@ internal sealed class EndpointAccessTests
 {
     private static readonly string[] OpenToAll =
     [
+        "GET /openapi.json", "GET /.well-known/security.txt",
         "GET /api/v1/system/health",
         "POST /api/v1/system/setup",
         "POST /api/v1/system/unlock",

@@ -15,7 +15,7 @@ internal sealed class OpenApiDocumentTests
     public async Task Document_BesideTheCode_IsTheCommittedOne()
     {
         await using var built = new BuiltProgram();
-        var made = await OpenApiWriting.ToJsonAsync(built.App, CancellationToken.None);
+        var made = await OpenApiWriting.ToJsonAsync(built.App.Services, CancellationToken.None);
 
         Assert.That(Repository.Has(Committed) ? Repository.Read(Committed) : "", Is.EqualTo(made),
             $"Write it anew: dotnet run --project Backend -- openapi > {Committed}");

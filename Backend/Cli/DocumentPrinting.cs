@@ -14,7 +14,7 @@ internal static class DocumentPrinting
         try
         {
             await using var app = Program.Build([.. settings, .. NoCertificate]);
-            await Console.Out.WriteAsync(await OpenApiWriting.ToJsonAsync(app, ct));
+            await Console.Out.WriteAsync(await OpenApiWriting.ToJsonAsync(app.Services, ct));
             return ExitCodes.Ok;
         }
         catch (SettingsException wrong)

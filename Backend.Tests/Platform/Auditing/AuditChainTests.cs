@@ -35,6 +35,7 @@ internal sealed class AuditChainTests(DatabaseProvider provider)
     [TearDown]
     public async Task Stop()
     {
+        await _db.DisposeAsync();
         await _scope.DisposeAsync();
         await _app.DisposeAsync();
     }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
+using Bailey.Platform.Http;
+using Bailey.Platform.Keys;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Bailey.Platform.Events;
@@ -17,7 +19,8 @@ internal static class EventEndpoints
             .WithDescription("Each event is `event: <area>.<what-happened>` with one JSON object as data. Send `Last-Event-ID` to get what you missed; `stream.reset` means: read again.")
             .Produces(200, contentType: "text/event-stream").ProducesProblem(401).ProducesProblem(403);
 
-    private static async Task Stream(HttpContext context, Caller caller, EventStream events, IHostApplicationLifetime lifetime)
+    private static async Task Stream(
+        HttpContext context, Caller caller, EventStream events, ILiveSessions sessions, VaultKeeper vault, IHostApplicationLifetime lifetime)
     {
         var lastEventId = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } sent ? sent : null;
         if (lastEventId is { Length: > 64 })
@@ -32,6 +35,12 @@ internal static class EventEndpoints
         var drained = false;
         try
         {
+            // A session or vault that ended between the access check and this line told streams that did not include this one.
+            if (vault.State != VaultState.Open || await sessions.FindAsync(caller.SessionId, ended.Token) is null)
+            {
+                listener.End(EventFrame.Loose("session.ended", new { reason = "ended" }, ApiJson.Options));
+            }
+
             // An ended response alone would leave a keep-alive connection open; an abort could overtake the last line on its way.
             if (HttpProtocol.IsHttp11(context.Request.Protocol))
             {
