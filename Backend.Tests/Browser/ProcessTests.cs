@@ -15,6 +15,20 @@ internal sealed class ProcessTests
     }
 
     [Test]
+    public async Task Process_TerminatedWithAnEventStreamOpen_EndsItAndExitsWithZero()
+    {
+        await using var server = await BaileyProcess.StartAsync(settings: BrowserPeople.Quick);
+        using var client = await BrowserPeople.SetUpAsync(server);
+        await using var stream = await EventReader.OpenAsync(client);
+
+        Assert.That(await server.TerminateAsync(), Is.Zero, server.Said);
+        while (await stream.NextAsync() is not null)
+        {
+            // What was still on its way; the point is that there is an end.
+        }
+    }
+
+    [Test]
     public async Task Process_KilledAndStartedAgain_AnswersAtTheSameAddressLocked()
     {
         await using var server = await BaileyProcess.StartAsync(settings: BrowserPeople.Quick);

@@ -56,6 +56,22 @@ internal sealed class RubbishTests
         Assert.That((await app.Anonymous.GetJsonAsync("/api/v1/system/health")).GetProperty("state").GetString(), Is.EqualTo("open"));
     }
 
+    /// <summary>.NET throws when it is asked to normalise U+FFFE; found by the test above in a longer run.</summary>
+    [TestCase("POST", "/api/v1/auth/confirm", """{"password":"\uFFFE"}""", 400)]
+    [TestCase("POST", "/api/v1/auth/password", """{"current":"\uFFFE","new":"Analytical-Engine-1844"}""", 400)]
+    [TestCase("POST", "/api/v1/auth/password", """{"current":"Analytical-Engine-1843","new":"Analytical-Engine-1844\uFFFE"}""", 400)]
+    [TestCase("POST", "/api/v1/channels", """{"name":"\uFFFEname","kind":"public"}""", 400)]
+    [TestCase("PATCH", "/api/v1/me", """{"displayName":"\uFFFEname"}""", 400)]
+    [TestCase("PATCH", "/api/v1/me", """{"status":"\uFFFEstatus"}""", 400)]
+    public async Task Noncharacter_WhereTextIsNormalised_IsRefused(string method, string path, string body, int status)
+    {
+        await using var app = await BaileyApp.StartOpenAsync();
+        var request = new RubbishRequest(method, path, body, "application/json", []);
+        using var message = request.ToMessage();
+        using var answer = await app.Admin.SendAsync(message);
+        await answer.MustBeAsync(status);
+    }
+
     private static async Task<string?> FaultAsync(HttpClient caller, RubbishRequest request)
     {
         using var message = request.ToMessage();

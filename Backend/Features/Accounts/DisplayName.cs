@@ -25,8 +25,8 @@ internal static class DisplayName
         return true;
     }
 
-    // UAX 9: LRM, RLM, ALM, the embeddings and overrides, the isolates.
+    // UAX 9: LRM, RLM, ALM, the embeddings and overrides, the isolates. U+FFFE is no character, and .NET refuses to normalise it.
     private static bool Disturbs(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+        || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFFFE;
 }

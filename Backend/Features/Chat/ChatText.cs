@@ -61,7 +61,8 @@ internal static class ChatText
                 continue;
             }
 
-            if (char.IsControl(letter) && !(linesAllowed && letter is '\n' or '\t'))
+            // U+FFFE is no character, and .NET refuses to normalise it.
+            if (letter == '\uFFFE' || (char.IsControl(letter) && !(linesAllowed && letter is '\n' or '\t')))
             {
                 return false;
             }

@@ -65,7 +65,7 @@ internal sealed class PasswordPolicy(PasswordSettings settings)
         return count;
     }
 
-    // A lone surrogate cannot be normalised, nor written as UTF-8.
+    // A lone surrogate cannot be normalised, nor written as UTF-8; .NET does not normalise the noncharacter U+FFFE either.
     private static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -74,7 +74,7 @@ internal sealed class PasswordPolicy(PasswordSettings settings)
             {
                 i++;
             }
-            else if (char.IsSurrogate(text[i]))
+            else if (char.IsSurrogate(text[i]) || text[i] == '\uFFFE')
             {
                 return false;
             }
