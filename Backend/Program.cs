@@ -12,6 +12,7 @@ using Bailey.Platform.Events;
 using Bailey.Platform.Http;
 using Bailey.Platform.Keys;
 using Bailey.Platform.LocalCommands;
+using Bailey.Platform.Memory;
 using Bailey.Platform.OpenApi;
 using Bailey.Platform.Settings;
 
@@ -40,6 +41,7 @@ internal static partial class Program
         builder.Services.AddAccess(builder.Configuration, mistakes);
         builder.Services.AddLocalCommands();
         builder.Services.AddOpenApiDocument();
+        builder.Services.AddHostedService<RestingMemory>();
 
         builder.Services.AddSystem(mistakes, builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration, mistakes);

@@ -15,15 +15,15 @@ internal static class LoadBenchmark
         var part = TimeSpan.FromSeconds(args.Length > 0 ? Math.Clamp(int.Parse(args[0], CultureInfo.InvariantCulture), 1, 60) : 8);
         await using var server = await ServerUnderTest.StartAsync(await ServerUnderTest.PublishAsync());
         await server.SetUpAsync();
+        await Task.Delay(TimeSpan.FromSeconds(12)); // idle means at rest
+        var idle = server.Resident();
+
         var channel = await server.GeneralAsync();
         var tokens = new List<string>();
         for (var i = 0; i < Posters; i++)
         {
             tokens.Add(await server.GivenPersonAsync($"poster{i}"));
         }
-
-        await Task.Delay(TimeSpan.FromSeconds(3)); // idle means at rest
-        var idle = server.Resident();
 
         var path = $"/api/v1/channels/{channel}/messages";
         var deliveries = new List<Delivery>();
