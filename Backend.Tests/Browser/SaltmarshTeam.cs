@@ -78,11 +78,11 @@ internal sealed class SaltmarshTeam : IAsyncDisposable
 
     private async Task GatherAsync()
     {
+        await ColorAsync("mara", 2);
         foreach (var (username, name, color) in People)
         {
-            var client = _clients[username] = await BrowserPeople.JoinAsync(Server, _clients["mara"], username, name);
-            using var colored = await client.PatchAsJsonAsync("/api/v1/me", new { color });
-            _ids[username] = (await colored.JsonAsync(200)).GetProperty("id").GetString()!;
+            _clients[username] = await BrowserPeople.JoinAsync(Server, _clients["mara"], username, name);
+            _ids[username] = await ColorAsync(username, color);
         }
 
         foreach (var who in (string[])["jonas", "tomas", "priya", "oskar", "ruth"])
@@ -97,6 +97,12 @@ internal sealed class SaltmarshTeam : IAsyncDisposable
             var made = await _clients["mara"].PostJsonAsync("/api/v1/channels", new { name, kind, topic, memberIds = _ids.Values }, 201);
             _channels[name] = made.GetProperty("id").GetString()!;
         }
+    }
+
+    private async Task<string> ColorAsync(string who, int color)
+    {
+        using var answer = await _clients[who].PatchAsJsonAsync("/api/v1/me", new { color });
+        return (await answer.JsonAsync(200)).GetProperty("id").GetString()!;
     }
 
     private async Task TalkAsync()
