@@ -1,6 +1,13 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bailey.Platform.Http;
 using Bailey.Platform.OpenApi;
 using Bailey.Tests.Support;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Guards;
@@ -10,6 +17,8 @@ namespace Bailey.Tests.Guards;
 internal sealed class OpenApiDocumentTests
 {
     private const string Committed = "openapi/bailey.json";
+
+    private static readonly string[] Harmless = ["getHealth", "getPolicy"];
 
     [Test]
     public async Task Document_BesideTheCode_IsTheCommittedOne()
@@ -37,6 +46,8 @@ internal sealed class OpenApiDocumentTests
     [TestCase("""{"operationId": "a", "tags": ["a"]}""")]
     [TestCase("""{"operationId": "a", "summary": "A", "tags": []}""")]
     [TestCase("""{"operationId": "twice", "summary": "A", "tags": ["a"]}""")]
+    [TestCase("""{"operationId": "a", "summary": "A", "tags": ["a"], "responses": {"200": {}}}""")]
+    [TestCase("""{"operationId": "a", "summary": "A", "tags": ["a"], "responses": {"400": {}}, "requestBody": {"content": {"application/json": {}}}}""")]
     public void Operation_ThatSaysTooLittle_IsReported(string operation) =>
         Assert.That(
             Faults(new JsonObject
@@ -46,11 +57,31 @@ internal sealed class OpenApiDocumentTests
                     ["/a"] = new JsonObject
                     {
                         ["get"] = JsonNode.Parse(operation),
-                        ["post"] = JsonNode.Parse("""{"operationId": "twice", "summary": "B", "tags": ["b"]}"""),
+                        ["post"] = JsonNode.Parse("""{"operationId": "twice", "summary": "B", "tags": ["b"], "responses": {"400": {}}}"""),
                     },
                 },
             }),
             Is.Not.Empty);
+
+    [Test]
+    public async Task Example_OfEachBody_IsARequestTheServerTakes()
+    {
+        await using var built = new BuiltProgram();
+        var bodies = built.App.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(group => group.Items)
+            .SelectMany(operation => operation.ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Body)
+                .Select(body => (Name: operation.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().Last().EndpointName, body.Type)))
+            .ToList();
+        Assert.That(bodies, Is.Not.Empty);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (name, type) in bodies)
+            {
+                var request = JsonSerializer.Deserialize(BodyExamples.Of(name)!, type, ApiJson.Options)!;
+                var rules = built.App.Services.GetService(typeof(IValidator<>).MakeGenericType(type)) as IValidator;
+                Assert.That(rules?.Validate(new ValidationContext<object>(request)).Errors ?? [], Is.Empty, name);
+            }
+        }
+    }
 
     private static IEnumerable<string> Faults(JsonNode document)
     {
@@ -71,6 +102,18 @@ internal sealed class OpenApiDocumentTests
                 if (operation["tags"] is not JsonArray { Count: > 0 })
                 {
                     yield return $"{method} {path} has no tag";
+                }
+                foreach (var (type, body) in operation["requestBody"]?["content"]?.AsObject() ?? [])
+                {
+                    if (body!["example"] is null)
+                    {
+                        yield return $"{method} {path} has no example of its {type} body";
+                    }
+                }
+                // What is answered in every state, to anyone, without a body, has nothing to refuse.
+                if (!Harmless.Contains(name) && operation["responses"]?.AsObject().Any(response => response.Key is ['4' or '5', ..]) is not true)
+                {
+                    yield return $"{method} {path} documents no problem";
                 }
             }
         }

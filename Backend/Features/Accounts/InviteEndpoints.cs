@@ -12,10 +12,12 @@ internal static class InviteEndpoints
         var invites = routes.MapGroup("/invites").WithTags("People").RequireAccess(Permission.ManageInvites);
         invites.MapGet("/", List).WithName("listInvites").WithSummary("The invites that still work, newest first").Problems(401, 403);
         invites.MapPost("/", Make).WithName("createInvite").WithSummary("Invite people; the code is shown once").Problems(400, 401, 403);
-        invites.MapDelete("/{id:guid}", Revoke).WithName("revokeInvite").WithSummary("Revoke an invite").Problems(401, 403, 404);
+        invites.MapDelete("/{id:guid}", Revoke).WithName("revokeInvite").WithSummary("Revoke an invite").Problems(401, 403, 404)
+            .Refuses(AccountRefusals.NoSuchInvite);
 
         routes.MapPost("/auth/register", Register).WithTags("Sessions").OpenToAll("the invite is the proof, or registration is open.")
-            .WithName("register").WithSummary("Make an account").Problems(400, 403, 409, 429);
+            .WithName("register").WithSummary("Make an account").Problems(400, 403, 409, 429)
+            .Refuses(AccountRefusals.RegistrationClosed, AccountRefusals.InviteNeeded, AccountRefusals.InviteNotValid, AccountRefusals.UsernameTaken, AccountRefusals.TooManyRegistrations);
     }
 
     private static async Task<Ok<InvitePage>> List(Inviting inviting, CancellationToken ct) =>

@@ -13,11 +13,14 @@ internal static class PeopleEndpoints
     {
         var people = routes.MapGroup("/users").WithTags("People").RequireAccess(Permission.ReadPeople);
         people.MapGet("/", List).WithName("listUsers").WithSummary("Everyone, by username").Problems(400, 401);
-        people.MapGet("/{id:guid}", Get).WithName("getUser").WithSummary("One person").Problems(401, 404);
+        people.MapGet("/{id:guid}", Get).WithName("getUser").WithSummary("One person").Problems(401, 404)
+            .Refuses(AccountRefusals.NoSuchUser);
         people.MapPut("/{id:guid}/role", SetRole).RequireAccess(Permission.ManagePeople)
-            .WithName("setUserRole").WithSummary("Give somebody another role").Problems(400, 401, 403, 404, 409);
+            .WithName("setUserRole").WithSummary("Give somebody another role").Problems(400, 401, 403, 404, 409)
+            .Refuses(AccountRefusals.NoSuchUser, AccountRefusals.NotYourself, AccountRefusals.LastAdmin);
         people.MapPut("/{id:guid}/active", SetActive).RequireAccess(Permission.ManagePeople)
-            .WithName("setUserActive").WithSummary("Shut somebody out, or let them back in").Problems(400, 401, 403, 404, 409);
+            .WithName("setUserActive").WithSummary("Shut somebody out, or let them back in").Problems(400, 401, 403, 404, 409)
+            .Refuses(AccountRefusals.NoSuchUser, AccountRefusals.NotYourself, AccountRefusals.LastAdmin);
     }
 
     private static async Task<Results<Ok<UserPage>, ProblemHttpResult>> List(

@@ -11,14 +11,18 @@ internal static class SessionEndpoints
     public static void MapSessionActs(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("Sessions").RequireAccess(Permission.Self);
-        auth.MapPost("/renew", Renew).WithName("renewToken").WithSummary("Get the next token of this session").Problems(401, 403);
-        auth.MapPost("/confirm", Confirm).WithName("confirmPassword").WithSummary("Give the password again; good for 10 minutes").Problems(400, 401, 403, 429);
+        auth.MapPost("/renew", Renew).WithName("renewToken").WithSummary("Get the next token of this session").Problems(401, 403)
+            .Refuses(SessionRefusals.NotRenewable);
+        auth.MapPost("/confirm", Confirm).WithName("confirmPassword").WithSummary("Give the password again; good for 10 minutes").Problems(400, 401, 403, 429)
+            .Refuses(SessionRefusals.NotForTokens, SessionRefusals.CodeNeeded, SessionRefusals.PasswordTooLong, SessionRefusals.PasswordWrong, SessionRefusals.TooManyFailures);
         auth.MapPost("/logout", LogOut).WithName("signOut").WithSummary("End this session").Problems(401);
         auth.MapPost("/logout-everywhere", LogOutEverywhere).WithName("signOutEverywhere").WithSummary("End all your sessions, this one too").Problems(401);
         auth.MapPost("/password", ChangePassword).WithName("changePassword")
-            .WithSummary("Change your password; every other session and token ends").Problems(400, 401, 403, 429);
+            .WithSummary("Change your password; every other session and token ends").Problems(400, 401, 403, 429)
+            .Refuses(SessionRefusals.NotForTokens, AccessRefusals.ConfirmationNeeded, SessionRefusals.PasswordWrong, SessionRefusals.TooManyFailures);
         auth.MapGet("/sessions", List).WithName("listSessions").WithSummary("Your sessions, newest first").Problems(400, 401);
-        auth.MapDelete("/sessions/{id:guid}", End).WithName("endSession").WithSummary("End one of your sessions").Problems(401, 404);
+        auth.MapDelete("/sessions/{id:guid}", End).WithName("endSession").WithSummary("End one of your sessions").Problems(401, 404)
+            .Refuses(SessionRefusals.NoSuchSession);
     }
 
     private static async Task<Results<Ok<SignInView>, ProblemHttpResult>> Renew(

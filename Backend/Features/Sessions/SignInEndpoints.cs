@@ -19,11 +19,14 @@ internal static class SignInEndpoints
         auth.MapGet("/policy", Policy).OpenToAll("the sign-in page needs it.").InEveryState()
             .WithName("getPolicy").WithSummary("The rules for usernames and passwords, as the server applies them");
         auth.MapPost("/login", Login).OpenToAll("username and password are the proof.")
-            .WithName("signIn").WithSummary("Sign in with username and password").Problems(400, 401, 403, 429);
+            .WithName("signIn").WithSummary("Sign in with username and password").Problems(400, 401, 403, 429)
+            .Refuses(SessionRefusals.SignInRefused, AccessRefusals.OtherOrigin, SessionRefusals.PasswordTooLong, SessionRefusals.TooManyFailures);
         auth.MapPost("/login/totp", SecondStep).OpenToAll("the challenge and a code are the proof.")
-            .WithName("signInSecondStep").WithSummary("Finish a sign-in with a code of the second factor, or a recovery code").Problems(400, 401, 403, 429);
+            .WithName("signInSecondStep").WithSummary("Finish a sign-in with a code of the second factor, or a recovery code").Problems(400, 401, 403, 429)
+            .Refuses(SessionRefusals.ChallengeNotValid, SessionRefusals.CodeRefused, AccessRefusals.OtherOrigin, SessionRefusals.TooManyFailures);
         auth.MapPost("/reset", Reset).OpenToAll("the reset token is the proof.")
-            .WithName("resetPassword").WithSummary("Set a new password with a token from reset-password").Problems(400, 403, 429);
+            .WithName("resetPassword").WithSummary("Set a new password with a token from reset-password").Problems(400, 403, 429)
+            .Refuses(SessionRefusals.ResetNotValid);
     }
 
     private static Ok<PolicyView> Policy(RegistrationSettings registration, MfaSettings mfa, PasswordRulesReading rules) => TypedResults.Ok(new PolicyView(

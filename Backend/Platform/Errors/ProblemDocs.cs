@@ -1,5 +1,8 @@
 namespace Bailey.Platform.Errors;
 
+/// <summary>Endpoint metadata: stable codes that the endpoint itself answers, with their statuses.</summary>
+internal sealed record ProblemCodes(IReadOnlyList<(int Status, string Code)> Codes);
+
 /// <summary>States in the API document which problems an endpoint answers.</summary>
 internal static class ProblemDocs
 {
@@ -12,4 +15,8 @@ internal static class ProblemDocs
 
         return builder;
     }
+
+    /// <summary>The refusals that are the endpoint's own; what follows from access, body and state is added without them.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params Refusal[] refusals) =>
+        builder.WithMetadata(new ProblemCodes([.. refusals.Select(refusal => (refusal.Status, refusal.Code))]));
 }

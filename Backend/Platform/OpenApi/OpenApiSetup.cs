@@ -28,6 +28,9 @@ internal static class OpenApiSetup
             options.UseAllOfToExtendReferenceSchemas();
             options.IncludeXmlComments(Path.ChangeExtension(Assembly.GetExecutingAssembly().Location, ".xml"));
             options.OperationFilter<AccessInDocument>();
+            options.OperationFilter<BodyExamplesInDocument>();
+            options.OperationFilter<ProblemsInDocument>();
+            options.SchemaFilter<ProblemMembersInDocument>();
             options.DocumentFilter<SortedPaths>();
         });
         return services;

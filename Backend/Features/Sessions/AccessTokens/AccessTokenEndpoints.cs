@@ -11,10 +11,13 @@ internal static class AccessTokenEndpoints
     {
         var tokens = routes.MapGroup("/auth/tokens").WithTags("Sessions").RequireAccess(Permission.Self);
         tokens.MapGet("/", List).WithName("listTokens").WithSummary("Your access tokens").Problems(401);
-        tokens.MapPost("/", Make).WithName("createToken").WithSummary("Make an access token; it is shown once").Problems(400, 401, 403, 429);
+        tokens.MapPost("/", Make).WithName("createToken").WithSummary("Make an access token; it is shown once").Problems(400, 401, 403, 429)
+            .Refuses(SessionRefusals.NotForTokens, AccessRefusals.ConfirmationNeeded, SessionRefusals.TooManyTokens);
         tokens.MapPost("/{id:guid}/rotate", Rotate).WithName("rotateToken")
-            .WithSummary("Replace an access token; the old one works on for a while").Problems(401, 403, 404);
-        tokens.MapDelete("/{id:guid}", Revoke).WithName("revokeToken").WithSummary("Revoke an access token").Problems(401, 404);
+            .WithSummary("Replace an access token; the old one works on for a while").Problems(401, 403, 404)
+            .Refuses(SessionRefusals.NotForTokens, AccessRefusals.ConfirmationNeeded, SessionRefusals.NoSuchToken);
+        tokens.MapDelete("/{id:guid}", Revoke).WithName("revokeToken").WithSummary("Revoke an access token").Problems(401, 404)
+            .Refuses(SessionRefusals.NoSuchToken);
     }
 
     private static async Task<Ok<AccessTokenPage>> List(Caller caller, AccessTokenReading reading, CancellationToken ct) =>

@@ -15,11 +15,14 @@ internal static class TotpEndpoints
     {
         var totp = routes.MapGroup("/auth/totp").WithTags("Sessions");
         totp.MapPost("/", Start).OpenToAll(Proof, readsCaller: true)
-            .WithName("startTotp").WithSummary("Get the secret for an authenticator app").Problems(400, 401, 403, 409);
+            .WithName("startTotp").WithSummary("Get the secret for an authenticator app").Problems(400, 401, 403, 409)
+            .Refuses(AccessRefusals.SignInNeeded, SessionRefusals.ChallengeNotValid, AccessRefusals.ConfirmationNeeded, SessionRefusals.NotForTokens);
         totp.MapPost("/confirm", Confirm).OpenToAll(Proof, readsCaller: true)
-            .WithName("confirmTotp").WithSummary("Turn the second factor on with its first code; shows the recovery codes once").Problems(400, 401, 403, 409);
+            .WithName("confirmTotp").WithSummary("Turn the second factor on with its first code; shows the recovery codes once").Problems(400, 401, 403, 409)
+            .Refuses(AccessRefusals.SignInNeeded, SessionRefusals.ChallengeNotValid, SessionRefusals.CodeRefused, SessionRefusals.CodeWrong, AccessRefusals.ConfirmationNeeded, SessionRefusals.NotForTokens, SessionRefusals.TotpNotStarted, SessionRefusals.TotpOnAlready);
         totp.MapDelete("/", Remove).RequireAccess(Permission.Self)
-            .WithName("removeTotp").WithSummary("Remove the second factor").Problems(401, 403, 409);
+            .WithName("removeTotp").WithSummary("Remove the second factor").Problems(401, 403, 409)
+            .Refuses(AccessRefusals.ConfirmationNeeded, SessionRefusals.NotForTokens, SessionRefusals.TotpRequired, SessionRefusals.TotpNotOn);
     }
 
     private static async Task<Results<Ok<TotpSecretView>, ProblemHttpResult>> Start(

@@ -1,0 +1,55 @@
+namespace Bailey.Platform.OpenApi;
+
+/// <summary>Owns the example body of each operation that takes one, by operation id; a test reads each as its request.</summary>
+internal static class BodyExamples
+{
+    private const string Id = "0199a3f0-6c1e-7d42-9a51-3f0c9b7e2d10";
+    private const string OtherId = "0199a3f0-7b02-7c1a-8e64-51d2a0c4f7b3";
+    private const string Challenge = "eyJhbGciOiJIUzI1NiJ9.eyJ0eXAiOiJjaGFsbGVuZ2UifQ.c2lnbmF0dXJl";
+
+    private static readonly Dictionary<string, string> ByOperation = new(StringComparer.Ordinal)
+    {
+        // System
+        ["setUp"] = """
+            {"setupCode": "7QJM-X2KD-9RTA", "masterPassword": "nine quiet harbours under snow",
+             "admin": {"username": "ada", "password": "Difference-Engine-1843", "displayName": "Ada Lovelace"}}
+            """,
+        ["unlock"] = """{"masterPassword": "nine quiet harbours under snow"}""",
+        ["lock"] = """{"masterPassword": "nine quiet harbours under snow"}""",
+        ["lockdown"] = """{"masterPassword": "nine quiet harbours under snow"}""",
+        ["release"] = """{"masterPassword": "nine quiet harbours under snow"}""",
+        ["changeMasterPassword"] = """{"current": "nine quiet harbours under snow", "new": "twelve lanterns along the quay"}""",
+
+        // Getting in
+        ["register"] = """{"username": "grace", "password": "Nanosecond-Wire-30cm", "displayName": "Grace Hopper", "invite": "k3v9-0tqx-7m2c-w8hd"}""",
+        ["signIn"] = """{"username": "ada", "password": "Difference-Engine-1843"}""",
+        ["signInSecondStep"] = $$"""{"challenge": "{{Challenge}}", "code": "492039"}""",
+        ["resetPassword"] = """{"token": "Zx0bq1vJwH3m8rT5yC7uKdEoLs2nAfGiPq4tRw6xYzB", "newPassword": "Analytical-Engine-1837"}""",
+
+        // Being in
+        ["confirmPassword"] = """{"password": "Difference-Engine-1843", "code": "492039"}""",
+        ["changePassword"] = """{"current": "Difference-Engine-1843", "new": "Analytical-Engine-1837"}""",
+        ["startTotp"] = $$"""{"challenge": "{{Challenge}}"}""",
+        ["confirmTotp"] = """{"code": "492039"}""",
+        ["createToken"] = """{"name": "nightly report", "scopes": ["chat:read", "chat:write"], "expiresIn": "P90D"}""",
+
+        // People
+        ["createInvite"] = """{"role": "writer", "uses": 1, "expiresIn": "P7D"}""",
+        ["updateMe"] = """{"displayName": "Ada Lovelace", "status": "In the engine room", "color": 3}""",
+        ["setUserRole"] = """{"role": "editor"}""",
+        ["setUserActive"] = """{"active": false}""",
+        ["setPresence"] = """{"state": "busy"}""",
+
+        // Chat
+        ["createChannel"] = $$"""{"name": "harbour", "kind": "private", "topic": "Berths and tides", "memberIds": ["{{Id}}"]}""",
+        ["changeChannel"] = """{"topic": "Berths, tides and the new crane"}""",
+        ["addMember"] = """{"history": "from-joining"}""",
+        ["openDirect"] = $$"""{"userIds": ["{{Id}}", "{{OtherId}}"]}""",
+        ["postMessage"] = $$"""{"body": "The crane is **back in service**.", "replyToId": "{{Id}}"}""",
+        ["editMessage"] = """{"body": "The crane is back in service since noon."}""",
+        ["markRead"] = """{"seq": 128}""",
+    };
+
+    /// <summary>The example as JSON, or null for an operation that has none.</summary>
+    public static string? Of(string? operationId) => operationId is null ? null : ByOperation.GetValueOrDefault(operationId);
+}
