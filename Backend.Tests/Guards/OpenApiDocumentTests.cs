@@ -40,6 +40,12 @@ internal sealed class OpenApiDocumentTests
     }
 
     [Test]
+    public void Document_OfAMemberWithADefault_DoesNotAskForIt() =>
+        Assert.That(
+            JsonNode.Parse(Repository.Read(Committed))!["components"]!["schemas"]!["LoginRequest"]!["required"]!.AsArray().Select(name => name!.GetValue<string>()),
+            Is.EquivalentTo(new[] { "username", "password" }));
+
+    [Test]
     public void Operations_OfTheDocument_SayWhatTheyAre() => Assert.That(Faults(JsonNode.Parse(Repository.Read(Committed))!), Is.Empty);
 
     [TestCase("""{"summary": "A", "tags": ["a"]}""")]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Bailey.Platform.Access;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -27,6 +28,7 @@ internal static class OpenApiSetup
             options.NonNullableReferenceTypesAsRequired();
             options.UseAllOfToExtendReferenceSchemas();
             options.IncludeXmlComments(Path.ChangeExtension(Assembly.GetExecutingAssembly().Location, ".xml"));
+            options.SchemaFilter<OptionalMembers>();
             options.OperationFilter<AccessInDocument>();
             options.OperationFilter<BodyExamplesInDocument>();
             options.OperationFilter<ProblemsInDocument>();
@@ -77,6 +79,18 @@ internal static class OpenApiSetup
         }
 
         private static string Join(string? first, string second) => string.IsNullOrWhiteSpace(first) ? second : $"{first} {second}";
+    }
+
+    /// <summary>A member with a default may be left out; the generator asks for it when its type cannot be null.</summary>
+    private sealed class OptionalMembers : ISchemaFilter
+    {
+        public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+        {
+            foreach (var member in context.Type.GetConstructors().SelectMany(made => made.GetParameters()).Where(member => member.HasDefaultValue && member.Name is not null))
+            {
+                schema.Required?.Remove(JsonNamingPolicy.CamelCase.ConvertName(member.Name!));
+            }
+        }
     }
 
     /// <summary>Keeps the committed document stable from build to build.</summary>

@@ -74,7 +74,7 @@ export async function conversation(context, chat, shell) {
     const c = channel();
     if (!store.channels.has(id)) { context.navigate("/chat", { replace: true }); return; } // left, removed, or gone
     const name = store.title(c);
-    title.replaceChildren(...(c.kind === "public" ? [html`<span class="only-phone" aria-hidden="true"># </span>`] : []), name);
+    title.replaceChildren(...(c.kind === "public" ? [html`<span class="only-phone" aria-hidden="true">${"#\u00a0"}</span>`] : []), name);
     context.title(`${name}, Chat`);
     const here = c.memberIds.filter((m) => ["online", "busy"].includes(store.person(m).presence)).length;
     const others = store.others(c);
