@@ -133,6 +133,47 @@ internal sealed class SecondFactorTests
         Assert.That(await _app.TokenAsync(BaileyApp.AdminName), Is.Not.Empty, "the password alone is enough again");
     }
 
+    [Test]
+    public async Task Replacement_UntilItsCodeProvesIt_LeavesTheOldAuthenticator()
+    {
+        var old = await EnrolAsync(_app.Admin);
+        var shown = await _app.Admin.PostJsonAsync("/api/v1/auth/totp", new { }, 200);
+        var next = FromBase32(shown.GetProperty("secret").GetString()!);
+        using var unproven = await SecondStepAsync(new { challenge = await ChallengeAsync("totp"), code = CodeOf(next) });
+        await unproven.MustRefuseAsync(401, "auth.code-refused");
+        using var wrong = await _app.Admin.PostAsJsonAsync("/api/v1/auth/totp/confirm", new { code = CodeOf(old) });
+        await wrong.MustRefuseAsync(403, "auth.code-wrong");
+        using var still = await SecondStepAsync(new { challenge = await ChallengeAsync("totp"), code = CodeOf(old) });
+        await still.MustBeAsync(200);
+
+        await _app.Admin.PostJsonAsync("/api/v1/auth/totp/confirm", new { code = CodeOf(next) }, 200);
+        using var again = await _app.Admin.PostAsJsonAsync("/api/v1/auth/totp/confirm", new { code = CodeOf(next) });
+        await again.MustRefuseAsync(409, "auth.totp-on-already");
+        _app.Time.Advance(TimeSpan.FromSeconds(30));
+        using var dead = await SecondStepAsync(new { challenge = await ChallengeAsync("totp"), code = CodeOf(old) });
+        await dead.MustRefuseAsync(401, "auth.code-refused");
+        using var alive = await SecondStepAsync(new { challenge = await ChallengeAsync("totp"), code = CodeOf(next) });
+        await alive.MustBeAsync(200);
+    }
+
+    [Test]
+    public async Task RecoveryCodes_MadeAnew_KillTheOldOnes()
+    {
+        using var none = await _app.Admin.PostAsync(new Uri("/api/v1/auth/totp/recovery-codes", UriKind.Relative), null);
+        await none.MustRefuseAsync(409, "auth.totp-not-on");
+        var old = (await EnrolWithCodesAsync(_app.Admin)).GetProperty("recoveryCodes")[0].GetString();
+        var made = (await _app.Admin.PostJsonAsync("/api/v1/auth/totp/recovery-codes", new { }, 200)).GetProperty("recoveryCodes");
+        Assert.That(made.GetArrayLength(), Is.EqualTo(10));
+        using var dead = await SecondStepAsync(new { challenge = await ChallengeAsync("totp"), recoveryCode = old });
+        await dead.MustRefuseAsync(401, "auth.code-refused");
+        using var alive = await SecondStepAsync(new { challenge = await ChallengeAsync("totp"), recoveryCode = made[0].GetString() });
+        await alive.MustBeAsync(200);
+
+        _app.Time.Advance(TimeSpan.FromMinutes(11));
+        using var late = await _app.Admin.PostAsync(new Uri("/api/v1/auth/totp/recovery-codes", UriKind.Relative), null);
+        await late.MustRefuseAsync(403, "auth.confirmation-needed");
+    }
+
     private async Task<byte[]> EnrolAsync(HttpClient client, BaileyApp? app = null)
     {
         var shown = await client.PostJsonAsync("/api/v1/auth/totp", new { }, 200);

@@ -34,6 +34,9 @@ internal sealed record TotpConfirmedView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Token,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? ExpiresAt);
 
+/// <summary>New recovery codes, shown once.</summary>
+internal sealed record RecoveryCodesView(IReadOnlyList<string> RecoveryCodes);
+
 internal sealed record SessionView(Guid Id, string Device, string Network, DateTime CreatedAt, DateTime LastUsedAt, DateTime ExpiresAt, bool Current);
 
 internal sealed record SessionPage(IReadOnlyList<SessionView> Items, string? Next);

@@ -7,4 +7,5 @@ internal static class SessionColumns
     public const string Network = "sessions.network";
     public const string Name = "sessions.name";
     public const string TotpSecret = "totp_factors.secret";
+    public const string TotpReplacement = "totp_factors.replacement";
 }

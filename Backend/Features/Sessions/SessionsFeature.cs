@@ -71,7 +71,9 @@ internal static class SessionsFeature
         services.AddScoped<EnrolmentSignIn>();
         services.AddScoped<SecondFactorCheck>();
         services.AddScoped<ISecondFactorSource, SecondFactorStanding>();
+        services.AddScoped<RecoveryCodeIssuing>();
         services.AddScoped<TotpEnrolment>();
+        services.AddScoped<TotpReplacement>();
         services.AddScoped<OwnTotp>();
     }
 }

@@ -66,6 +66,7 @@ internal sealed class SessionsMigration : Migration
             {
                 PersonId = table.Column<Guid>(),
                 Secret = table.Column<byte[]>(),
+                Replacement = table.Column<byte[]>(nullable: true),
                 LastStep = table.Column<long>(),
                 CreatedAt = table.Column<DateTime>(),
                 ConfirmedAt = table.Column<DateTime>(nullable: true),

@@ -20,6 +20,9 @@ internal static class TotpEndpoints
         totp.MapPost("/confirm", Confirm).OpenToAll(Proof, readsCaller: true)
             .WithName("confirmTotp").WithSummary("Turn the second factor on with its first code; shows the recovery codes once").Problems(400, 401, 403, 409)
             .Refuses(AccessRefusals.SignInNeeded, SessionRefusals.ChallengeNotValid, SessionRefusals.CodeRefused, SessionRefusals.CodeWrong, AccessRefusals.ConfirmationNeeded, SessionRefusals.NotForTokens, SessionRefusals.TotpNotStarted, SessionRefusals.TotpOnAlready);
+        totp.MapPost("/recovery-codes", NewRecoveryCodes).RequireAccess(Permission.Self)
+            .WithName("makeRecoveryCodes").WithSummary("Make new recovery codes, shown once; the old ones are dead").Problems(401, 403, 409)
+            .Refuses(AccessRefusals.ConfirmationNeeded, SessionRefusals.NotForTokens, SessionRefusals.TotpNotOn);
         totp.MapDelete("/", Remove).RequireAccess(Permission.Self)
             .WithName("removeTotp").WithSummary("Remove the second factor").Problems(401, 403, 409)
             .Refuses(AccessRefusals.ConfirmationNeeded, SessionRefusals.NotForTokens, SessionRefusals.TotpRequired, SessionRefusals.TotpNotOn);
@@ -53,6 +56,14 @@ internal static class TotpEndpoints
                 return TypedResults.Ok(new TotpConfirmedView(enrolled.RecoveryCodes, handed?.Token, handed?.ExpiresAt));
             },
             refusal => refusal.ToProblem());
+    }
+
+    private static async Task<Results<Ok<RecoveryCodesView>, ProblemHttpResult>> NewRecoveryCodes(
+        HttpContext context, Caller caller, RequestOrigin origin, OwnTotp own, CancellationToken ct)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return (await own.NewRecoveryCodesAsync(caller, origin, ct)).Match<Results<Ok<RecoveryCodesView>, ProblemHttpResult>>(
+            view => TypedResults.Ok(view), refusal => refusal.ToProblem());
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(Caller caller, RequestOrigin origin, OwnTotp own, CancellationToken ct) =>

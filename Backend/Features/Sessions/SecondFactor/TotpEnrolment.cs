@@ -11,7 +11,8 @@ namespace Bailey.Features.Sessions.SecondFactor;
 internal sealed record TotpSecretView(string Secret, string Uri, string QrSvg);
 
 /// <summary>Owns the setting up and removal of a second factor.</summary>
-internal sealed class TotpEnrolment(AppDb db, FieldCipher fields, SecondFactorCheck check, AuditTrail audit, TimeProvider time)
+internal sealed class TotpEnrolment(
+    AppDb db, FieldCipher fields, SecondFactorCheck check, RecoveryCodeIssuing recovery, AuditTrail audit, TimeProvider time)
 {
     private const string Issuer = "Bailey";
 
@@ -29,8 +30,13 @@ internal sealed class TotpEnrolment(AppDb db, FieldCipher fields, SecondFactorCh
         factor.Secret = fields.Seal(SessionColumns.TotpSecret, personId, secret);
         factor.CreatedAt = time.GetUtcNow().UtcDateTime;
         await db.SaveChangesAsync(ct);
+        return ViewOf(secret, username);
+    }
+
+    public static TotpSecretView ViewOf(byte[] secret, string username)
+    {
         var uri = Totp.UriOf(secret, Issuer, username);
-        return new TotpSecretView(Base32.Encode(secret), uri, QrSvg.Of(uri));
+        return new(Base32.Encode(secret), uri, QrSvg.Of(uri));
     }
 
     /// <summary>Judges the first code; the answer is the step it was right for.</summary>
@@ -56,14 +62,7 @@ internal sealed class TotpEnrolment(AppDb db, FieldCipher fields, SecondFactorCh
             return null;
         }
 
-        await db.RecoveryCodes.Where(c => c.PersonId == personId).ExecuteDeleteAsync(ct);
-        var codes = Enumerable.Range(0, RecoveryCodeText.Count).Select(_ => RecoveryCodeText.New()).ToList();
-        db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode
-        {
-            Id = Guid.CreateVersion7(time.GetUtcNow()),
-            PersonId = personId,
-            Hash = RecoveryCodeText.HashOf(code),
-        }));
+        var codes = await recovery.ReplaceAsync(personId, ct);
         audit.Record(db, new AuditFact("auth.second-factor-added", personId, personId), origin);
         return codes;
     }

@@ -9,6 +9,9 @@ internal sealed class TotpFactor
 
     public SealedText Secret { get; set; }
 
+    /// <summary>The secret that is to follow, once a code proves it.</summary>
+    public SealedText? Replacement { get; set; }
+
     /// <summary>The last time step that a code was accepted for; that step and those before it are refused.</summary>
     public long LastStep { get; set; }
 
