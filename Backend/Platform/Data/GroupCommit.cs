@@ -46,11 +46,19 @@ internal abstract class GroupCommit<TItem, TResult>(WriteGate gate) : Background
     {
     }
 
+    /// <summary>Called when <see cref="Committed"/> threw.</summary>
+    protected virtual void TellingFailed(Exception failure)
+    {
+    }
+
     private async Task CommitAsync(List<Waiting> batch)
     {
+        var items = batch.ConvertAll(waiting => waiting.Item);
+        IReadOnlyList<TResult> results;
         try
         {
-            await WriteAndTellAsync(batch);
+            using var pass = await gate.EnterAsync(CancellationToken.None);
+            results = await WriteAsync(items);
         }
         catch (Exception) when (batch.Count > 1)
         {
@@ -58,23 +66,30 @@ internal abstract class GroupCommit<TItem, TResult>(WriteGate gate) : Background
             {
                 await CommitAsync([waiting]);
             }
+
+            return;
         }
         catch (Exception failure)
         {
             batch[0].Done.TrySetException(failure);
+            return;
         }
+
+        Tell(batch, items, results);
     }
 
-    private async Task WriteAndTellAsync(List<Waiting> batch)
+    // The items are durable: whatever fails in telling, they must neither be written again nor be called failed.
+    private void Tell(List<Waiting> batch, List<TItem> items, IReadOnlyList<TResult> results)
     {
-        var items = batch.ConvertAll(waiting => waiting.Item);
-        IReadOnlyList<TResult> results;
-        using (await gate.EnterAsync(CancellationToken.None))
+        try
         {
-            results = await WriteAsync(items);
+            Committed(items, results);
+        }
+        catch (Exception failure)
+        {
+            TellingFailed(failure);
         }
 
-        Committed(items, results);
         for (var i = 0; i < batch.Count; i++)
         {
             batch[i].Done.TrySetResult(results[i]);

@@ -12,8 +12,9 @@ namespace Bailey.Features.Chat.Messages;
 /// The one writer of messages: numbers them, writes what has gathered with one fsync, then tells everyone in the order of the numbers.
 /// Membership is judged here again, behind the write gate, so that who was removed while queued does not get in.
 /// </summary>
-internal sealed class MessageCommit(
-    WriteGate gate, IDbContextFactory<AppDb> databases, ConversationCache conversations, RecentMessages recent, EventStream events, VaultKeeper vault)
+internal sealed partial class MessageCommit(
+    WriteGate gate, IDbContextFactory<AppDb> databases, ConversationCache conversations, RecentMessages recent, EventStream events, VaultKeeper vault,
+    ILogger<MessageCommit> log)
     : GroupCommit<PostItem, Outcome<Posted>>(gate)
 {
     private readonly Dictionary<Guid, Conversation> _told = [];
@@ -69,6 +70,12 @@ internal sealed class MessageCommit(
                 events.Publish("chat.message-posted", new MessageHappened(new RawJson(json)), conversation.Audience);
             }
         }
+    }
+
+    protected override void TellingFailed(Exception failure)
+    {
+        recent.Clear(); // a tail that missed a message would show a gap
+        LogTellingFailed(failure);
     }
 
     private async Task<Outcome<Posted>[]> WriteAsync(PostingStatements statements, IReadOnlyList<PostItem> items)
@@ -165,4 +172,7 @@ internal sealed class MessageCommit(
             _shown.Add(channelId);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Messages were saved, but not all who wait for them were told")]
+    private partial void LogTellingFailed(Exception failure);
 }
