@@ -8,7 +8,7 @@ namespace Bailey.Platform.Auditing;
 /// Numbers and chains the entries of one save, behind the write gate. The end of the chain moves only when the save was
 /// committed, so a rolled-back save leaves neither a gap nor a fork.
 /// </summary>
-internal sealed class AuditChain(VaultKeeper vault, BaileyPaths paths)
+internal sealed partial class AuditChain(VaultKeeper vault, BaileyPaths paths, ILogger<AuditChain> log)
 {
     public const string Node = "main";
 
@@ -49,7 +49,14 @@ internal sealed class AuditChain(VaultKeeper vault, BaileyPaths paths)
 
         _head = _linked;
         _linked = null;
-        _head.Write(paths);
+        try
+        {
+            _head.Write(paths);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogHeadNotWritten(failure); // the rows are committed, so the act was done; the head may lag and catches up with the next entry
+        }
     }
 
     /// <summary>The save was not committed, or nobody knows: the end of the chain is read from the rows next time.</summary>
@@ -69,4 +76,7 @@ internal sealed class AuditChain(VaultKeeper vault, BaileyPaths paths)
             .Select(entry => new { entry.Seq, entry.Mac }).FirstOrDefault();
         return last is null ? AuditHead.Empty : new AuditHead(last.Seq, Convert.ToHexString(last.Mac));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The end of the audit chain could not be written to the secrets folder")]
+    private partial void LogHeadNotWritten(Exception failure);
 }

@@ -32,7 +32,7 @@ internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, Aud
         }
         catch
         {
-            chain.Forget();
+            Undo();
             throw;
         }
     }
@@ -54,7 +54,7 @@ internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, Aud
         {
             if (!await act(ct))
             {
-                chain.Forget();
+                Undo();
                 return false;
             }
 
@@ -66,13 +66,20 @@ internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, Aud
         }
         catch
         {
-            chain.Forget();
+            Undo();
             throw;
         }
         finally
         {
             _inside = false;
         }
+    }
+
+    // What was not saved must not ride along with the next save of this context: an audit entry would tell of an act that never was.
+    private void Undo()
+    {
+        chain.Forget();
+        ChangeTracker.Clear();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

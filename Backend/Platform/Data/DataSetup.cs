@@ -49,12 +49,27 @@ internal static class DataSetup
         DefaultTimeout = 30,
     }.ToString();
 
+    // SQLite would make it readable by all, as the umask has it, until the migration ended; the -wal and -shm files take its mode.
+    private static void MakeFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            using var file = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+    }
+
     /// <summary>Makes the file with its once-only settings, then runs the migrations that are missing.</summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(ct);
         if (services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite)
         {
+            MakeFile(Path.Combine(services.GetRequiredService<BaileyPaths>().DataFolder, "bailey.db"));
             // auto_vacuum counts only before the first table; WAL stays with the file.
             await db.Database.OpenConnectionAsync(ct);
             await db.Database.ExecuteSqlRawAsync("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;", ct);

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Platform.Data;
 
 /// <summary>Forgets idempotency keys once an hour when their day is over.</summary>
-internal sealed class IdempotencySweep(IDbContextFactory<AppDb> databases, WriteGate gate, VaultKeeper vault, TimeProvider time) : BackgroundService
+internal sealed partial class IdempotencySweep(
+    IDbContextFactory<AppDb> databases, WriteGate gate, VaultKeeper vault, TimeProvider time, ILogger<IdempotencySweep> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -15,10 +16,25 @@ internal sealed class IdempotencySweep(IDbContextFactory<AppDb> databases, Write
         {
             if (vault.State is VaultState.Open)
             {
-                await SweepAsync(stoppingToken);
+                await TrySweepAsync(stoppingToken);
             }
         }
     }
+
+    private async Task TrySweepAsync(CancellationToken ct)
+    {
+        try
+        {
+            await SweepAsync(ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotSwept(failure); // a background service that throws ends the server
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Idempotency keys could not be swept")]
+    private partial void LogNotSwept(Exception failure);
 
     private async Task SweepAsync(CancellationToken ct)
     {
