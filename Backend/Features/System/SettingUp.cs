@@ -11,7 +11,7 @@ namespace Bailey.Features.System;
 /// Set-up in an order that survives a crash: keys under temporary names, then the first admin in the database, then the names.
 /// The database is the truth about whether it happened. Of two racing callers one wins.
 /// </summary>
-internal sealed class SettingUp(SetupCode code, VaultKeeper vault, IFirstAdmin firstAdmin, AuditTrail trail, AppDb db, UnlockSpacing spacing, PeopleDirectory people, UserViewing views)
+internal sealed class SettingUp(SetupCode code, VaultKeeper vault, IFirstAdmin firstAdmin, AuditTrail trail, AppDb db, IServiceScopeFactory scopes, UnlockSpacing spacing, PeopleDirectory people, UserViewing views)
 {
     public async Task<Outcome<UserView>> SetUpAsync(SetUpRequest request, RequestOrigin origin, CancellationToken ct)
     {
@@ -41,9 +41,29 @@ internal sealed class SettingUp(SetupCode code, VaultKeeper vault, IFirstAdmin f
         await using var draft = prepared.Value;
         var admin = await firstAdmin.AddAsync(db, request.Admin.Username, request.Admin.Password, request.Admin.DisplayName, ct);
         trail.Record(db, new AuditFact("system.set-up", admin, admin), origin);
-        await db.SaveChangesAsync(CancellationToken.None); // from here there is no way back, so the caller's leaving changes nothing
+        await SaveAsync(draft); // from here there is no way back, so the caller's leaving changes nothing
         await draft.CompleteAsync();
         var card = await people.FindAsync(admin, CancellationToken.None) ?? throw new InvalidOperationException("The first admin was saved but is not there.");
         return views.Of(card);
+    }
+
+    // A save can fail after its commit (the answer was lost). Throwing the keys away then would leave an admin that nothing opens,
+    // so a fresh look at the database decides; where even that fails, the keys stay for the next start to judge.
+    private async Task SaveAsync(SetUpDraft draft)
+    {
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch
+        {
+            draft.PassReturn();
+            await using var scope = scopes.CreateAsyncScope();
+            if (!await firstAdmin.ExistsAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), CancellationToken.None))
+            {
+                draft.TakeBack();
+                throw;
+            }
+        }
     }
 }

@@ -15,10 +15,23 @@ internal sealed class SetUpDraft : IAsyncDisposable, IDisposable
 
     internal OpenVault Vault { get; }
 
-    /// <summary>Call only after the first admin is committed: the database decides whether a set-up happened.</summary>
-    public Task CompleteAsync() => _keeper.CompleteSetUpAsync(this);
+    /// <summary>True once the first admin is, or may be, committed: from then on the key files are never removed.</summary>
+    internal bool IsPastReturn { get; private set; }
 
-    /// <summary>Does nothing after completion.</summary>
+    /// <summary>Call when the admin was, or may have been, committed. If completing fails, the next start reads the database and finishes.</summary>
+    public void PassReturn() => IsPastReturn = true;
+
+    /// <summary>Call when it turned out that the admin was not committed.</summary>
+    public void TakeBack() => IsPastReturn = false;
+
+    /// <summary>Call only after the first admin is committed: the database decides whether a set-up happened.</summary>
+    public Task CompleteAsync()
+    {
+        PassReturn();
+        return _keeper.CompleteSetUpAsync(this);
+    }
+
+    /// <summary>Does nothing once the set-up is past return.</summary>
     public void Dispose() => _keeper.AbandonSetUp(this);
 
     public ValueTask DisposeAsync()

@@ -71,7 +71,7 @@ internal sealed partial class VaultKeeper
         _gate.Wait();
         try
         {
-            if (_draft != draft)
+            if (_draft != draft || draft.IsPastReturn)
                 return;
 
             _draft = null;
