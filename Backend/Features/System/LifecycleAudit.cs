@@ -8,10 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.System;
 
 /// <summary>Writes lifecycle acts into the audit log. While the vault is closed they wait in the journal and are chained at the next unlock.</summary>
-internal sealed class LifecycleAudit(IDbContextFactory<AppDb> databases, AuditTrail trail, VaultKeeper vault, LockedJournal journal)
+internal sealed class LifecycleAudit(IDbContextFactory<AppDb> databases, AuditTrail trail, VaultKeeper vault, LockedJournal journal, Denials denials)
 {
     public async Task NoteAsync(string action, Outcome outcome, Guid? actorId, RequestOrigin? origin, CancellationToken ct)
     {
+        if (outcome.Refusal is { } refused && !WasTried(refused))
+        {
+            // Anybody may ask this as often as they like, so it costs no row and no write each.
+            denials.Note(origin?.Network ?? "local", refused.Code, actorId);
+            return;
+        }
+
         var result = outcome.IsOk ? AuditResult.Ok : AuditResult.Refused;
         if (vault.State is not (VaultState.Open or VaultState.Lockdown))
         {
@@ -29,4 +36,7 @@ internal sealed class LifecycleAudit(IDbContextFactory<AppDb> databases, AuditTr
         await db.SaveChangesAsync(ct);
         journal.Forget();
     }
+
+    // Wrong secrets are spaced per network and worth a line of their own.
+    private static bool WasTried(Refusal refusal) => refusal == VaultRefusals.WrongMasterPassword || refusal == VaultRefusals.WrongMasterKey;
 }

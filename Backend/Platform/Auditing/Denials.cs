@@ -19,9 +19,12 @@ internal sealed partial class Denials(
     private Dictionary<Key, int> _counts = [];
 
     /// <summary>Notes one refusal; costs a dictionary look-up.</summary>
-    public void Note(HttpContext context, string code, Guid? personId)
+    public void Note(HttpContext context, string code, Guid? personId) =>
+        Note(personId is null ? RequestOrigin.NetworkOf(context.Connection.RemoteIpAddress) : "", code, personId);
+
+    public void Note(string network, string code, Guid? personId)
     {
-        var key = new Key(personId, personId is null ? RequestOrigin.NetworkOf(context.Connection.RemoteIpAddress) : "", code);
+        var key = new Key(personId, personId is null ? network : "", code);
         lock (_lock)
         {
             if (!_counts.ContainsKey(key) && _counts.Count >= MostDistinct)
