@@ -25,6 +25,8 @@ internal sealed class AccessMiddleware(
             OpenToAllDemand { ReadsCaller: true } => ReadCallerAsync(context),
             OpenToAllDemand => next(context),
             PermissionDemand demand => DemandAsync(context, demand.Permission),
+            // Routing's own answers (405, 415) run nothing of ours. Every route of ours has its pattern and, without a demand, is refused.
+            _ when endpoint is not RouteEndpoint => next(context),
             _ => RefuseAsync(context, AccessRefusals.NotAllowed, null),
         };
     }
