@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Bailey.Platform.Errors;
 using Bailey.Platform.Http;
 using Bailey.Platform.Keys;
 
@@ -88,7 +89,18 @@ internal sealed partial class LocalCommandSocket(
             return new(69, "Bailey is locked. Open it with the master password first.");
         }
 
-        var outcome = await command.RunAsync(request.Arguments, ct);
+        Outcome<string> outcome;
+        try
+        {
+            outcome = await command.RunAsync(request.Arguments, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // One command's failure must not end the socket, and with it the server.
+            LogCommandFailed(command.Name, failure);
+            return new(1, "The command failed. The server's log says why.");
+        }
+
         return outcome.Match(text => new LocalAnswer(0, text), refusal => new LocalAnswer(refusal.Status == 400 ? 64 : 1, refusal.Detail));
     }
 
@@ -120,6 +132,9 @@ internal sealed partial class LocalCommandSocket(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No local command socket at {Path}: {Reason}")]
     private partial void LogNoSocket(string path, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The local command {Command} failed")]
+    private partial void LogCommandFailed(string command, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A local command was not understood: {Reason}")]
     private partial void LogBadPeer(string reason);
