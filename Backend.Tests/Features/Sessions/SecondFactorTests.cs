@@ -174,6 +174,16 @@ internal sealed class SecondFactorTests
         await late.MustRefuseAsync(403, "auth.confirmation-needed");
     }
 
+    [Test]
+    public async Task SecondStep_AfterThePasswordWasChanged_IsOver()
+    {
+        var secret = await EnrolAsync(_app.Admin);
+        var challenge = await ChallengeAsync("totp");
+        await _app.Admin.PostJsonAsync("/api/v1/auth/password", new { current = BaileyApp.Password, @new = "Difference-Engine-1822" }, 200);
+        using var finished = await SecondStepAsync(new { challenge, code = CodeOf(secret) });
+        await finished.MustRefuseAsync(401, "auth.challenge-not-valid");
+    }
+
     private async Task<byte[]> EnrolAsync(HttpClient client, BaileyApp? app = null)
     {
         var shown = await client.PostJsonAsync("/api/v1/auth/totp", new { }, 200);

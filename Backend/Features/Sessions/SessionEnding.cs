@@ -44,8 +44,12 @@ internal sealed class SessionEnding(AppDb db, LiveSessions live, EventStream eve
     }
 
     /// <summary>Deletes every session of a person but <paramref name="except"/>; call inside a transaction, then <see cref="Close"/> after it.</summary>
-    public Task<IReadOnlyList<Guid>> DeleteAllAsync(Guid personId, Guid? except, CancellationToken ct) =>
-        DeleteAsync(db.Sessions.Where(s => s.PersonId == personId && s.Id != except), ct);
+    /// <remarks>Sign-ins that are half way end too: their password step was done with what no longer holds.</remarks>
+    public async Task<IReadOnlyList<Guid>> DeleteAllAsync(Guid personId, Guid? except, CancellationToken ct)
+    {
+        await db.Challenges.Where(c => c.PersonId == personId).ExecuteDeleteAsync(ct);
+        return await DeleteAsync(db.Sessions.Where(s => s.PersonId == personId && s.Id != except), ct);
+    }
 
     /// <summary>Forgets ended sessions and closes their streams; call right after the commit.</summary>
     public void Close(IReadOnlyList<Guid> sessions, string reason)
