@@ -20,6 +20,10 @@ internal static class Serving
             await app.RunAsync(ct);
             return ExitCodes.Ok;
         }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return ExitCodes.Ok; // told to stop before it answered
+        }
         catch (SettingsException wrong)
         {
             return Fail(ExitCodes.Configuration, ["The settings cannot be used:", .. wrong.Mistakes.Select(mistake => $"  {mistake}")]);
