@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using Bailey.Platform.Data;
 using Bailey.Platform.Keys;
 using Bailey.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
