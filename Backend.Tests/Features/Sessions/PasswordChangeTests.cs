@@ -77,6 +77,19 @@ internal sealed class PasswordChangeTests
         await late.MustRefuseAsync(403, "auth.reset-not-valid");
     }
 
+    [Test]
+    public async Task Reset_SixthTryInAnHour_MustWait()
+    {
+        var statuses = new List<int>();
+        for (var i = 0; i < 6; i++)
+        {
+            using var tried = await _app.Anonymous.PostAsJsonAsync("/api/v1/auth/reset", new { token = "guess", newPassword = NewPassword });
+            statuses.Add((int)tried.StatusCode);
+        }
+
+        Assert.That(statuses, Is.EqualTo(new[] { 403, 403, 403, 403, 403, 429 }));
+    }
+
     private async Task<string> OpenResetAsync()
     {
         await using var scope = _app.App.Services.CreateAsyncScope();

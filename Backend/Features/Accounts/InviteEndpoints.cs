@@ -1,6 +1,8 @@
 using Bailey.Platform.Access;
+using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Bailey.Features.Accounts;
 
@@ -11,7 +13,8 @@ internal static class InviteEndpoints
     {
         var invites = routes.MapGroup("/invites").WithTags("People").RequireAccess(Permission.ManageInvites);
         invites.MapGet("/", List).WithName("listInvites").WithSummary("The invites that still work, newest first").Problems(401, 403);
-        invites.MapPost("/", Make).WithName("createInvite").WithSummary("Invite people; the code is shown once").Problems(400, 401, 403);
+        invites.MapPost("/", Make).WithName("createInvite").WithSummary("Invite people; the code is shown once").Problems(400, 401, 403, 409, 422)
+            .Refuses(Idempotency.ShownOnce, Idempotency.OtherBody);
         invites.MapDelete("/{id:guid}", Revoke).WithName("revokeInvite").WithSummary("Revoke an invite").Problems(401, 403, 404)
             .Refuses(AccountRefusals.NoSuchInvite);
 
@@ -24,10 +27,11 @@ internal static class InviteEndpoints
         TypedResults.Ok(new InvitePage(await inviting.OpenAsync(ct), null));
 
     private static async Task<Results<Created<MadeInviteView>, ProblemHttpResult>> Make(
-        InviteRequest request, Caller caller, RequestOrigin origin, HttpContext context, Inviting inviting, CancellationToken ct)
+        InviteRequest request, Caller caller, RequestOrigin origin, HttpContext context, Inviting inviting, CancellationToken ct,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return (await inviting.MakeAsync(caller, request, origin, ct)).Match<Results<Created<MadeInviteView>, ProblemHttpResult>>(
+        return (await inviting.MakeAsync(caller, request, idempotencyKey, origin, ct)).Match<Results<Created<MadeInviteView>, ProblemHttpResult>>(
             invite => TypedResults.Created($"/api/v1/invites/{invite.Id}", invite), refusal => refusal.ToProblem());
     }
 

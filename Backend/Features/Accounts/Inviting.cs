@@ -16,8 +16,14 @@ internal sealed class Inviting(AppDb db, AuditTrail audit, TimeProvider time)
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
     /// <summary>Makes an invite; its code is in this answer and nowhere else.</summary>
-    public async Task<Outcome<MadeInviteView>> MakeAsync(Caller caller, InviteRequest request, RequestOrigin origin, CancellationToken ct)
+    public async Task<Outcome<MadeInviteView>> MakeAsync(Caller caller, InviteRequest request, string? key, RequestOrigin origin, CancellationToken ct)
     {
+        var once = Idempotency.Of(caller.PersonId, key, "createInvite", request);
+        if (!once.IsOk)
+        {
+            return once.Refusal!;
+        }
+
         if (request.Uses is < 1 or > MostUses)
         {
             return AccountRefusals.InviteUsesOutOfRange;
@@ -40,10 +46,23 @@ internal sealed class Inviting(AppDb db, AuditTrail audit, TimeProvider time)
             CreatedAt = now.UtcDateTime,
             ExpiresAt = now.UtcDateTime + lifetime,
         };
+        if (once.Value is { } first && await first.ClaimAsync(db, invite.Id, now.UtcDateTime, ct) is { } repeated)
+        {
+            return repeated;
+        }
+
         db.Invites.Add(invite);
         audit.Record(
             db, new AuditFact("accounts.invite-made", caller.PersonId, invite.Id, AuditResult.Ok, new { request.Role, request.Uses }), origin);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException failure) when (once.Value is not null && failure.IsUniqueViolation())
+        {
+            return Idempotency.ShownOnce;
+        }
+
         return new MadeInviteView(invite.Id, code, invite.Role, invite.Uses, invite.ExpiresAt);
     }
 

@@ -35,6 +35,7 @@ internal static class SessionRefusals
     public static readonly Refusal ScopeUnknown = Refusal.Invalid("scopes", "Name permissions that your role has.");
     public static readonly Refusal LifetimeOutOfRange = Refusal.Invalid("expiresIn", "Give an ISO 8601 duration from PT1H to P366D, such as P90D.");
     public static readonly Refusal TooManyTokens = new("auth.too-many-tokens", 429, "Too many access tokens were made in the last hour.");
+    public static readonly Refusal TooManyResets = new("auth.too-many-resets", 429, "Too many resets were tried from your network in the last hour.");
     public static readonly Refusal ResetNotValid = new("auth.reset-not-valid", 403, "This reset was used, has expired or was never made.");
 
     private static Dictionary<string, string[]> Field(string field, string message) => new() { [field] = [message] };

@@ -26,7 +26,7 @@ internal static class SignInEndpoints
             .Refuses(SessionRefusals.ChallengeNotValid, SessionRefusals.CodeRefused, AccessRefusals.OtherOrigin, SessionRefusals.TooManyFailures);
         auth.MapPost("/reset", Reset).OpenToAll("the reset token is the proof.")
             .WithName("resetPassword").WithSummary("Set a new password with a token from reset-password").Problems(400, 403, 429)
-            .Refuses(SessionRefusals.ResetNotValid);
+            .Refuses(SessionRefusals.ResetNotValid, SessionRefusals.TooManyResets);
     }
 
     private static Ok<PolicyView> Policy(RegistrationSettings registration, MfaSettings mfa, PasswordRulesReading rules) => TypedResults.Ok(new PolicyView(

@@ -18,6 +18,9 @@ internal sealed record Idempotency(Guid CallerId, byte[] KeyHash, byte[] Request
     public static readonly Refusal OtherBody =
         new("request.idempotency-mismatch", 422, "This Idempotency-Key was used before for another request.");
 
+    public static readonly Refusal ShownOnce =
+        new("request.already-made", 409, "This was made already under the same Idempotency-Key, and its secret is shown once. Make another with a new key.");
+
     private const int LongestKey = 128;
 
     /// <summary>Null when no key was sent; a refusal when it is not 1 to 128 visible ASCII characters.</summary>
@@ -61,6 +64,27 @@ internal sealed record Idempotency(Guid CallerId, byte[] KeyHash, byte[] Request
         }
 
         return row.RequestHash.AsSpan().SequenceEqual(RequestHash) ? (Guid?)row.ResourceId : OtherBody;
+    }
+
+    /// <summary>
+    /// For resources that show a secret once: adds the row that remembers this request to the next save, or says why not. Of two that race, the
+    /// primary key refuses one.
+    /// </summary>
+    public async Task<Refusal?> ClaimAsync(AppDb db, Guid resourceId, DateTime now, CancellationToken ct)
+    {
+        var found = await FindAsync(db, now, ct);
+        if (!found.IsOk)
+        {
+            return found.Refusal;
+        }
+
+        if (found.Value is not null)
+        {
+            return ShownOnce;
+        }
+
+        db.Add(Remember(resourceId, now));
+        return null;
     }
 
     /// <summary>The row that remembers it; add it to the save that makes the resource.</summary>

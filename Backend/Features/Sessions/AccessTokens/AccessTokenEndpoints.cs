@@ -1,6 +1,8 @@
 using Bailey.Platform.Access;
+using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Bailey.Features.Sessions.AccessTokens;
 
@@ -11,7 +13,8 @@ internal static class AccessTokenEndpoints
     {
         var tokens = routes.MapGroup("/auth/tokens").WithTags("Sessions").RequireAccess(Permission.Self);
         tokens.MapGet("/", List).WithName("listTokens").WithSummary("Your access tokens").Problems(401);
-        tokens.MapPost("/", Make).WithName("createToken").WithSummary("Make an access token; it is shown once").Problems(400, 401, 403, 429)
+        tokens.MapPost("/", Make).WithName("createToken").WithSummary("Make an access token; it is shown once").Problems(400, 401, 403, 409, 422, 429)
+            .Refuses(Idempotency.ShownOnce, Idempotency.OtherBody)
             .Refuses(SessionRefusals.NotForTokens, AccessRefusals.ConfirmationNeeded, SessionRefusals.TooManyTokens);
         tokens.MapPost("/{id:guid}/rotate", Rotate).WithName("rotateToken")
             .WithSummary("Replace an access token; the old one works on for a while").Problems(401, 403, 404)
@@ -24,10 +27,12 @@ internal static class AccessTokenEndpoints
         TypedResults.Ok(new AccessTokenPage(await reading.AllAsync(caller, ct), null));
 
     private static async Task<Results<Created<MadeTokenView>, ProblemHttpResult>> Make(
-        MakeTokenRequest request, HttpContext context, Caller caller, RequestOrigin origin, AccessTokenIssuing issuing, CancellationToken ct)
+        MakeTokenRequest request, HttpContext context, Caller caller, RequestOrigin origin, AccessTokenIssuing issuing, CancellationToken ct,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return (await issuing.MakeAsync(caller, request.Name, request.Scopes, request.ExpiresIn, origin, ct))
+        var once = Idempotency.Of(caller.PersonId, idempotencyKey, "createToken", request);
+        return (once.IsOk ? await issuing.MakeAsync(caller, request.Name, request.Scopes, request.ExpiresIn, once.Value, origin, ct) : once.Refusal!)
             .Match<Results<Created<MadeTokenView>, ProblemHttpResult>>(
                 made => TypedResults.Created($"/api/v1/auth/tokens/{made.Session.Id}", View(made)), refusal => refusal.ToProblem());
     }

@@ -24,7 +24,7 @@ internal sealed class AccessTokenIssuing(
     private static readonly Limit Making = Limit.PerHour("token", 5);
 
     public async Task<Outcome<MadeAccessToken>> MakeAsync(
-        Caller caller, string name, IReadOnlyList<string> scopes, string? expiresIn, RequestOrigin origin, CancellationToken ct)
+        Caller caller, string name, IReadOnlyList<string> scopes, string? expiresIn, Idempotency? once, RequestOrigin origin, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (Judge(caller, now, name, scopes) is { } refusal)
@@ -43,8 +43,21 @@ internal sealed class AccessTokenIssuing(
         }
 
         var issued = opening.OpenScoped(caller.PersonId, SessionKind.Token, origin, Scopes.Text(scopes), now + lifetime, name);
+        if (once is not null && await once.ClaimAsync(db, issued.SessionId, now, ct) is { } repeated)
+        {
+            return repeated;
+        }
+
         audit.Record(db, new AuditFact("auth.token-made", caller.PersonId, issued.SessionId, AuditResult.Ok, new { scopes }), origin);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException failure) when (once is not null && failure.IsUniqueViolation())
+        {
+            return Idempotency.ShownOnce;
+        }
+
         var session = await db.Sessions.FirstAsync(s => s.Id == issued.SessionId, ct);
         return new MadeAccessToken(session, name, issued.Token);
     }

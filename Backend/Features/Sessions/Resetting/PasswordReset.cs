@@ -12,10 +12,11 @@ namespace Bailey.Features.Sessions.Resetting;
 
 /// <summary>Owns password resets: opened by an operator on the command line, used once on the page.</summary>
 internal sealed class PasswordReset(
-    AppDb db, PeopleDirectory people, PasswordReplacement replacement, SessionEnding ending, AuditTrail audit, TimeProvider time)
+    AppDb db, PeopleDirectory people, PasswordReplacement replacement, SessionEnding ending, RateLimits limits, AuditTrail audit, TimeProvider time)
 {
     private const int TokenBytes = 32;
     private const int MostTyped = 64;
+    private static readonly Limit Trying = Limit.PerHour("reset", 5);
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(60);
 
     /// <summary>Makes the token that the operator hands over; an earlier one of the same person is void. Shown nowhere else.</summary>
@@ -49,6 +50,11 @@ internal sealed class PasswordReset(
     /// <summary>Puts the new password in place. Second factors stay; every session ends; the lock of the account is lifted.</summary>
     public async Task<Outcome> ResetAsync(string resetToken, string replacing, RequestOrigin origin, CancellationToken ct)
     {
+        if (limits.Take(Trying, origin.Network) is { Allowed: false } verdict)
+        {
+            return SessionRefusals.TooManyResets.After(verdict.Wait);
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var hash = HashOf(resetToken.Length <= MostTyped ? resetToken : "");
         var row = await db.ResetTokens.AsNoTracking().FirstOrDefaultAsync(t => t.Hash == hash && t.ExpiresAt > now, ct);
