@@ -37,6 +37,18 @@ internal sealed class RateLimitsTests
     }
 
     [Test]
+    public void Take_FromCountlessNetworks_SharesOneBudgetOnceFull()
+    {
+        var limits = new RateLimits(new RateLimitOptions(), new ManualTime());
+        for (var i = 0; i <= 50_000; i++)
+        {
+            limits.Take(ThreeThenOneASecond, $"network {i}");
+        }
+
+        Assert.That(Enumerable.Range(0, 4).Select(i => limits.Take(ThreeThenOneASecond, $"another {i}").Allowed), Is.EqualTo(new[] { true, true, true, false }));
+    }
+
+    [Test]
     public void Take_SwitchedOff_AllowsAll()
     {
         var limits = new RateLimits(new RateLimitOptions { Enabled = false }, new ManualTime());

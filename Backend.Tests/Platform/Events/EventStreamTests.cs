@@ -122,6 +122,19 @@ internal sealed class EventStreamTests
     }
 
     [Test]
+    public async Task Publish_WhileClosed_IsNotKept()
+    {
+        var first = _events.Open(Ada, AdasSession, null);
+        _events.Publish("test.one", new { }, Audience.Everyone);
+        var seen = IdOf(await TextAsync(first));
+        _events.EndAll("locked");
+        _events.Publish("test.late", new { }, Audience.Everyone);
+        _events.Reopen();
+        _events.Publish("test.after", new { }, Audience.Everyone);
+        Assert.That(await TypesAsync(_events.Open(Ada, AdasSession, seen)), Is.EqualTo(new[] { "stream.reset" }));
+    }
+
+    [Test]
     public async Task Publish_ReaderTooSlow_IsCutOffWithoutHoldingOthers()
     {
         var slow = _events.Open(Ada, AdasSession, null);

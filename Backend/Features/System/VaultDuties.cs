@@ -42,6 +42,7 @@ internal sealed class VaultDuties : IHostedService
         switch (state)
         {
             case VaultState.Open:
+                _events.Reopen();
                 _tls.SealCaKey(key => _fields.Seal(CaColumn, Guid.Empty, Convert.ToBase64String(key)).Bytes);
                 _tls.OpenCaKey(secret => Convert.FromBase64String(_fields.Open(CaColumn, Guid.Empty, new(secret))));
                 break;

@@ -24,6 +24,7 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider time)
     private const int SweepAbove = 50_000;
 
     private readonly ConcurrentDictionary<(string Limit, string Who), long> _emptyAt = new();
+    private long _sweptAt;
 
     public bool Enabled => options.Enabled;
 
@@ -35,12 +36,16 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider time)
             return new(true, limit.Burst, TimeSpan.Zero);
         }
 
+        var now = time.GetUtcNow().Ticks;
         if (_emptyAt.Count > SweepAbove)
         {
-            Sweep();
+            Sweep(now);
+            if (_emptyAt.Count > SweepAbove && !_emptyAt.ContainsKey((limit.Name, who)))
+            {
+                who = "everyone else"; // a flood from countless networks shares one budget, and memory stays bounded
+            }
         }
 
-        var now = time.GetUtcNow().Ticks;
         var step = limit.Every.Ticks;
         while (true)
         {
@@ -60,9 +65,15 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider time)
         }
     }
 
-    private void Sweep()
+    // At most once a second: under a flood the sweep itself must not become the work.
+    private void Sweep(long now)
     {
-        var now = time.GetUtcNow().Ticks;
+        var last = Interlocked.Read(ref _sweptAt);
+        if (now - last < TimeSpan.TicksPerSecond || Interlocked.CompareExchange(ref _sweptAt, now, last) != last)
+        {
+            return;
+        }
+
         foreach (var (key, emptyAt) in _emptyAt)
         {
             if (emptyAt <= now)

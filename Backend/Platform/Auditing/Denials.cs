@@ -50,7 +50,15 @@ internal sealed partial class Denials(
             trail.Record(db, new AuditFact("access.denied", key.PersonId, null, AuditResult.Refused, new { code = key.Code, network = key.Network, count }));
         }
 
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch
+        {
+            PutBack(taken);
+            throw;
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -78,6 +86,17 @@ internal sealed partial class Denials(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogNotWritten(failure); // a full disk must not end the loop; the log line is the alarm
+        }
+    }
+
+    private void PutBack(Dictionary<Key, int> taken)
+    {
+        lock (_lock)
+        {
+            foreach (var (key, count) in taken)
+            {
+                _counts[key] = _counts.GetValueOrDefault(key) + count;
+            }
         }
     }
 

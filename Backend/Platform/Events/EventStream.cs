@@ -17,6 +17,7 @@ internal sealed class EventStream : IDisposable
     private readonly Dictionary<Guid, List<EventListener>> _byPerson = [];
     private readonly ITimer _heartbeat;
     private long _number;
+    private bool _closed;
 
     public EventStream(TimeProvider time) => _heartbeat = time.CreateTimer(_ => Beat(), null, HeartbeatEvery, HeartbeatEvery);
 
@@ -42,6 +43,11 @@ internal sealed class EventStream : IDisposable
     {
         lock (_lock)
         {
+            if (_closed)
+            {
+                return; // an act that was under way when the vault closed: its words must not stay in memory
+            }
+
             var frame = EventFrame.Make(_epoch, ++_number, name, data, audience, Json);
             _ring.Add(frame);
             foreach (var listener in In(audience))
@@ -69,10 +75,22 @@ internal sealed class EventStream : IDisposable
     /// <summary>The vault was closed: every stream ends, and nothing that was told stays in memory.</summary>
     public void EndAll(string state)
     {
-        End(_ => true, "system.state-changed", new { state });
         lock (_lock)
         {
+            _closed = true;
             _ring.Clear(_number);
+        }
+
+        End(_ => true, "system.state-changed", new { state });
+    }
+
+    /// <summary>The vault is open again. Whoever comes back from before is told to read again: what happened meanwhile was not kept.</summary>
+    public void Reopen()
+    {
+        lock (_lock)
+        {
+            _ring.Clear(++_number);
+            _closed = false;
         }
     }
 
