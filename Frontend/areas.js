@@ -1,4 +1,4 @@
-// The areas that exist. Each is a function ({ router, shell, api, events, session, keys }) that registers its routes
+// The areas that exist. Each is a function ({ router, shell, connection, api, events, session, keys }) that registers its routes
 // (router.add) and its place in the rail (shell.addArea). Nothing is shown for an area that is not built.
 import { registerChat } from "./features/chat/index.js";
 
@@ -6,6 +6,7 @@ import { registerChat } from "./features/chat/index.js";
  * @typedef {object} Parts
  * @property {import("./lib/router.js").Router} router
  * @property {import("./features/shell/shell.js").Shell} shell
+ * @property {import("./features/shell/connection.js").ConnectionBanner} connection
  * @property {import("./lib/api.js").Api} api
  * @property {import("./lib/events.js").EventHub} events
  * @property {import("./lib/session.js").SessionHolder} session

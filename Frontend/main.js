@@ -23,7 +23,7 @@ let wish = "";
 
 const router = new Router({ guard, mount, failure: failurePage, loading: loadingPage });
 const shell = new Shell(root, router);
-const keepBanner = watchConnection(root, () => session.me !== null);
+const connection = watchConnection(root, () => session.me !== null);
 
 /** @param {import("./lib/router.js").Route | null} route @param {string} path @returns {string | null} */
 function guard(route, path) {
@@ -59,7 +59,7 @@ function gateFor(path) {
 async function mount(element, route) {
   if (route.options.frame === "gate") gateFrame(root, element);
   else await shell.show(element, route);
-  keepBanner();
+  connection.keep();
 }
 
 /** Someone is signed in now: opens the stream, then the page they wanted. */
@@ -111,7 +111,7 @@ async function boot() {
   keys.start();
   startTooltips();
   registerGate({ router, enter, recheck });
-  for (const register of areas) register({ router, shell, api, events, session, keys });
+  for (const register of areas) register({ router, shell, connection, api, events, session, keys });
   registerSettings({ router, shell });
   api.on("signed-out", () => leave("Your session ended. Sign in again."));
   api.on("unavailable", () => void recheck());

@@ -5,6 +5,7 @@ import { chatApi } from "./chat-api.js";
 import { ChatStore } from "./chat-store.js";
 import { conversation } from "./conversation.js";
 import { drafts, forgetTyped } from "./drafts.js";
+import { lateSent } from "./late-sent.js";
 import { markEverythingRead } from "./mark-read.js";
 import { newDirect } from "./channel-dialogs.js";
 import { Outbox } from "./outbox.js";
@@ -16,7 +17,7 @@ import { unreadBadge } from "./unread-badge.js";
 /** @typedef {{ chat: import("./types.js").Chat, presence: import("./presence-watch.js").PresenceWatch, drawSidebar: () => void, signal: AbortSignal, end: () => void, id: string }} Life */
 
 /** @param {import("../../areas.js").Parts} parts */
-export function registerChat({ router, shell, api, events, session, keys }) {
+export function registerChat({ router, shell, connection, api, events, session, keys }) {
   /** @type {Life | null} */
   let life = null;
   /** When the server cut us off: what was typed then waits for the same person, while signing out forgets it. */
@@ -69,7 +70,13 @@ export function registerChat({ router, shell, api, events, session, keys }) {
       badge.paint();
       shell.setCount("chat", { count: store.loudTotal(), label: "for you", kind: "mention" });
     }, { signal });
-    events.onState(({ state }) => { if (state === "connected") { void outbox.resume(); presence.again(); } }, { signal });
+    const late = lateSent({ outbox, say: connection.note, signal });
+    let linked = true;
+    events.onState(({ state }) => {
+      if (linked && state === "reconnecting") late.beginAnew();
+      linked = state === "connected" || (linked && state === "connecting");
+      if (state === "connected") { void outbox.resume(); presence.again(); }
+    }, { signal });
     addEventListener("online", () => void outbox.resume(), { signal });
     addKeys(chat, signal);
     if (outbox.entries.length) void outbox.resume();

@@ -92,7 +92,7 @@ export class Outbox extends EventTarget {
         this.#changed();
         return true;
       }
-      for (const other of this.of(entry.channelId)) if (other.state === "sending") other.state = "waiting";
+      for (const other of this.of(entry.channelId)) if (other.state === "sending") Object.assign(other, { state: "waiting", late: true });
       this.#failures += 1;
       this.#changed();
       this.#later(problem?.retryAfter ? problem.retryAfter * 1000 : Math.min(LONGEST_WAIT, 1000 * 2 ** Math.min(this.#failures - 1, 5)));
@@ -120,7 +120,7 @@ export class Outbox extends EventTarget {
     const { storage, name } = this.#storage;
     try {
       const kept = JSON.parse(storage.getItem(name) ?? "[]");
-      return kept.map((/** @type {Entry} */ entry) => (entry.state === "refused" ? entry : { ...entry, state: "waiting" }));
+      return kept.map((/** @type {Entry} */ entry) => (entry.state === "refused" ? entry : { ...entry, state: "waiting", late: true }));
     } catch { return []; }
   }
 }

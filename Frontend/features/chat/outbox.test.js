@@ -79,3 +79,15 @@ test("Outbox_AfterReload_SendsWhatWaitedWithTheSameKey", async () => {
   assert.deepEqual([...after.taken], [[key, "one"]]);
   after.end();
 });
+
+test("Send_HadToWait_IsKnownToBeLate", async () => {
+  const { box, end } = setting((n) => (n === 1 ? refusal(503) : null));
+  /** @type {(boolean | undefined)[]} */
+  const late = [];
+  box.addEventListener("sent", (event) => late.push(/** @type {CustomEvent} */ (event).detail.entry.late));
+  await box.send("c", "one");
+  await box.resume();
+  await box.send("c", "two");
+  assert.deepEqual(late, [true, undefined]);
+  end();
+});

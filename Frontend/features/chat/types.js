@@ -8,7 +8,7 @@
  * @typedef {{ id: string, channelId: string, seq: number, authorId: string, body: string, createdAt: string,
  *   editedAt: string | null, deletedAt: string | null, threadRootId?: string | null, mentions?: string[] }} Message
  * @typedef {{ items: Message[], hasBefore: boolean, hasAfter: boolean }} MessagePage
- * @typedef {{ key: string, channelId: string, body: string, at: string, state: "sending" | "waiting" | "refused", reason: string | null }} Entry
+ * @typedef {{ key: string, channelId: string, body: string, at: string, state: "sending" | "waiting" | "refused", reason: string | null, late?: boolean }} Entry late: it had to wait
  *
  * @typedef {object} Chat what every view of this area is given
  * @property {import("./chat-api.js").ChatApi} api

@@ -1,11 +1,11 @@
 // Adding an authenticator app: QR code, the key to type, a live check of the code, then the recovery codes.
 // Used by set-up, by sign-in (factors: enrol) and by the settings.
-import { api } from "../../lib/api.js";
 import { copyText } from "../../lib/copy.js";
 import { fieldError, field } from "../../lib/form.js";
 import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { sentence } from "../../lib/problem.js";
+import { gateApi } from "./gate-api.js";
 import { recoveryCodes } from "./recovery-codes.js";
 
 /**
@@ -14,8 +14,7 @@ import { recoveryCodes } from "./recovery-codes.js";
  * @returns {Promise<HTMLElement>}
  */
 export async function enrolment({ challenge, signal, onDone, onKept }) {
-  const quiet = { quiet: challenge !== undefined, signal };
-  const { secret, qrSvg } = await api.post("/auth/totp", challenge ? { challenge } : undefined, quiet);
+  const { secret, qrSvg } = await gateApi.startTotp(challenge, signal);
   const picture = URL.createObjectURL(new Blob([qrSvg], { type: "image/svg+xml" }));
   const image = html`<img src=${picture} width="172" height="172" alt="QR code for your authenticator app">`;
   image.addEventListener("load", () => URL.revokeObjectURL(picture), { once: true });
@@ -30,7 +29,7 @@ export async function enrolment({ challenge, signal, onDone, onKept }) {
     if (checking || !/^\d{6}$/.test(code)) return;
     checking = true;
     try {
-      const answer = await api.post("/auth/totp/confirm", { code, ...(challenge ? { challenge, cookie: true } : {}) }, quiet);
+      const answer = await gateApi.confirmTotp(code, challenge, signal);
       fieldError(right, "code", null);
       box.disabled = true;
       entry.querySelector(".hint")?.replaceWith(html`<p class="seal" role="status">${icon("check-circle")} <span><b>That code is right.</b> Two-factor is on.</span></p>`);

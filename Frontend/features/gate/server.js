@@ -1,5 +1,5 @@
 // What the server says about itself: its state, version, certificate; and the rules for accounts. Asked before sign-in.
-import { api } from "../../lib/api.js";
+import { gateApi } from "./gate-api.js";
 
 /** @typedef {"uninitialised" | "locked" | "open" | "lockdown"} ServerState */
 /** @typedef {{ state: ServerState, version: string, https: { port: number, fingerprint: string } | null }} Health */
@@ -23,11 +23,11 @@ export const server = {
 
   /** @param {AbortSignal} [signal] @returns {Promise<Health>} */
   async check(signal) {
-    const health = await api.get("/system/health", { quiet: true, signal });
+    const health = await gateApi.health(signal);
     this.health = health;
     return health;
   },
 
   /** @param {AbortSignal} [signal] @returns {Promise<Policy>} */
-  policy: (signal) => api.get("/auth/policy", { quiet: true, signal }),
+  policy: (signal) => gateApi.policy(signal),
 };

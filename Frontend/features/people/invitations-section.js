@@ -4,11 +4,11 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { when } from "../../lib/time.js";
 import { toast, toastError } from "../../lib/toast.js";
-import { section } from "../settings/section.js";
+import { section } from "../../lib/section.js";
 import { inviteDialog } from "./invite-dialog.js";
 import { invitesApi } from "./invites-api.js";
 
-/** @param {import("../settings/routes.js").SectionContext} context */
+/** @param {{ signal: AbortSignal }} context */
 export async function invitationsSection({ signal }) {
   const list = html`<div></div>`;
   const draw = async () => {

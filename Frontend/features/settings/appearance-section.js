@@ -1,7 +1,7 @@
 // Light, dark, or like the system.
 import { html } from "../../lib/html.js";
 import { theme } from "../../lib/theme.js";
-import { section } from "./section.js";
+import { section } from "../../lib/section.js";
 
 export function appearanceSection() {
   const light = html`<svg viewBox="0 0 132 84" aria-hidden="true"><path class="pv-wall" data-theme="light" d="M0 0h132v84H0z"></path><rect class="pv-court" data-theme="light" x="36" y="6" width="92" height="72" rx="4"></rect><path class="pv-line" data-theme="light" d="M8 16h18M8 24h14M8 32h18M44 20h34M44 30h62M44 40h46"></path></svg>`;

@@ -1,7 +1,7 @@
 // Single-letter shortcuts on or off, and the sheet of all.
 import { html } from "../../lib/html.js";
 import { keys } from "../../lib/keys.js";
-import { section } from "./section.js";
+import { section } from "../../lib/section.js";
 
 export function keyboardSection() {
   return section({ id: "keyboard", title: "Keyboard" }, html`<ul class="group">

@@ -4,10 +4,10 @@ import { html } from "../../lib/html.js";
 import { Problem, sentence } from "../../lib/problem.js";
 import { session } from "../../lib/session.js";
 import { toast } from "../../lib/toast.js";
+import { section } from "../../lib/section.js";
 import { watchPassword } from "../gate/join.js";
 import { passwordFault, passwordHint } from "../gate/password-rules.js";
 import { server } from "../gate/server.js";
-import { section } from "./section.js";
 import { settingsApi } from "./settings-api.js";
 
 /** @param {import("./routes.js").SectionContext} context */

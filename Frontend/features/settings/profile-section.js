@@ -4,7 +4,7 @@ import { field, fieldError, inputOf } from "../../lib/form.js";
 import { html } from "../../lib/html.js";
 import { Problem, sentence } from "../../lib/problem.js";
 import { session } from "../../lib/session.js";
-import { section } from "./section.js";
+import { section } from "../../lib/section.js";
 import { settingsApi } from "./settings-api.js";
 
 /** @param {import("./routes.js").SectionContext} context */

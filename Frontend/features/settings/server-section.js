@@ -1,9 +1,9 @@
 // For admins: what runs, and locking it.
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
+import { section } from "../../lib/section.js";
 import { lockServer } from "../shell/lock-server.js";
 import { server } from "../gate/server.js";
-import { section } from "./section.js";
 
 export function serverSection() {
   return section({ id: "server", title: "Server" }, html`<ul class="group">

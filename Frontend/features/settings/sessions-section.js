@@ -5,7 +5,7 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { ago, full, when } from "../../lib/time.js";
 import { toast, toastError } from "../../lib/toast.js";
-import { section } from "./section.js";
+import { section } from "../../lib/section.js";
 import { settingsApi } from "./settings-api.js";
 
 /** @param {import("./routes.js").SectionContext} context */

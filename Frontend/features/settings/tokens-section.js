@@ -5,8 +5,8 @@ import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { when } from "../../lib/time.js";
 import { toast, toastError } from "../../lib/toast.js";
+import { section } from "../../lib/section.js";
 import { newTokenDialog, scopeWords } from "./new-token-dialog.js";
-import { section } from "./section.js";
 import { settingsApi } from "./settings-api.js";
 
 const soon = 14 * 86_400_000;

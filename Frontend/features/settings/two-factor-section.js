@@ -5,8 +5,8 @@ import { icon } from "../../lib/icon.js";
 import { withConfirmation } from "../../lib/confirm.js";
 import { session } from "../../lib/session.js";
 import { toast, toastError } from "../../lib/toast.js";
+import { section } from "../../lib/section.js";
 import { enrolment } from "../gate/enrolment.js";
-import { section } from "./section.js";
 import { settingsApi } from "./settings-api.js";
 
 /** @param {import("./routes.js").SectionContext} context */

@@ -1,9 +1,12 @@
-// The banner over the frame: after 3 s without the server it counts down and offers "Try now"; green for 3 s on return.
+// The banner over the frame: after 3 s without the server it counts down and offers "Try now"; green for 3 s on return,
+// with what an area has to say of the outage: connection.note("2 messages sent.").
 import { events } from "../../lib/events.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 
 const patience = 3000;
+
+/** @typedef {ReturnType<typeof watchConnection>} ConnectionBanner */
 
 /** @param {HTMLElement} root @param {() => boolean} wanted whether someone is signed in */
 export function watchConnection(root, wanted) {
@@ -13,6 +16,7 @@ export function watchConnection(root, wanted) {
   let waiting;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let counting;
+  const noted = html`<span></span>`;
   const clear = () => { clearTimeout(waiting); clearInterval(counting); waiting = counting = undefined; banner?.remove(); banner = null; };
 
   const lost = () => {
@@ -35,16 +39,29 @@ export function watchConnection(root, wanted) {
     const was = banner !== null;
     clear();
     if (!was || !wanted()) return;
-    banner = html`<div class="banner banner-ok" role="status">${icon("check-circle")} <span><b>Connected again.</b></span></div>`;
+    banner = html`<div class="banner banner-ok" role="status">${icon("check-circle")} <span><b>Connected again.</b> ${noted}</span></div>`;
     root.prepend(banner);
-    waiting = setTimeout(clear, 3000);
+    waiting = setTimeout(clear, patience);
   };
 
   events.onState(({ state }) => {
     if (state === "connected") back();
     else if (state === "stopped") clear();
-    else if (!banner?.matches(":not(.banner-ok)")) { if (banner) clear(); waiting ??= setTimeout(lost, patience); }
+    else if (!banner?.matches(":not(.banner-ok)")) {
+      noted.textContent = "";
+      if (banner) clear();
+      waiting ??= setTimeout(lost, patience);
+    }
   });
-  // A frame that is drawn anew takes the banner away with it.
-  return () => { if (banner && !banner.isConnected) root.prepend(banner); };
+  return {
+    /** A frame that is drawn anew takes the banner away with it. */
+    keep: () => { if (banner && !banner.isConnected) root.prepend(banner); },
+    /** What was caught up on; shown with the green banner, which stays long enough to read it. @param {string} text */
+    note: (text) => {
+      noted.textContent = text;
+      if (!banner?.matches(".banner-ok")) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(clear, patience);
+    },
+  };
 }

@@ -1,8 +1,7 @@
 // Locks the server, after a question that says what stops.
-import { api } from "../../lib/api.js";
-import { withConfirmation } from "../../lib/confirm.js";
 import { ask } from "../../lib/dialog.js";
 import { toastError } from "../../lib/toast.js";
+import { shellApi } from "./shell-api.js";
 
 export async function lockServer() {
   const yes = await ask({
@@ -11,7 +10,7 @@ export async function lockServer() {
   });
   if (!yes) return;
   try {
-    await withConfirmation(() => api.post("/system/lock"));
+    await shellApi.lock();
   } catch (error) {
     toastError(error);
   }

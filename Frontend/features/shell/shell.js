@@ -28,6 +28,8 @@ import { workspaceEntries } from "./workspace-menu.js";
  */
 /** @typedef {{ count: number, label?: string, kind?: "mention" | "crit" | "" }} Count */
 
+const phone = matchMedia("(width < 600px)");
+
 /** Owns the frame. */
 export class Shell {
   /** @type {Area[]} */ #areas = [];
@@ -47,6 +49,7 @@ export class Shell {
     this.#root = root;
     this.#router = router;
     session.onChange(() => (session.me ? this.#drawRail() : this.#leave()));
+    phone.addEventListener("change", () => this.#levelHeading());
   }
 
   /** Where / leads. */
@@ -73,16 +76,19 @@ export class Shell {
     this.#levelHeading();
   }
 
-  /** A phone that shows the list shows no main: the list's own title is the page's heading then. */
+  /** A phone that shows the list shows no main: the list is the page then, and its title the page's heading. */
   #levelHeading() {
+    const alone = this.#view === "list" && phone.matches;
+    this.#part(".sidebar")?.setAttribute("role", alone ? "main" : "navigation");
+    this.#part(".skip")?.setAttribute("href", alone ? "#sidebar" : "#main");
     const title = this.#part(".sidebar h2");
-    if (this.#view === "list" && this.#root.clientWidth < 600) title?.setAttribute("aria-level", "1");
+    if (alone) title?.setAttribute("aria-level", "1");
     else title?.removeAttribute("aria-level");
   }
 
   /** For a view that has nothing chosen yet: a phone shows the list instead. */
   preferList() {
-    if (this.#root.clientWidth < 600) this.setView("list");
+    if (phone.matches) this.setView("list");
   }
 
   /** @param {HTMLElement | null} element @param {{ label?: string, signal?: AbortSignal }} [options] */
@@ -167,7 +173,7 @@ export class Shell {
   #makeFrame() {
     return html`<div class="shell" data-view=${this.#view}>
       <nav class="rail" aria-label="Areas" data-region></nav>
-      <nav class="sidebar" data-region></nav>
+      <div class="sidebar" id="sidebar" role="navigation" tabindex="-1" data-region></div>
       <div class="sheet"><main class="main" id="main" tabindex="-1" data-region></main></div>
       <nav class="tabbar" aria-label="Areas"></nav>
     </div>`;

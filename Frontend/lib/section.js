@@ -1,5 +1,5 @@
 // The shape of one section of the settings: a heading, what it is for, an act at its end, and the body.
-import { html } from "../../lib/html.js";
+import { html } from "./html.js";
 
 /** @param {{ id: string, title: string, text?: string, badge?: unknown, end?: unknown }} head @param {...unknown} body */
 export function section({ id, title, text, badge, end }, ...body) {
