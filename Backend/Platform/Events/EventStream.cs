@@ -61,16 +61,7 @@ internal sealed class EventStream : IDisposable
     public void EndSession(Guid sessionId, string reason) => End(listener => listener.SessionId == sessionId, "session.ended", new { reason });
 
     /// <summary>Ends every stream of a person, saying why.</summary>
-    public void EndPerson(Guid personId, string reason)
-    {
-        lock (_lock)
-        {
-            foreach (var listener in _byPerson.GetValueOrDefault(personId, []))
-            {
-                listener.End(EventFrame.Loose("session.ended", new { reason }, Json));
-            }
-        }
-    }
+    public void EndPerson(Guid personId, string reason) => End(listener => listener.PersonId == personId, "session.ended", new { reason });
 
     /// <summary>The vault was closed: every stream ends, and nothing that was told stays in memory.</summary>
     public void EndAll(string state)
@@ -157,17 +148,12 @@ internal sealed class EventStream : IDisposable
             return;
         }
 
-        var dash = lastEventId.LastIndexOf('-');
-        var known = dash > 0 && lastEventId.AsSpan(0, dash).SequenceEqual(_epoch)
-            && long.TryParse(lastEventId.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
-            && seen >= _ring.Floor && seen <= _number;
-        if (!known)
+        if (NumberOf(lastEventId) is not { } seen || seen < _ring.Floor || seen > _number)
         {
             listener.Offer(EventFrame.Loose("stream.reset", new { }, Json));
             return;
         }
 
-        seen = long.Parse(lastEventId.AsSpan(dash + 1), CultureInfo.InvariantCulture);
         foreach (var frame in _ring.After(seen))
         {
             if (frame.Audience.StillIncludes(listener.PersonId, listener.SessionId))
@@ -175,6 +161,16 @@ internal sealed class EventStream : IDisposable
                 listener.Offer(frame.Bytes);
             }
         }
+    }
+
+    // Null for an id of another epoch, which is another run of the server, and for what is no id at all.
+    private long? NumberOf(string eventId)
+    {
+        var dash = eventId.LastIndexOf('-');
+        return dash > 0 && eventId.AsSpan(0, dash).SequenceEqual(_epoch)
+            && long.TryParse(eventId.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
     }
 
     private IEnumerable<EventListener> In(Audience audience)
