@@ -12,6 +12,8 @@ internal static class Serving
 {
     public static async Task<int> RunAsync(string[] settings, CancellationToken ct)
     {
+        // A start that never waits would run to its end inside the parser's call, and a SIGTERM on the way would find no command to wait for: 143.
+        await Task.Yield();
         try
         {
             ProcessHardening.ForbidDumps();
