@@ -37,7 +37,7 @@ internal sealed class PlainHttpTests
     public async Task FrontPage_OverPlainHttp_HasThePagesPolicyAndNothingInline()
     {
         using var answer = await SendAsync(HttpMethod.Get, "/");
-        Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.StartWith("default-src 'none'; script-src 'self'"));
+        Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.StartWith("default-src 'none'; object-src 'none'; script-src 'self'"));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain("style=").And.Not.Contain("<script").And.Not.Contain("<style"));
     }
 

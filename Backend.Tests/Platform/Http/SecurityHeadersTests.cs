@@ -26,7 +26,7 @@ internal sealed class SecurityHeadersTests
         Assert.Multiple(() =>
         {
             Assert.That(Header(answer, "Content-Security-Policy"), Is.EqualTo(
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; "
+                "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; "
                 + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
                 + "trusted-types bailey"));
             Assert.That(Header(answer, "X-Content-Type-Options"), Is.EqualTo("nosniff"));
