@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
@@ -24,7 +25,7 @@ internal sealed partial class SecurityClaimsTests
     public void AsvsMap_OfLevelsOneAndTwo_HasEachRequirementOnceWithAStanding()
     {
         var rows = Row().Matches(Repository.Read("docs/asvs.md"));
-        var chapters = rows.GroupBy(row => int.Parse(row.Groups["chapter"].Value)).OrderBy(chapter => chapter.Key).Select(chapter => chapter.Count());
+        var chapters = rows.GroupBy(row => int.Parse(row.Groups["chapter"].Value, CultureInfo.InvariantCulture)).OrderBy(chapter => chapter.Key).Select(chapter => chapter.Count());
         using (Assert.EnterMultipleScope())
         {
             Assert.That(rows.Select(row => row.Groups["id"].Value), Is.Unique);
