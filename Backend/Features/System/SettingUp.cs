@@ -11,7 +11,7 @@ namespace Bailey.Features.System;
 /// Set-up in an order that survives a crash: keys under temporary names, then the first admin in the database, then the names.
 /// The database is the truth about whether it happened. Of two racing callers one wins.
 /// </summary>
-internal sealed class SettingUp(SetupCode code, VaultKeeper vault, IFirstAdmin firstAdmin, AuditTrail trail, AppDb db, IServiceScopeFactory scopes, UnlockSpacing spacing, PeopleDirectory people, UserViewing views)
+internal sealed class SettingUp(SetupCode code, VaultKeeper vault, IFirstAdmin firstAdmin, AuditTrail trail, AppDb db, IServiceScopeFactory scopes, UnlockSpacing spacing, PeopleDirectory people, UserViewing views, AuditHeadFile ends)
 {
     public async Task<Outcome<UserView>> SetUpAsync(SetUpRequest request, RequestOrigin origin, CancellationToken ct)
     {
@@ -39,6 +39,7 @@ internal sealed class SettingUp(SetupCode code, VaultKeeper vault, IFirstAdmin f
         }
 
         await using var draft = prepared.Value;
+        ends.Forget(); // of a log that an earlier vault in these folders kept; the new one begins at 1
         var admin = await firstAdmin.AddAsync(db, request.Admin.Username, request.Admin.Password, request.Admin.DisplayName, ct);
         trail.Record(db, new AuditFact("system.set-up", admin, admin), origin);
         await SaveAsync(draft); // from here there is no way back, so the caller's leaving changes nothing

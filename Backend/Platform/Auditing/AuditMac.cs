@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,37 +16,57 @@ internal static class AuditMac
 
     public static byte[] Of(AuditEntry entry, ReadOnlySpan<byte> previous, RingKey key)
     {
-        using var lease = key.Borrow();
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, lease.Bytes);
-        Add(mac, previous);
-        Add(mac, entry.Id.ToByteArray(bigEndian: true));
-        Add(mac, Encoding.UTF8.GetBytes(entry.Node));
-        Add(mac, entry.Seq);
-        Add(mac, Microseconds(entry.At));
-        Add(mac, entry.ActorId is { } actor ? actor.ToByteArray(bigEndian: true) : []);
-        Add(mac, Encoding.UTF8.GetBytes(entry.Action));
-        Add(mac, entry.TargetId is { } target ? target.ToByteArray(bigEndian: true) : []);
-        Add(mac, Encoding.UTF8.GetBytes(entry.Result));
-        Add(mac, entry.Detail.Bytes ?? []);
-        Add(mac, entry.KeyId);
-        return mac.GetHashAndReset();
+        var bytes = new ArrayBufferWriter<byte>(512);
+        Add(bytes, previous);
+        Add(bytes, entry.Id);
+        Add(bytes, entry.Node);
+        Add(bytes, entry.Seq);
+        Add(bytes, Microseconds(entry.At));
+        Add(bytes, entry.ActorId);
+        Add(bytes, entry.Action);
+        Add(bytes, entry.TargetId);
+        Add(bytes, entry.Result);
+        Add(bytes, entry.Detail.Bytes);
+        Add(bytes, entry.KeyId);
+        return key.Mac(bytes.WrittenSpan);
     }
 
     // PostgreSQL keeps microseconds; a finer time would not come back as it went in.
     public static long Microseconds(DateTime at) => at.Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private static void Add(IncrementalHash mac, long number)
+    private static void Add(ArrayBufferWriter<byte> bytes, string text)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        Add(mac, bytes);
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var space = bytes.GetSpan(sizeof(int) + most);
+        var length = Encoding.UTF8.GetBytes(text, space[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32BigEndian(space, length);
+        bytes.Advance(sizeof(int) + length);
     }
 
-    private static void Add(IncrementalHash mac, ReadOnlySpan<byte> bytes)
+    private static void Add(ArrayBufferWriter<byte> bytes, Guid? id)
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-        mac.AppendData(length);
-        mac.AppendData(bytes);
+        Span<byte> value = stackalloc byte[16];
+        if (id is not { } given)
+        {
+            Add(bytes, []);
+            return;
+        }
+
+        given.TryWriteBytes(value, bigEndian: true, out _);
+        Add(bytes, (ReadOnlySpan<byte>)value);
+    }
+
+    private static void Add(ArrayBufferWriter<byte> bytes, long number)
+    {
+        Span<byte> value = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(value, number);
+        Add(bytes, (ReadOnlySpan<byte>)value);
+    }
+
+    private static void Add(ArrayBufferWriter<byte> bytes, ReadOnlySpan<byte> value)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(bytes.GetSpan(sizeof(int)), value.Length);
+        bytes.Advance(sizeof(int));
+        bytes.Write(value);
     }
 }

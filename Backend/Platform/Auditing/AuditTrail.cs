@@ -24,12 +24,16 @@ internal static class AuditResult
 /// <summary>The write side of the audit log: an entry is part of the transaction of the act it tells of.</summary>
 internal sealed class AuditTrail(FieldCipher fields, TimeProvider time)
 {
+    public const string DetailColumn = "audit_entries.detail";
+
     /// <summary>Adds the entry to <paramref name="db"/>; the next save there writes and chains it.</summary>
-    public void Record(AppDb db, AuditFact fact, RequestOrigin? origin = null)
+    public void Record(AppDb db, AuditFact fact, RequestOrigin? origin = null) =>
+        db.Add(Entry(fields, Guid.CreateVersion7(time.GetUtcNow()), time, fact, origin));
+
+    internal static AuditEntry Entry(FieldCipher fields, Guid id, TimeProvider time, AuditFact fact, RequestOrigin? origin)
     {
-        var id = Guid.CreateVersion7(time.GetUtcNow());
         var detail = JsonSerializer.Serialize(new AuditDetail(origin?.Network, origin?.RequestId, fact.Detail), AuditDetail.Json);
-        db.Add(new AuditEntry
+        return new AuditEntry
         {
             Id = id,
             At = Whole(time.GetUtcNow().UtcDateTime),
@@ -37,8 +41,8 @@ internal sealed class AuditTrail(FieldCipher fields, TimeProvider time)
             Action = fact.Action,
             TargetId = fact.TargetId,
             Result = fact.Result,
-            Detail = fields.Seal("audit_entries.detail", id, detail),
-        });
+            Detail = fields.Seal(DetailColumn, id, detail),
+        };
     }
 
     private static DateTime Whole(DateTime at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);

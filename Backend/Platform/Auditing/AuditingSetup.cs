@@ -5,6 +5,7 @@ internal static class AuditingSetup
 {
     public static IServiceCollection AddAuditing(this IServiceCollection services)
     {
+        services.AddSingleton<AuditHeadFile>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<LockedJournal>();

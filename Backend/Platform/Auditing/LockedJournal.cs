@@ -55,13 +55,7 @@ internal sealed class LockedJournal(BaileyPaths paths, TimeProvider time)
 
     private List<JournalEntry> Read() => File.Exists(FilePath) ? JsonSerializer.Deserialize<List<JournalEntry>>(File.ReadAllBytes(FilePath)) ?? [] : [];
 
-    private void Write(List<JournalEntry> entries)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var fresh = FilePath + ".new";
-        DurableFiles.Write(fresh, JsonSerializer.SerializeToUtf8Bytes(entries));
-        DurableFiles.Rename(fresh, FilePath);
-    }
+    private void Write(List<JournalEntry> entries) => DurableFiles.Replace(FilePath, JsonSerializer.SerializeToUtf8Bytes(entries));
 }
 
 /// <summary>Acts of one kind that ended alike while the vault was closed.</summary>

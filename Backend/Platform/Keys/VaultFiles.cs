@@ -6,7 +6,7 @@ namespace Bailey.Platform.Keys;
 /// <summary>Owns the two files that the vault stands on, <c>vault.conf</c> and <c>keyring.json</c>, and how they change without ever being half there.</summary>
 internal sealed class VaultFiles(BaileyPaths paths)
 {
-    private const string SetUpSuffix = ".setup", ChangeSuffix = ".new";
+    private const string SetUpSuffix = ".setup";
     private const int MaxKeyRingBytes = 1024 * 1024;
 
     public bool ConfigExists => File.Exists(paths.VaultConfig);
@@ -35,11 +35,7 @@ internal sealed class VaultFiles(BaileyPaths paths)
     }
 
     /// <summary>Replaces the configuration in one step: after a crash the old or the new password opens it, never none.</summary>
-    public void ReplaceConfig(GocryptfsConfig config)
-    {
-        DurableFiles.Write(paths.VaultConfig + ChangeSuffix, GocryptfsConfigFile.Write(config));
-        DurableFiles.Rename(paths.VaultConfig + ChangeSuffix, paths.VaultConfig);
-    }
+    public void ReplaceConfig(GocryptfsConfig config) => DurableFiles.Replace(paths.VaultConfig, GocryptfsConfigFile.Write(config));
 
     /// <summary>Writes both files under temporary names, on the disk when this returns.</summary>
     public void WriteDraft(GocryptfsConfig config, OpenVault vault)
@@ -72,7 +68,7 @@ internal sealed class VaultFiles(BaileyPaths paths)
     }
 
     /// <summary>A password change that never came to its rename left this; the old password still holds.</summary>
-    public void RemoveUnfinishedChange() => DurableFiles.Remove(paths.VaultConfig + ChangeSuffix);
+    public void RemoveUnfinishedChange() => DurableFiles.Remove(paths.VaultConfig + DurableFiles.FreshSuffix);
 
     // A file that is there holds keys in use, so a draft never goes over it.
     private static void Finish(string path)

@@ -10,6 +10,21 @@ internal static class LocalCommandClient
 {
     public const int NotAvailable = 69; // EX_UNAVAILABLE, sysexits.h
 
+    /// <summary>Whether a server listens there.</summary>
+    public static async Task<bool> IsRunningAsync(BaileyPaths paths, CancellationToken ct)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(LocalCommandSocket.PathOf(paths)), ct);
+            return true;
+        }
+        catch (Exception failure) when (failure is SocketException or ArgumentOutOfRangeException)
+        {
+            return false; // or its path is too long for a socket
+        }
+    }
+
     public static async Task<LocalAnswer> SendAsync(BaileyPaths paths, string command, IReadOnlyList<string> arguments, CancellationToken ct)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Bailey.Platform.Native;
 
@@ -9,18 +10,46 @@ internal static partial class DurableFiles
     private const int ReadOnlyCloseOnExec = 0x80000; // O_RDONLY | O_CLOEXEC of fcntl.h, alike on x86-64 and arm64
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
+    private const UnixFileMode ReadableFile = OwnerFile | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>What <see cref="Replace"/> adds to the name until the content is whole.</summary>
+    public const string FreshSuffix = ".new";
 
     /// <summary>Writes a new file (0600) or replaces one in place; not atomic, so meant for temporary names.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        File.Delete(path);
-        using var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = OwnerFile,
-        });
-        file.Write(content);
-        file.Flush(flushToDisk: true);
+        WriteContent(path, content, OwnerFile);
         SyncFolder(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Writes a file or replaces it whole: after a crash either the old or the new content is found, never a part or none of it.</summary>
+    /// <param name="path">Its folder is made, 0700, where it is missing.</param>
+    /// <param name="isPrivate">0600; otherwise everybody may read it.</param>
+    /// <param name="mayLag">The name is not synced, so a crash may bring back the old content; half the cost.</param>
+    public static void Replace(string path, ReadOnlySpan<byte> content, bool isPrivate = true, bool mayLag = false)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder, OwnerFolder); // leaves a folder that is there as it is
+        var fresh = path + FreshSuffix;
+        WriteContent(fresh, content, isPrivate ? OwnerFile : ReadableFile);
+        File.Move(fresh, path, overwrite: true);
+        if (!mayLag)
+            SyncFolder(folder);
+    }
+
+    /// <summary>Overwrites before it removes; on flash and copy-on-write disks that is a courtesy, not a promise.</summary>
+    public static void Erase(string path)
+    {
+        if (!File.Exists(path))
+            return;
+
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
+        {
+            file.Write(RandomNumberGenerator.GetBytes((int)Math.Min(file.Length, 64 * 1024)));
+            file.Flush(flushToDisk: true);
+        }
+
+        Remove(path);
     }
 
     /// <summary>Renames within one folder, over what is there: after a crash either the old or the new file is found, whole.</summary>
@@ -58,6 +87,14 @@ internal static partial class DurableFiles
         _ = Close(descriptor);
         if (failed != 0)
             throw new IOException($"Cannot sync the folder {path}.", new Win32Exception(failed));
+    }
+
+    private static void WriteContent(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
+    {
+        File.Delete(path);
+        using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = mode });
+        file.Write(content);
+        file.Flush(flushToDisk: true);
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Bailey.Platform.Native;
 
 namespace Bailey.Platform.Http.Tls;
 
@@ -33,8 +35,8 @@ internal sealed class TlsStore(string folder)
         CryptographicOperations.ZeroMemory(clear);
         lock (gate)
         {
-            PrivateFile.Write(SealedPath, secret);
-            PrivateFile.Remove(CaKeyPath);
+            DurableFiles.Replace(SealedPath, secret);
+            DurableFiles.Erase(CaKeyPath);
         }
     }
 
@@ -91,11 +93,11 @@ internal sealed class TlsStore(string folder)
     public void WriteAuthority(CertificateAuthority authority)
     {
         var key = authority.ExportPkcs8();
-        PrivateFile.Write(CaKeyPath, PemEncoding.WriteString("PRIVATE KEY", key));
+        DurableFiles.Replace(CaKeyPath, Encoding.UTF8.GetBytes(PemEncoding.WriteString("PRIVATE KEY", key)));
         CryptographicOperations.ZeroMemory(key);
         // A key sealed for an earlier authority would be opened for the wrong certificate.
-        PrivateFile.Remove(SealedPath);
-        PrivateFile.Write(CaPath, authority.Certificate.ExportCertificatePem() + "\n", isPrivate: false);
+        DurableFiles.Erase(SealedPath);
+        DurableFiles.Replace(CaPath, Encoding.UTF8.GetBytes(authority.Certificate.ExportCertificatePem() + "\n"), isPrivate: false);
     }
 
     /// <summary>The leaf with its key; null when there is none or the two files do not belong together.</summary>
@@ -116,8 +118,8 @@ internal sealed class TlsStore(string folder)
     public void WriteLeaf(X509Certificate2 leaf)
     {
         using var key = leaf.GetECDsaPrivateKey() ?? throw new InvalidOperationException("A leaf comes with its key.");
-        PrivateFile.Write(LeafKeyPath, key.ExportPkcs8PrivateKeyPem() + "\n");
-        PrivateFile.Write(LeafPath, leaf.ExportCertificatePem() + "\n", isPrivate: false);
+        DurableFiles.Replace(LeafKeyPath, Encoding.UTF8.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"));
+        DurableFiles.Replace(LeafPath, Encoding.UTF8.GetBytes(leaf.ExportCertificatePem() + "\n"), isPrivate: false);
     }
 
     private byte[]? ReadKey()
