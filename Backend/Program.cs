@@ -1,5 +1,6 @@
 using Bailey.Cli;
 using Bailey.Features.Accounts;
+using Bailey.Features.Audit;
 using Bailey.Features.Chat;
 using Bailey.Features.Sessions;
 using Bailey.Features.Stun;
@@ -47,6 +48,7 @@ internal static partial class Program
         builder.Services.AddAccounts(builder.Configuration, mistakes);
         builder.Services.AddSessions(builder.Configuration, mistakes);
         builder.Services.AddChat();
+        builder.Services.AddAudit();
         builder.Services.AddStun(builder.Configuration, mistakes);
 
         mistakes.AddRange(HttpOptionsValidation.Check(builder.Configuration, TimeProvider.System));
@@ -70,6 +72,7 @@ internal static partial class Program
         api.MapAccounts();
         api.MapSessions();
         api.MapChat();
+        api.MapAudit();
         api.MapEvents();
 
         // Names the endpoints already now, so that the document can be written without starting the server.

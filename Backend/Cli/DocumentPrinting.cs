@@ -7,7 +7,7 @@ namespace Bailey.Cli;
 internal static class DocumentPrinting
 {
     // Building the server reads its certificate, and makes one where there is none.
-    private static readonly string[] NoCertificate = ["--Https:Port=0", "--Http:Port=auto", "--Http:Serve=true"];
+    internal static readonly string[] NoCertificate = ["--Https:Port=0", "--Http:Port=auto", "--Http:Serve=true"];
 
     public static async Task<int> RunAsync(string[] settings, CancellationToken ct)
     {

@@ -6,6 +6,7 @@ internal static class ExitCodes
     public const int Ok = 0;
     public const int Refused = 1;
     public const int Usage = 64;
+    public const int BadData = 65;
     public const int Unavailable = 69;
     public const int InputOutput = 74;
     public const int Configuration = 78;
