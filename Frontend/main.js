@@ -8,6 +8,7 @@ import { Shell } from "./features/shell/shell.js";
 import { server } from "./features/gate/server.js";
 import { gateFrame, insecurePage, unreachablePage } from "./features/gate/frame.js";
 import { api } from "./lib/api.js";
+import { refreshAvatars } from "./lib/avatar.js";
 import { loadIcons } from "./lib/icon.js";
 import { events } from "./lib/events.js";
 import { keys } from "./lib/keys.js";
@@ -125,6 +126,7 @@ async function boot() {
     if (session.me?.id === presence.userId) session.patch({ presence: presence.state });
   });
   events.on("people.user-changed", ({ user }) => {
+    refreshAvatars(user);
     if (session.me?.id !== user.id) return;
     // A new role brings other permissions, and those only /me knows.
     if (user.role !== session.me?.role) void session.load();

@@ -28,7 +28,7 @@ internal sealed class OutageTests
         await Expect(browser.Page.Locator(".banner")).ToContainTextAsync("Connection lost.");
         await browser.Composer().FillAsync("Written in the dark");
         await browser.Composer().PressAsync("Enter");
-        await Expect(browser.Page.Locator(".msg.is-pending")).ToContainTextAsync("Waiting. It goes out when you are back.");
+        await Expect(browser.Page.Locator(".msg.is-pending")).ToContainTextAsync("It goes out when you are back.");
         await browser.ShotAsync("offline");
 
         await server.StartAgainAsync();

@@ -121,9 +121,6 @@ internal sealed class WalkTests
         await _oskar.Field("User name").FillAsync("oskar");
         await _oskar.Field("Password").FillAsync(BrowserPeople.Password);
         await _oskar.Button("Make the account").ClickAsync();
-        await Expect(_oskar.Page.GetByText("Your account is ready.")).ToBeVisibleAsync();
-        await _oskar.Field("Password").FillAsync(BrowserPeople.Password);
-        await _oskar.Button("Sign in").ClickAsync();
         await Expect(_oskar.Page.Locator(".bar h1")).ToContainTextAsync("general");
     }
 

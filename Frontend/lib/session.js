@@ -9,6 +9,7 @@ import { Problem } from "./problem.js";
  * @typedef {object} User
  * @property {string} id @property {string} username @property {string} displayName
  * @property {"reader" | "writer" | "editor" | "admin"} role @property {boolean} active
+ * @property {boolean} [bot] a service account
  * @property {"online" | "away" | "busy" | "offline"} presence @property {number} color
  * @property {string | null} avatarUrl @property {string | null} status
  */

@@ -29,7 +29,8 @@ internal sealed record RequestOrigin(string Network, string UserAgent, string Re
             address = address.MapToIPv4();
         }
 
-        if (address.AddressFamily is not AddressFamily.InterNetworkV6)
+        // ::1 alone is this machine; its /64 is no network that anyone would recognise.
+        if (address.AddressFamily is not AddressFamily.InterNetworkV6 || IPAddress.IsLoopback(address))
         {
             return address.ToString();
         }

@@ -75,12 +75,12 @@ export function pendingItem({ entry, store, outbox, first }) {
   return html`<li class=${`msg is-pending${first ? " msg-first" : ""}`} data-key=${entry.key}>
     ${first ? avatar(me) : html`<span></span>`}
     <div>
-      ${first ? html`<p class="msg-head"><b>${me.displayName}</b> <span class="role">${entry.state === "refused" ? "not sent" : "sending"}</span></p>` : null}
+      ${first ? html`<p class="msg-head"><b>${me.displayName}</b> <span class="role">${{ refused: "not sent", waiting: "waiting", sending: "sending" }[entry.state]}</span></p>` : null}
       ${markdownView(entry.body, { mention: () => null })}
       ${entry.state === "refused" ? html`<p class="msg-state is-bad">${icon("error")}<span>Not sent. ${entry.reason}</span>
         <button type="button" class="btn btn-text" @click=${() => outbox.retry(entry.key)}>Retry</button>
         <button type="button" class="btn btn-text" @click=${() => outbox.discard(entry.key)}>Discard</button></p>` : null}
-      ${entry.state === "waiting" ? html`<p class="msg-state">${icon("clock")}<span>Waiting. It goes out when you are back.</span></p>` : null}
+      ${entry.state === "waiting" ? html`<p class="msg-state">${icon("clock")}<span>It goes out when you are back.</span></p>` : null}
     </div>
   </li>`;
 }

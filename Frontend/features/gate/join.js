@@ -4,7 +4,7 @@ import { html } from "../../lib/html.js";
 import { card, swapCard } from "./frame.js";
 import { gateApi } from "./gate-api.js";
 import { passwordFault, passwordHint } from "./password-rules.js";
-import { signInCard } from "./sign-in.js";
+import { afterPassword, signInCard } from "./sign-in.js";
 import { server } from "./server.js";
 
 /** @param {{ signal: AbortSignal, enter: () => Promise<void>, hash: string }} context */
@@ -22,7 +22,7 @@ export async function joinCard(context) {
       hint: "Colleagues write @name. Letters, digits, dot, dash and underscore. Cannot be changed later." })}
     ${password({ name: "password", label: "Password", autocomplete: "new-password", large: true, hint: passwordHint(policy.password) })}
     <button type="submit" class="btn btn-primary btn-l btn-block">Make the account</button></form>`);
-  const element = card({ title: "Join Bailey", text: "Make your account. You sign in with it in the next step." }, form,
+  const element = card({ title: "Join Bailey", text: "Make your account, and you are in." }, form,
     html`<p class="alt-links"><a href="/sign-in">I have an account</a></p>`);
   watchPassword(form, policy.password);
   submit(form, async (values) => {
@@ -34,7 +34,12 @@ export async function joinCard(context) {
       ...(displayName.trim() ? { displayName: displayName.trim() } : {}), ...(invite ? { invite: invite.trim() } : {}),
     });
     history.replaceState(null, "", "/sign-in");
-    swapCard(element, signInCard(context, { notice: "Your account is ready. Sign in with it.", username: username.trim(), kind: "ok" }));
+    try {
+      await afterPassword(await gateApi.login(username.trim(), secret), element, context);
+    } catch {
+      // The account is there, so whatever went wrong, it is not mended in this form.
+      if (!context.signal.aborted) swapCard(element, signInCard(context, { notice: "Your account is ready. Sign in with it.", username: username.trim(), kind: "ok" }));
+    }
   }, { signal: context.signal, busy: "Making it", rename: { inviteCode: "invite", code: "invite" } });
   return element;
 }

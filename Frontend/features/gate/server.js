@@ -2,7 +2,7 @@
 import { gateApi } from "./gate-api.js";
 
 /** @typedef {"uninitialised" | "locked" | "open" | "lockdown"} ServerState */
-/** @typedef {{ state: ServerState, version: string, https: { port: number, fingerprint: string } | null }} Health */
+/** @typedef {{ state: ServerState, version: string, uptime: number, stun: { enabled: boolean, port: number }, https: { port: number, fingerprint: string } | null }} Health */
 /**
  * @typedef {object} Policy
  * @property {"invite" | "open" | "closed"} registration

@@ -31,9 +31,10 @@ export function signInCard(context, { notice = "", username = "", kind = "plain"
 }
 
 /**
+ * In at once, or on to the second step in the place of the card that is shown.
  * @param {import("./gate-api.js").LoginAnswer} answer @param {HTMLElement} element @param {GateContext} context
  */
-async function afterPassword(answer, element, context) {
+export async function afterPassword(answer, element, context) {
   if (answer.expiresAt !== undefined) await finish(answer, context);
   else if (answer.factors.includes("totp")) swapCard(element, codeCard(answer.challenge, context));
   else swapCard(element, await enrolCard(answer.challenge, context));

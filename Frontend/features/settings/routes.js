@@ -1,22 +1,19 @@
 // Settings: one page with all sections; the sidebar leads to each. /settings/tokens opens it there.
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
-import { session } from "../../lib/session.js";
-import { invitationsSection } from "../people/invitations-section.js";
 import { signOut } from "../shell/sign-out.js";
 import { appearanceSection } from "./appearance-section.js";
 import { keyboardSection } from "./keyboard-section.js";
 import { passwordSection } from "./password-section.js";
 import { profileSection } from "./profile-section.js";
 import { savedMark } from "./saved-mark.js";
-import { serverSection } from "./server-section.js";
 import { sessionsSection } from "./sessions-section.js";
 import { tokensSection } from "./tokens-section.js";
 import { twoFactorSection } from "./two-factor-section.js";
 
 /**
  * @typedef {{ signal: AbortSignal, saved: import("./saved-mark.js").SavedMark, navigate: (path: string) => void }} SectionContext
- * @typedef {{ id: string, title: string, icon: string, make: (context: SectionContext) => Promise<HTMLElement> | HTMLElement, may?: () => boolean }} Section
+ * @typedef {{ id: string, title: string, icon: string, make: (context: SectionContext) => Promise<HTMLElement> | HTMLElement }} Section
  */
 
 /** @type {Section[]} */
@@ -28,10 +25,9 @@ const sections = [
   { id: "tokens", title: "Access tokens", icon: "key", make: tokensSection },
   { id: "appearance", title: "Appearance", icon: "sun", make: appearanceSection },
   { id: "keyboard", title: "Keyboard", icon: "keyboard", make: keyboardSection },
-  { id: "invitations", title: "Invitations", icon: "user-plus", make: invitationsSection, may: () => session.can("invites:manage") },
-  { id: "server", title: "Server", icon: "server", make: serverSection, may: () => session.can("system:manage") },
 ];
-const shown = () => sections.filter((s) => !s.may || s.may());
+/** What stood here before the Admin area did; bookmarks still lead there. */
+const moved = new Map([["invitations", "/admin/invitations"], ["server", "/admin/server"]]);
 
 /** @param {{ router: import("../../lib/router.js").Router, shell: import("../shell/shell.js").Shell }} parts */
 export function registerSettings({ router, shell }) {
@@ -40,10 +36,12 @@ export function registerSettings({ router, shell }) {
     sidebarLabel: "Settings", sidebar: () => sidebar(shell),
   });
   router.add("/settings/:section?", async (context) => {
+    const elsewhere = moved.get(context.params.section);
+    if (elsewhere) context.navigate(elsewhere, { replace: true });
     context.title("Settings");
     if (!context.params.section) shell.preferList();
     const saved = savedMark();
-    const made = await Promise.all(shown().map((s) => s.make({ signal: context.signal, saved, navigate: context.navigate })));
+    const made = await Promise.all(sections.map((s) => s.make({ signal: context.signal, saved, navigate: context.navigate })));
     const scroller = html`<div class="scroll"><div class="page page-narrow">${made}</div></div>`;
     followScroll(scroller, made, context.signal);
     requestAnimationFrame(() => { if (context.params.section) jump(context.params.section); });
@@ -62,7 +60,7 @@ function sidebar(shell) {
     jump(id);
   };
   return html`<div class="side-inner"><div class="side-head"><h2>Settings</h2></div>
-    <div class="side-scroll"><ul class="rows" id="settings-pages">${shown().map((s) => html`<li><a class="row" href=${`/settings/${s.id}`} data-section=${s.id}
+    <div class="side-scroll"><ul class="rows" id="settings-pages">${sections.map((s) => html`<li><a class="row" href=${`/settings/${s.id}`} data-section=${s.id}
       @click=${(/** @type {MouseEvent} */ e) => follow(e, s.id)}>${icon(s.icon)} ${s.title}</a></li>`)}</ul></div>
     <div class="side-foot"><button type="button" class="btn btn-quiet btn-s" @click=${() => void signOut()}>${icon("log-out")} Sign out</button></div></div>`;
 }

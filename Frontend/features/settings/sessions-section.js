@@ -1,11 +1,10 @@
 // Everywhere someone is signed in; one ended, or all others.
 import { ask } from "../../lib/dialog.js";
-import { deviceWords } from "./device-words.js";
 import { html } from "../../lib/html.js";
-import { icon } from "../../lib/icon.js";
-import { ago, full, when } from "../../lib/time.js";
-import { toast, toastError } from "../../lib/toast.js";
 import { section } from "../../lib/section.js";
+import { toast, toastError } from "../../lib/toast.js";
+import { deviceWords } from "./device-words.js";
+import { sessionRow } from "./session-row.js";
 import { settingsApi } from "./settings-api.js";
 
 /** @param {import("./routes.js").SectionContext} context */
@@ -14,9 +13,8 @@ export async function sessionsSection({ signal }) {
   const others = html`<button type="button" class="btn btn-s btn-danger-text" @click=${() => void endOthers()}>Sign out everywhere else</button>`;
   const draw = async () => {
     const sessions = (await settingsApi.sessions(signal)).sort((a, b) => Number(b.current) - Number(a.current) || b.lastUsedAt.localeCompare(a.lastUsedAt));
-    list.replaceChildren(...sessions.map((s) => item(s, () => void end(s))));
+    list.replaceChildren(...sessions.map((s) => sessionRow(s, () => void end(s))));
     others.hidden = sessions.length < 2;
-    return sessions;
   };
   /** @param {import("./settings-api.js").SessionInfo} s */
   const end = async (s) => {
@@ -37,13 +35,4 @@ export async function sessionsSection({ signal }) {
   };
   await draw();
   return section({ id: "sessions", title: "Sessions", text: "Everywhere you are signed in", end: others }, list);
-}
-
-/** @param {import("./settings-api.js").SessionInfo} s @param {() => void} end */
-function item(s, end) {
-  const phone = /iphone|android|ipad|mobile/i.test(s.device);
-  const seen = s.current ? `signed in ${when(s.createdAt)}` : `last seen ${ago(s.lastUsedAt)}`;
-  return html`<li>${icon(phone ? "phone-device" : "laptop", "m", "t-faint")}<span><b title=${s.device}>${deviceWords(s.device)}</b><small title=${full(s.lastUsedAt)}>${s.network}, ${seen}</small></span>
-    <span class="end">${s.current ? html`<span class="badge badge-ok">This session</span>`
-      : html`<button type="button" class="btn btn-s" aria-label=${`Revoke ${deviceWords(s.device)}, ${s.network}`} @click=${end}>Revoke</button>`}</span></li>`;
 }

@@ -1,32 +1,22 @@
 // The calls of the settings. Those that need a fresh password ask for it and go on.
 import { api } from "../../lib/api.js";
 import { withConfirmation } from "../../lib/confirm.js";
+import { everyPage } from "../../lib/every-page.js";
 
 /**
  * @typedef {{ id: string, device: string, network: string, createdAt: string, lastUsedAt: string, expiresAt: string, current: boolean }} SessionInfo
  * @typedef {{ id: string, name: string, scopes: string[], createdAt: string, expiresAt: string | null, lastUsedAt: string | null, lastUsedNetwork: string | null }} AccessToken
  */
 
-/** @param {AbortSignal} signal @param {string} path @returns {Promise<any[]>} every page of a list */
-async function all(path, signal) {
-  const items = [];
-  for (let cursor = null; ;) {
-    const page = await api.get(path, { signal, query: { limit: 200, cursor } });
-    items.push(...page.items);
-    if (!page.next || items.length > 2000) return items;
-    cursor = page.next;
-  }
-}
-
 export const settingsApi = {
   /** What is left out stays; an empty status takes it away. @param {Partial<{ displayName: string, color: number, status: string }>} changes */
   saveProfile: (changes) => api.patch("/me", changes),
   /** @param {AbortSignal} signal @returns {Promise<SessionInfo[]>} */
-  sessions: (signal) => all("/auth/sessions", signal),
+  sessions: (signal) => everyPage("/auth/sessions", signal),
   /** @param {string} id */
   endSession: (id) => api.delete(`/auth/sessions/${encodeURIComponent(id)}`),
   /** @param {AbortSignal} signal @returns {Promise<AccessToken[]>} */
-  tokens: (signal) => all("/auth/tokens", signal),
+  tokens: (signal) => everyPage("/auth/tokens", signal),
   /** @param {{ name: string, scopes: string[], expiresIn?: string }} body @returns {Promise<AccessToken & { token: string }>} */
   makeToken: (body) => withConfirmation(() => api.post("/auth/tokens", body)),
   /** @param {string} id @returns {Promise<AccessToken & { token: string }>} */
@@ -35,5 +25,7 @@ export const settingsApi = {
   revokeToken: (id) => api.delete(`/auth/tokens/${encodeURIComponent(id)}`),
   /** @param {string} current @param {string} next @returns {Promise<{ expiresAt: string }>} */
   changePassword: (current, next) => withConfirmation(() => api.post("/auth/password", { current, new: next })),
+  /** @returns {Promise<{ recoveryCodes: string[] }>} */
+  newRecoveryCodes: () => withConfirmation(() => api.post("/auth/totp/recovery-codes")),
   removeTotp: () => withConfirmation(() => api.delete("/auth/totp")),
 };

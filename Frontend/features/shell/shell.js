@@ -23,6 +23,7 @@ import { workspaceEntries } from "./workspace-menu.js";
  * @property {string} id @property {string} label @property {string} icon @property {string} href
  * @property {number} [order] @property {string} [key] second stroke after G
  * @property {boolean} [inRail] false: has a sidebar but no place in the rail (settings)
+ * @property {() => boolean} [may] whether the one signed in has it at all; asked again when their role changes
  * @property {string} sidebarLabel
  * @property {(context: { signal: AbortSignal }) => Promise<HTMLElement> | HTMLElement} sidebar the inside of the sidebar
  */
@@ -39,6 +40,7 @@ export class Shell {
   #router;
   #signedIn = new AbortController();
   /** @type {HTMLElement | null} */ #frame = null;
+  #skip = html`<a class="skip" href="#main">Skip to the content</a>`;
   #area = "";
   #drawn = "";
   #turn = 0;
@@ -59,7 +61,12 @@ export class Shell {
   addArea(area) {
     this.#areas.push(area);
     if (area.key) {
-      keys.add({ keys: `G then ${area.key}`, label: area.label, group: "Go to", run: () => void this.#router.navigate(area.href) });
+      const may = () => area.may?.() ?? true;
+      keys.add({
+        keys: `G then ${area.key}`, label: area.label, group: "Go to",
+        get hidden() { return !may(); },
+        run: () => may() && (void this.#router.navigate(area.href), undefined),
+      });
     }
   }
 
@@ -80,7 +87,7 @@ export class Shell {
   #levelHeading() {
     const alone = this.#view === "list" && phone.matches;
     this.#part(".sidebar")?.setAttribute("role", alone ? "main" : "navigation");
-    this.#part(".skip")?.setAttribute("href", alone ? "#sidebar" : "#main");
+    this.#skip.setAttribute("href", alone ? "#sidebar" : "#main");
     const title = this.#part(".sidebar h2");
     if (alone) title?.setAttribute("aria-level", "1");
     else title?.removeAttribute("aria-level");
@@ -139,7 +146,7 @@ export class Shell {
     const frame = (this.#frame ??= this.#makeFrame());
     if (!frame.isConnected) {
       this.#root.className = "app";
-      this.#root.replaceChildren(frame.querySelector(".skip") ?? html`<a class="skip" href="#main">Skip to the content</a>`, frame);
+      this.#root.replaceChildren(this.#skip, frame);
     }
     // The view may have asked for the list already, while it was made; only a change of area resets that.
     const turn = ++this.#turn;
@@ -180,13 +187,13 @@ export class Shell {
   }
 
   #railAreas() {
-    return this.#areas.filter((a) => a.inRail !== false).sort((a, b) => (a.order ?? 9) - (b.order ?? 9));
+    return this.#areas.filter((a) => a.inRail !== false && (a.may?.() ?? true)).sort((a, b) => (a.order ?? 9) - (b.order ?? 9));
   }
 
   #drawRail() {
     const me = session.me;
     if (!this.#frame || !me) return;
-    const drawn = JSON.stringify([this.#area, [...this.#counts], me.displayName, me.color, me.presence, me.avatarUrl, this.#areas.length]);
+    const drawn = JSON.stringify([this.#area, [...this.#counts], me.displayName, me.color, me.presence, me.avatarUrl, me.role, me.permissions.length]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const focused = [...this.#frame.querySelectorAll(".rail :is(a, button), .tabbar a")].indexOf(/** @type {Element} */ (document.activeElement));

@@ -9,7 +9,7 @@ export function workspaceEntries(router) {
   const entries = [];
   if (session.can("invites:manage")) {
     entries.push({ label: "Invite someone", icon: "user-plus", run: () => void inviteDialog() });
-    entries.push({ label: "Invitations", icon: "users", run: () => void router.navigate("/settings/invitations") });
+    entries.push({ label: "Invitations", icon: "users", run: () => void router.navigate("/admin/invitations") });
   }
   entries.push({ label: "Settings", icon: "settings", run: () => void router.navigate("/settings") });
   if (session.can("system:manage")) {
