@@ -42,6 +42,11 @@ internal static class ChatActs
     public static Task<JsonElement> SayAsync(this HttpClient client, Guid channelId, string body) =>
         client.PostJsonAsync(Messages(channelId), new { body }, 201);
 
+    public static Task<JsonElement> ReplyAsync(this HttpClient client, Guid channelId, Guid threadRootId, string body) =>
+        client.PostJsonAsync(Messages(channelId), new { body, threadRootId }, 201);
+
+    public static Task<JsonElement> ThreadAsync(this HttpClient client, Guid messageId) => client.GetJsonAsync($"/api/v1/messages/{messageId}/thread");
+
     public static async Task<JsonElement[]> HistoryAsync(this HttpClient client, Guid channelId, string query = "")
     {
         var page = await client.GetJsonAsync(Messages(channelId) + query);

@@ -19,7 +19,7 @@ internal sealed class MessagesTests(DatabaseProvider provider) : ChatFixture(pro
 
         Assert.That(posted.EnumerateObject().Select(member => member.Name), Is.EquivalentTo(new[]
         {
-            "id", "channelId", "seq", "authorId", "body", "createdAt", "editedAt", "deletedAt", "replyToId", "threadRootId", "reactions", "attachments", "pinned", "mentions",
+            "id", "channelId", "seq", "authorId", "body", "createdAt", "editedAt", "deletedAt", "replyToId", "threadRootId", "reactions", "attachments", "pinned", "mentions", "authorName", "thread",
         }));
         Assert.That(posted.Text("body"), Is.EqualTo("Grüße, *alle*\n\t\"zusammen\" 🐈 </script>"));
         Assert.That(posted.GetProperty("authorId").GetGuid(), Is.EqualTo(ben.Id));
@@ -58,7 +58,7 @@ internal sealed class MessagesTests(DatabaseProvider provider) : ChatFixture(pro
         var channel = await ChannelAsync();
         var path = ChatActs.Messages(channel);
 
-        await App.Admin.RefusedAsync(HttpMethod.Post, path, new { body = "x", threadRootId = Guid.NewGuid() }, 400, "chat.threads-not-supported");
+        await App.Admin.RefusedAsync(HttpMethod.Post, path, new { body = "x", threadRootId = Guid.NewGuid() }, 400, "chat.thread-not-found");
         await App.Admin.RefusedAsync(HttpMethod.Post, path, new { body = "x", attachmentIds = new[] { Guid.NewGuid() } }, 400, "chat.attachments-not-supported");
         await App.Admin.RefusedAsync(HttpMethod.Post, path, new { body = "x", colour = "red" }, 400, "request.invalid");
     }

@@ -18,7 +18,11 @@ internal static class ChatRefusals
     public static readonly Refusal GeneralStays = new("chat.general-stays", 409, "Everyone is in this channel. It cannot be left or archived.");
     public static readonly Refusal DirectIsFixed = new("chat.direct-is-fixed", 409, "A direct conversation keeps its people and has no name. Open another one instead.");
     public static readonly Refusal ReplyNotFound = new("chat.reply-not-found", 400, "The message to reply to is not in this channel.");
-    public static readonly Refusal ThreadsNotSupported = new("chat.threads-not-supported", 400, "This version has no threads yet. Leave threadRootId out.");
+    public static readonly Refusal ThreadNotFound = new("chat.thread-not-found", 400, "The message whose thread this is for is not in this channel.");
+    public static readonly Refusal NotAnEmoji = new("chat.not-an-emoji", 400, "Send one emoji.");
+    public static readonly Refusal TooManyReactions = new("chat.too-many-reactions", 409, "This message has 20 different reactions. Use one of them.");
+    public static readonly Refusal TooManyPins = new("chat.too-many-pins", 409, "50 messages are pinned here. Unpin one first.");
+    public static readonly Refusal TooManySaved = new("chat.too-many-saved", 409, "You have saved 5,000 messages. Remove some first.");
     public static readonly Refusal AttachmentsNotSupported = new("chat.attachments-not-supported", 400, "This version has no attachments yet. Leave attachmentIds out.");
     public static readonly Refusal Stale = new("chat.stale", 412, "It was changed in the meantime. Read it again.");
 

@@ -3,6 +3,10 @@ using Bailey.Features.Chat.Channels;
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.Live;
 using Bailey.Features.Chat.Messages;
+using Bailey.Features.Chat.Pins;
+using Bailey.Features.Chat.Reactions;
+using Bailey.Features.Chat.Saved;
+using Bailey.Features.Chat.Threads;
 using Bailey.Platform.Data;
 using Bailey.Platform.Keys;
 
@@ -21,6 +25,15 @@ internal static class ChatSetup
         services.AddSingleton<Typing>();
         services.AddSingleton<MentionFinding>();
         services.AddSingleton<MessageReading>();
+        services.AddSingleton<MentionInbox>();
+        services.AddSingleton<EditHistory>();
+        services.AddSingleton<ThreadFinding>();
+        services.AddSingleton<ThreadReading>();
+        services.AddSingleton<ThreadInbox>();
+        services.AddSingleton<ThreadFollowing>();
+        services.AddSingleton<Reacting>();
+        services.AddSingleton<Pinning>();
+        services.AddSingleton<Saving>();
         services.AddSingleton<MessageCommit>();
         services.AddHostedService(provider => provider.GetRequiredService<MessageCommit>());
         services.AddSingleton<MessagePosting>();
@@ -46,6 +59,10 @@ internal static class ChatSetup
         routes.MapMembers();
         routes.MapDirect();
         routes.MapMessages();
+        routes.MapThreads();
+        routes.MapReactions();
+        routes.MapPins();
+        routes.MapSaved();
         routes.MapLive();
     }
 }

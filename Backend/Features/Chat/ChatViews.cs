@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bailey.Features.Chat.Rows;
+using Bailey.Features.Chat.Threads;
 
 namespace Bailey.Features.Chat;
 
@@ -24,7 +25,10 @@ internal sealed record ChannelView(
 
 internal sealed record ChannelPage(IReadOnlyList<ChannelView> Items, string? Next);
 
-/// <summary>A message. A deleted one keeps its place with an empty body.</summary>
+/// <summary>A message. A deleted one keeps its place with an empty body. The order of these members is relied on by <c>MessageJson</c>.</summary>
+/// <param name="Seq">Its number in the channel, or, with a <paramref name="ThreadRootId"/>, in that thread.</param>
+/// <param name="AuthorName">What a webhook calls itself; null for everyone else.</param>
+/// <param name="Thread">The thread that begins here, if there is one.</param>
 internal sealed record MessageView(
     Guid Id,
     Guid ChannelId,
@@ -39,7 +43,9 @@ internal sealed record MessageView(
     IReadOnlyList<ReactionView> Reactions,
     IReadOnlyList<AttachmentView> Attachments,
     bool Pinned,
-    IReadOnlyList<Guid> Mentions);
+    IReadOnlyList<Guid> Mentions,
+    string? AuthorName,
+    ThreadView? Thread);
 
 internal sealed record ReactionView(string Emoji, IReadOnlyList<Guid> UserIds);
 

@@ -48,6 +48,7 @@ internal static class BodyExamples
         ["postMessage"] = $$"""{"body": "The crane is **back in service**.", "replyToId": "{{Id}}"}""",
         ["editMessage"] = """{"body": "The crane is back in service since noon."}""",
         ["markRead"] = """{"seq": 128}""",
+        ["markThreadRead"] = """{"seq": 4}""",
     };
 
     /// <summary>The example as JSON, or null for an operation that has none.</summary>

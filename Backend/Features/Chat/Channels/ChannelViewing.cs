@@ -69,7 +69,7 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
     {
         var own = db.Memberships.Where(member => member.PersonId == personId && (channelId == null || member.ChannelId == channelId));
         return own.Join(
-                db.Mentions.Where(mention => mention.PersonId == personId),
+                db.Mentions.Where(mention => mention.PersonId == personId && mention.ThreadRootId == null),
                 member => member.ChannelId,
                 mention => mention.ChannelId,
                 (member, mention) => new { member.ChannelId, member.ReadSeq, mention.Seq })

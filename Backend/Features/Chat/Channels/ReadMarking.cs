@@ -40,7 +40,7 @@ internal sealed class ReadMarking(IDbContextFactory<AppDb> databases, Conversati
 
             seq = Math.Max(seq, row.HistoryAfter);
             var mentions = await db.Mentions.CountAsync(
-                mention => mention.PersonId == personId && mention.ChannelId == channelId && mention.Seq > seq, ct);
+                mention => mention.PersonId == personId && mention.ChannelId == channelId && mention.ThreadRootId == null && mention.Seq > seq, ct);
             outcome = new ReadView(channelId, personId, seq, last - seq, mentions);
             var moved = row.ReadSeq != seq;
             row.ReadSeq = seq;

@@ -81,8 +81,11 @@ internal sealed class ConversationCache(IDbContextFactory<AppDb> databases, Fiel
         var channels = await db.Channels.AsNoTracking().Where(channel => ids.Contains(channel.Id)).ToListAsync(ct);
         var members = await db.Memberships.AsNoTracking().Where(member => ids.Contains(member.ChannelId))
             .Select(member => new { member.ChannelId, member.PersonId, member.HistoryAfter }).ToListAsync(ct);
+        var pins = (await db.Pins.AsNoTracking().Where(pin => ids.Contains(pin.ChannelId))
+            .Join(db.Messages, pin => pin.MessageId, message => message.Id, (pin, message) => new { pin.ChannelId, Place = message.ThreadRootSeq ?? message.Seq })
+            .ToListAsync(ct)).ToLookup(pin => pin.ChannelId, pin => pin.Place);
         var byChannel = members.ToLookup(member => member.ChannelId, member => KeyValuePair.Create(member.PersonId, member.HistoryAfter));
-        var loaded = channels.ConvertAll(channel => Make(channel, byChannel[channel.Id].ToFrozenDictionary()));
+        var loaded = channels.ConvertAll(channel => Make(channel, byChannel[channel.Id].ToFrozenDictionary()) with { Pins = [.. pins[channel.Id]] });
         lock (_changing)
         {
             if (_changes == before)
@@ -116,6 +119,6 @@ internal sealed class ConversationCache(IDbContextFactory<AppDb> databases, Fiel
             channel.Version,
             channel.CreatedAt,
             members,
-            Audience.People(members.Keys.ToFrozenSet(), person => !departures.Left(id, person)));
+            person => !departures.Left(id, person));
     }
 }

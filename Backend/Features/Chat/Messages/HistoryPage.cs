@@ -5,6 +5,12 @@ namespace Bailey.Features.Chat.Messages;
 /// <summary>A page of messages, written as the bytes that are at hand: <c>{"items":[...],"hasBefore":b,"hasAfter":b}</c>.</summary>
 internal sealed class HistoryPage(IReadOnlyList<byte[]> messages, bool hasBefore, bool hasAfter) : IResult
 {
+    public IReadOnlyList<byte[]> Messages => messages;
+
+    public bool HasBefore => hasBefore;
+
+    public bool HasAfter => hasAfter;
+
     private static ReadOnlySpan<byte> Start => "{\"items\":["u8;
 
     public async Task ExecuteAsync(HttpContext httpContext)

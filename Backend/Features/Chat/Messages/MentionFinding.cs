@@ -9,23 +9,25 @@ internal sealed class MentionFinding(PeopleDirectory people, Presence presence)
 {
     private const int MostNames = 50;
 
-    public ValueTask<IReadOnlyList<Guid>> FindAsync(string text, Guid authorId, Conversation conversation, CancellationToken ct) =>
-        text.Contains('@') ? ResolveAsync(MentionNames.In(text), authorId, conversation, ct) : ValueTask.FromResult<IReadOnlyList<Guid>>([]);
+    /// <param name="place">The number in the channel that decides who sees the text; whoever does not is not mentioned.</param>
+    public ValueTask<IReadOnlyList<Guid>> FindAsync(string text, Guid authorId, Conversation conversation, long place, CancellationToken ct) =>
+        text.Contains('@') ? ResolveAsync(MentionNames.In(text), authorId, conversation, place, ct) : ValueTask.FromResult<IReadOnlyList<Guid>>([]);
 
-    private async ValueTask<IReadOnlyList<Guid>> ResolveAsync(IEnumerable<string> names, Guid authorId, Conversation conversation, CancellationToken ct)
+    private async ValueTask<IReadOnlyList<Guid>> ResolveAsync(
+        IEnumerable<string> names, Guid authorId, Conversation conversation, long place, CancellationToken ct)
     {
         var found = new HashSet<Guid>();
         foreach (var name in names.Take(MostNames))
         {
             if (name.Equals("everyone", StringComparison.OrdinalIgnoreCase))
             {
-                found.UnionWith(conversation.MemberIds);
+                found.UnionWith(conversation.MembersWhoSee(place));
             }
             else if (name.Equals("here", StringComparison.OrdinalIgnoreCase))
             {
-                found.UnionWith(conversation.MemberIds.Where(presence.IsConnected));
+                found.UnionWith(conversation.MembersWhoSee(place).Where(presence.IsConnected));
             }
-            else if (await FindPersonAsync(name, ct) is { } person && conversation.Has(person))
+            else if (await FindPersonAsync(name, ct) is { } person && conversation.Has(person) && conversation.MaySee(person, place))
             {
                 found.Add(person);
             }

@@ -1,5 +1,6 @@
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.Rows;
+using Bailey.Features.Chat.Threads;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
@@ -18,7 +19,8 @@ internal sealed partial class MessageCommit(
     : GroupCommit<PostItem, Outcome<Posted>>(gate)
 {
     private readonly Dictionary<Guid, Conversation> _told = [];
-    private readonly HashSet<Guid> _shown = [];
+    private readonly Dictionary<Guid, long> _shown = [];
+    private readonly List<RepliedThread> _replied = [];
     private PostingStatements? _statements;
 
     public override void Dispose()
@@ -31,6 +33,7 @@ internal sealed partial class MessageCommit(
     {
         _told.Clear();
         _shown.Clear();
+        _replied.Clear();
         var statements = _statements ??= await PostingStatements.OpenAsync(databases);
         try
         {
@@ -61,14 +64,22 @@ internal sealed partial class MessageCommit(
             if (results[i] is { IsOk: true, Value: { Json: { } json } posted })
             {
                 var conversation = _told[items[i].ChannelId];
-                if (_shown.Remove(conversation.Id))
+                var thread = items[i].Thread;
+                if (_shown.Remove(conversation.Id, out var last))
                 {
-                    events.Publish(ChannelEvents.Changed, ChannelEvents.Of(conversation, posted.Seq), conversation.Audience);
+                    events.Publish(ChannelEvents.Changed, ChannelEvents.Of(conversation, thread is null ? posted.Seq : last), conversation.Audience);
                 }
 
-                recent.Append(conversation.Id, posted.Seq, json);
-                events.Publish("chat.message-posted", new MessageHappened(new RawJson(json)), conversation.Audience);
+                recent.Append(thread?.RootId ?? conversation.Id, posted.Seq, json);
+                var audience = thread is null ? conversation.Audience : conversation.AudienceOf(thread.RootSeq);
+                events.Publish("chat.message-posted", new MessageHappened(new RawJson(json)), audience);
             }
+        }
+
+        foreach (var (place, conversation, view) in _replied)
+        {
+            recent.Patch(conversation.Id, place.RootSeq, json => MessageJson.WithThread(json, view));
+            events.Publish(ThreadViewing.ChangedEvent, ThreadViewing.Changed(place.RootId, conversation.Id, view), conversation.AudienceOf(place.RootSeq));
         }
     }
 
@@ -134,42 +145,50 @@ internal sealed partial class MessageCommit(
             _told[item.ChannelId] = conversation = found;
         }
 
-        return PostingRules.Judge(conversation, item.AuthorId) is { } refusal ? (Outcome<Posted>?)refusal : null;
+        return PostingRules.Judge(conversation, item) is { } refusal ? (Outcome<Posted>?)refusal : null;
     }
 
     private async Task WriteAsync(
         PostingStatements statements, IReadOnlyList<PostItem> items, Outcome<Posted>[] results, Guid channelId, List<int> places)
     {
-        if (await statements.TakeNumbersAsync(channelId, places.Count) is not { } last)
+        var replies = places.FindAll(place => items[place].Thread is not null);
+        var own = replies.Count == 0 ? places : places.FindAll(place => items[place].Thread is null);
+        // With nothing to number it still holds the channel against being archived meanwhile.
+        if (await statements.TakeNumbersAsync(channelId, own.Count) is not { } last)
         {
             throw new MembershipOvertakenException(); // archived by another node since it was judged
         }
 
         var marks = new Dictionary<Guid, long>();
-        var seq = last - places.Count;
-        foreach (var place in places)
+        var seq = last - own.Count;
+        foreach (var place in own)
         {
             var item = items[place];
             seq++;
             await statements.InsertAsync(item, seq);
             results[place] = new Posted(item.MessageId, seq, MessageJson.Of(item, seq));
-            if (!item.IsFromSystem)
+            if (!item.IsByProgram)
             {
                 marks[item.AuthorId] = seq;
             }
         }
 
-        foreach (var (personId, own) in marks)
+        foreach (var (personId, mark) in marks)
         {
-            if (!await statements.MoveMarkAsync(channelId, personId, own))
+            if (!await statements.MoveMarkAsync(channelId, personId, mark))
             {
                 throw new MembershipOvertakenException();
             }
         }
 
+        foreach (var thread in replies.GroupBy(place => items[place].Thread!.RootId).OrderBy(thread => thread.Key))
+        {
+            _replied.Add(await ReplyWriting.WriteAsync(statements, items, results, _told[channelId], [.. thread]));
+        }
+
         if (_told[channelId].Kind is ChannelKind.Direct && await statements.ShowAsync(channelId))
         {
-            _shown.Add(channelId);
+            _shown[channelId] = last;
         }
     }
 

@@ -1,5 +1,7 @@
 using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Pins;
 using Bailey.Features.Chat.Rows;
+using Bailey.Features.Chat.Threads;
 using Bailey.Platform.Access;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
@@ -14,6 +16,7 @@ namespace Bailey.Features.Chat.Messages;
 internal sealed class MessageDeletion(
     IDbContextFactory<AppDb> databases,
     ConversationCache conversations,
+    MessageReading reading,
     RecentMessages recent,
     EventStream events,
     AuditTrail audit,
@@ -24,38 +27,51 @@ internal sealed class MessageDeletion(
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var outcome = Outcome.Done;
-        Message? row = null;
-        Conversation? conversation = null;
-        await db.InTransactionAsync(Act, ct, Tell);
+        Gone? gone = null;
+        await db.InTransactionAsync(Act, ct, () => Tell(gone!));
         return outcome;
 
         async Task<bool> Act(CancellationToken ct)
         {
-            row = await db.Messages.AsNoTracking().FirstOrDefaultAsync(message => message.Id == messageId, ct);
-            conversation = row is null ? null : await conversations.FindAsync(row.ChannelId, ct);
+            if (await reading.FindRowAsync(db, caller.PersonId, messageId, ct) is not var (row, conversation))
+            {
+                outcome = ChatRefusals.MessageNotFound;
+                return false;
+            }
+
             if (Judge(caller, row, conversation) is { } refusal)
             {
                 outcome = refusal;
                 return false;
             }
 
-            return row!.DeletedAt is null && await WriteAsync(db, caller, row, origin, ct); // deleting twice is done already
-        }
-
-        void Tell()
-        {
-            recent.Drop(row!.ChannelId);
-            events.Publish("chat.message-deleted", new MessageHappened(new RawJson(MessageJson.Of(row, "", []))), conversation!.Audience);
+            gone = row.DeletedAt is null ? await WriteAsync(db, caller, row, conversation, origin, ct) : null; // deleting twice is done already
+            return gone is not null;
         }
     }
 
-    private static Refusal? Judge(Caller caller, Message? row, Conversation? conversation)
+    private void Tell(Gone gone)
     {
-        if (row is null || conversation is null || !conversation.MayRead(caller.PersonId) || row.Seq <= conversation.HistoryAfter(caller.PersonId))
+        var (row, conversation) = (gone.Row, gone.Conversation);
+        var audience = conversation.AudienceOf(row.Place);
+        recent.Patch(row.Line, row.Seq, _ => gone.Json);
+        events.Publish("chat.message-deleted", new MessageHappened(new RawJson(gone.Json)), audience);
+        if (gone.WasPinned)
         {
-            return ChatRefusals.MessageNotFound;
+            conversations.Drop(row.ChannelId);
+            events.Publish(PinEvents.Changed, new PinHappened(new PinChange(row.Id, row.ChannelId, false, null, null)), audience);
         }
 
+        if (gone.Thread is { } thread)
+        {
+            // A reply posted just before may still be on its way to the cache with its own count, so the page is read again instead.
+            recent.Drop(row.ChannelId);
+            events.Publish(ThreadViewing.ChangedEvent, ThreadViewing.Changed(thread.RootId, thread.ChannelId, ThreadViewing.Of(thread)), audience);
+        }
+    }
+
+    private static Refusal? Judge(Caller caller, Message row, Conversation conversation)
+    {
         if (caller.May(Permission.ModerateChat))
         {
             return null;
@@ -64,7 +80,8 @@ internal sealed class MessageDeletion(
         return row.AuthorId == caller.PersonId ? PostingRules.Judge(conversation, caller.PersonId) : ChatRefusals.NotAuthor;
     }
 
-    private async Task<bool> WriteAsync(AppDb db, Caller caller, Message row, RequestOrigin origin, CancellationToken ct)
+    /// <summary>Null when another request deleted it first.</summary>
+    private async Task<Gone?> WriteAsync(AppDb db, Caller caller, Message row, Conversation conversation, RequestOrigin origin, CancellationToken ct)
     {
         var now = ChatClock.Whole(time.GetUtcNow());
         var nothing = fields.Seal(MessageTable.BodyColumn, row.Id, "");
@@ -75,17 +92,30 @@ internal sealed class MessageDeletion(
                 ct);
         if (changed == 0)
         {
-            return false;
+            return null;
         }
 
         await db.MessageEdits.Where(edit => edit.MessageId == row.Id).ExecuteDeleteAsync(ct);
-        await db.Mentions.Where(mention => mention.ChannelId == row.ChannelId && mention.Seq == row.Seq).ExecuteDeleteAsync(ct);
+        await db.Mentions.Where(mention => mention.MessageId == row.Id).ExecuteDeleteAsync(ct);
+        await db.Reactions.Where(reaction => reaction.MessageId == row.Id).ExecuteDeleteAsync(ct);
+        await db.SavedMessages.Where(saved => saved.MessageId == row.Id).ExecuteDeleteAsync(ct);
+        var wasPinned = await db.Pins.Where(pin => pin.MessageId == row.Id).ExecuteDeleteAsync(ct) == 1;
+        MessageThread? thread = null;
+        if (row.ThreadRootId is { } rootId)
+        {
+            await db.Threads.Where(t => t.RootId == rootId).ExecuteUpdateAsync(set => set.SetProperty(t => t.Replies, t => t.Replies - 1), ct);
+            thread = await db.Threads.AsNoTracking().FirstAsync(t => t.RootId == rootId, ct);
+        }
+
         if (row.AuthorId != caller.PersonId)
         {
             audit.Record(db, new AuditFact("chat.message-deleted", caller.PersonId, row.Id, Detail: new { row.ChannelId, row.AuthorId }), origin);
         }
 
         row.DeletedAt = now;
-        return true;
+        return new Gone(row, conversation, await reading.JsonAsync(db, row, ct), wasPinned, thread);
     }
+
+    /// <param name="Thread">The thread it was a reply in, as it is now.</param>
+    private sealed record Gone(Message Row, Conversation Conversation, byte[] Json, bool WasPinned, MessageThread? Thread);
 }

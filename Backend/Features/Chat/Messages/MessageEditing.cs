@@ -12,7 +12,7 @@ namespace Bailey.Features.Chat.Messages;
 /// <summary>Replaces the text of one's own message and keeps what it was.</summary>
 internal sealed class MessageEditing(
     IDbContextFactory<AppDb> databases,
-    ConversationCache conversations,
+    MessageReading reading,
     RecentMessages recent,
     MentionFinding mentions,
     EventStream events,
@@ -29,31 +29,33 @@ internal sealed class MessageEditing(
 
         async Task<bool> Act(CancellationToken ct)
         {
-            var row = await db.Messages.AsNoTracking().FirstOrDefaultAsync(message => message.Id == messageId, ct);
-            var conversation = row is null ? null : await conversations.FindAsync(row.ChannelId, ct);
+            if (await reading.FindRowAsync(db, caller.PersonId, messageId, ct) is not var (row, conversation))
+            {
+                return false;
+            }
+
             if (Judge(caller, row, conversation, ifMatch) is { } refusal)
             {
                 outcome = refusal;
                 return false;
             }
 
-            audience = conversation!.Audience;
-            outcome = await WriteAsync(db, row!, text, await mentions.FindAsync(text, caller.PersonId, conversation, ct), ct);
+            audience = conversation.AudienceOf(row.Place);
+            outcome = await WriteAsync(db, row, text, await mentions.FindAsync(text, caller.PersonId, conversation, row.Place, ct), ct);
             return outcome.IsOk;
         }
 
         // Behind the gate: two edits are told in the order in which they were made.
         void Tell()
         {
-            recent.Drop(outcome.Value.ChannelId);
+            recent.Patch(outcome.Value.Line, outcome.Value.Seq, _ => outcome.Value.Json);
             events.Publish("chat.message-edited", new MessageHappened(new RawJson(outcome.Value.Json)), audience!);
         }
     }
 
-    private static Refusal? Judge(Caller caller, Message? row, Conversation? conversation, string? ifMatch)
+    private static Refusal? Judge(Caller caller, Message row, Conversation conversation, string? ifMatch)
     {
-        if (row is null || conversation is null || row.DeletedAt is not null
-            || !conversation.MayRead(caller.PersonId) || row.Seq <= conversation.HistoryAfter(caller.PersonId))
+        if (row.DeletedAt is not null)
         {
             return ChatRefusals.MessageNotFound;
         }
@@ -84,12 +86,21 @@ internal sealed class MessageEditing(
         var editId = Guid.CreateVersion7(time.GetUtcNow());
         var before = fields.Open(MessageTable.BodyColumn, row.Id, row.Body);
         db.Add(new MessageEdit { Id = editId, MessageId = row.Id, Body = fields.Seal(MessageEditTable.BodyColumn, editId, before), ReplacedAt = now });
-        await db.Mentions.Where(mention => mention.ChannelId == row.ChannelId && mention.Seq == row.Seq).ExecuteDeleteAsync(ct);
-        db.AddRange(mentioned.Select(person => new Mention { ChannelId = row.ChannelId, Seq = row.Seq, PersonId = person }));
+        await db.Mentions.Where(mention => mention.MessageId == row.Id).ExecuteDeleteAsync(ct);
+        db.AddRange(mentioned.Select(person => new Mention
+        {
+            PersonId = person,
+            MessageId = row.Id,
+            ChannelId = row.ChannelId,
+            ThreadRootId = row.ThreadRootId,
+            Seq = row.Seq,
+        }));
+        await db.SaveChangesAsync(ct); // what follows reads the mentions back
         row.EditedAt = now;
-        return new Edited(row.ChannelId, row.Version + 1, MessageJson.Of(row, text, mentioned));
+        row.Body = body;
+        return new Edited(row.Line, row.Seq, row.Version + 1, await reading.JsonAsync(db, row, ct));
     }
 }
 
 /// <summary>An edited message as JSON, and its new version.</summary>
-internal sealed record Edited(Guid ChannelId, int Version, byte[] Json);
+internal sealed record Edited(Guid Line, long Seq, int Version, byte[] Json);

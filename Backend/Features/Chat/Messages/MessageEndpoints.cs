@@ -1,4 +1,5 @@
 using Bailey.Platform.Access;
+using Bailey.Platform.Errors;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bailey.Features.Chat.Messages;
@@ -15,11 +16,16 @@ internal static class MessageEndpoints
         inChannel.MapPost("/", Post).RequireAccess(Permission.WriteChat).Validate<PostMessageRequest>()
             .WithName("postMessage").WithSummary("Post a message")
             .WithDescription("1 to 8,000 characters (code points) of Markdown, kept as sent. It is on the disk when the 201 comes. With an Idempotency-Key a repeat gets the first answer. "
-                + "Problems: chat.channel-not-found, chat.not-a-member, chat.channel-archived, chat.reply-not-found, chat.threads-not-supported, "
+                + "Problems: chat.channel-not-found, chat.not-a-member, chat.channel-archived, chat.reply-not-found, chat.thread-not-found, "
                 + "chat.attachments-not-supported, request.idempotency-mismatch.")
             .Produces<MessageView>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
         var single = routes.MapGroup("/messages/{messageId:guid}").WithTags("Messages").RequireAccess(Permission.ReadChat);
+        single.MapGet("/edits", Edits).WithName("listEdits").WithSummary("The texts a message had before, newest first")
+            .Produces<ListPage<EditView>>().Problems(400, 404).Refuses(ChatRefusals.MessageNotFound);
+        routes.MapGet("/mentions", Mentions).WithTags("Messages").RequireAccess(Permission.ReadChat)
+            .WithName("listMentions").WithSummary("The messages that mention you, newest first")
+            .Produces<ListPage<MentionItem<MessageView>>>().Problems(400);
         single.MapGet("/", Get).WithName("getMessage").WithSummary("One message").Produces<MessageView>().ProducesProblem(404);
         single.MapPatch("/", Edit).RequireAccess(Permission.WriteChat).Validate<EditMessageRequest>()
             .WithName("editMessage").WithSummary("Change the text of your own message")
@@ -47,6 +53,13 @@ internal static class MessageEndpoints
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null) =>
         (await posting.PostAsync(caller, channelId, request, idempotencyKey, ct)).Match<IResult>(
             posted => new MessageAnswer(posted.Json!, 201, $"/api/v1/messages/{posted.MessageId}"), refusal => refusal.ToProblem());
+
+    private static async Task<IResult> Edits(
+        Guid messageId, Caller caller, EditHistory history, CancellationToken ct, string? limit = null, string? cursor = null) =>
+        (await history.ListAsync(caller.PersonId, messageId, limit, cursor, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
+
+    private static async Task<IResult> Mentions(Caller caller, MentionInbox inbox, CancellationToken ct, string? limit = null, string? cursor = null) =>
+        (await inbox.ListAsync(caller.PersonId, limit, cursor, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
 
     private static async Task<IResult> Get(Guid messageId, Caller caller, MessageReading reading, CancellationToken ct) =>
         await reading.FindAsync(caller, messageId, ct) is { } found

@@ -1,5 +1,6 @@
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.Rows;
+using Bailey.Features.Chat.Threads;
 using Bailey.Platform.Access;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
@@ -9,7 +10,8 @@ namespace Bailey.Features.Chat.Messages;
 
 /// <summary>Posts a message: judges it, seals it, and hands it to the one writer.</summary>
 internal sealed class MessagePosting(
-    ConversationCache conversations, MessageReading reading, MessageCommit commit, MentionFinding mentions, FieldCipher fields, TimeProvider time)
+    ConversationCache conversations, MessageReading reading, ThreadFinding threads, MessageCommit commit, MentionFinding mentions, FieldCipher fields,
+    TimeProvider time)
 {
     /// <param name="key">The <c>Idempotency-Key</c>, if one was sent.</param>
     public async Task<Outcome<Posted>> PostAsync(Caller caller, Guid channelId, PostMessageRequest request, string? key, CancellationToken ct)
@@ -30,15 +32,21 @@ internal sealed class MessagePosting(
             return refusal;
         }
 
+        ThreadPlace? thread = null;
+        if (request.ThreadRootId is { } rootId && (thread = await threads.FindPlaceAsync(rootId, conversation, caller.PersonId, ct)) is null)
+        {
+            return ChatRefusals.ThreadNotFound.For("threadRootId");
+        }
+
+        var mentioned = await mentions.FindAsync(request.Body, caller.PersonId, conversation, thread?.RootSeq ?? long.MaxValue, ct);
         var posted = await commit.SubmitAsync(
-            Seal(channelId, caller.PersonId, request.Body, request.ReplyToId, await mentions.FindAsync(request.Body, caller.PersonId, conversation, ct), once.Value),
-            ct);
+            Seal(channelId, caller.PersonId, request.Body, request.ReplyToId, mentioned, once.Value) with { Thread = thread }, ct);
         return posted is { IsOk: true, Value.IsRepeat: true } ? await RepeatAsync(caller, posted.Value.MessageId, ct) : posted;
     }
 
-    /// <summary>Says something in the channel as the system.</summary>
-    public async Task SayAsync(Guid channelId, string text, CancellationToken ct) =>
-        await commit.SubmitAsync(Seal(channelId, WellKnown.Bailey, text, null, [], null), ct);
+    /// <summary>Says something in the channel as the system; its number, or null when the channel takes no more.</summary>
+    public async Task<long?> SayAsync(Guid channelId, string text, CancellationToken ct) =>
+        await commit.SubmitAsync(Seal(channelId, WellKnown.Bailey, text, null, [], null), ct) is { IsOk: true } said ? said.Value.Seq : null;
 
     private PostItem Seal(Guid channelId, Guid authorId, string text, Guid? replyToId, IReadOnlyList<Guid> mentioned, Idempotency? once)
     {
@@ -52,11 +60,6 @@ internal sealed class MessagePosting(
         if (PostingRules.Judge(conversation, caller.PersonId) is { } refusal)
         {
             return refusal;
-        }
-
-        if (request.ThreadRootId is not null)
-        {
-            return ChatRefusals.ThreadsNotSupported.For("threadRootId");
         }
 
         if (request.AttachmentIds is { Count: > 0 })

@@ -21,24 +21,29 @@ internal sealed class MessageReading(IDbContextFactory<AppDb> databases, Convers
             return ChatRefusals.ChannelNotFound;
         }
 
-        var historyAfter = conversation.HistoryAfter(caller.PersonId);
-        return recent.Of(channelId).TryTake(query, historyAfter, out var range, out var messages)
-            ? new HistoryPage(messages, range.HasBefore, range.HasAfter)
-            : await LoadPageAsync(channelId, query, historyAfter, ct);
+        return await PageAsync(new MessageLine(channelId, null), query, conversation.HistoryAfter(caller.PersonId), ct);
     }
+
+    /// <param name="historyAfter">What the reader may see begins after this number.</param>
+    public ValueTask<HistoryPage> PageAsync(MessageLine line, PageQuery query, long historyAfter, CancellationToken ct) =>
+        recent.Of(line.Id).TryTake(query, historyAfter, out var range, out var messages)
+            ? ValueTask.FromResult(new HistoryPage(messages, range.HasBefore, range.HasAfter))
+            : new(LoadPageAsync(line, query, historyAfter, ct));
 
     /// <summary>Null when there is none that this person may see.</summary>
     public async Task<FoundMessage?> FindAsync(Caller caller, Guid messageId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var row = await db.Messages.AsNoTracking().FirstOrDefaultAsync(message => message.Id == messageId, ct);
-        if (row is null || await conversations.FindAsync(row.ChannelId, ct) is not { } conversation
-            || !conversation.MayRead(caller.PersonId) || row.Seq <= conversation.HistoryAfter(caller.PersonId))
-        {
-            return null;
-        }
+        return await FindRowAsync(db, caller.PersonId, messageId, ct) is { } found ? new(found.Row, found.Conversation, await JsonAsync(db, found.Row, ct)) : null;
+    }
 
-        return new(row, conversation, (await WriteAsync(db, row.ChannelId, [row], ct))[0]);
+    /// <summary>The row alone, inside a transaction of the caller's; null when there is none that this person may see.</summary>
+    public async Task<(Message Row, Conversation Conversation)?> FindRowAsync(AppDb db, Guid personId, Guid messageId, CancellationToken ct)
+    {
+        var row = await db.Messages.AsNoTracking().FirstOrDefaultAsync(message => message.Id == messageId, ct);
+        return row is not null && await conversations.FindAsync(row.ChannelId, ct) is { } conversation && conversation.MaySee(personId, row.Place)
+            ? (row, conversation)
+            : null;
     }
 
     /// <summary>Whether a message is in this conversation, seen by this person and not deleted.</summary>
@@ -47,22 +52,40 @@ internal sealed class MessageReading(IDbContextFactory<AppDb> databases, Convers
         var after = conversation.HistoryAfter(personId);
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.Messages.AnyAsync(
-            message => message.Id == messageId && message.ChannelId == conversation.Id && message.Seq > after && message.DeletedAt == null, ct);
+            message => message.Id == messageId && message.ChannelId == conversation.Id && (message.ThreadRootSeq ?? message.Seq) > after && message.DeletedAt == null, ct);
     }
 
-    private async Task<HistoryPage> LoadPageAsync(Guid channelId, PageQuery query, long historyAfter, CancellationToken ct)
+    public async Task<byte[]> JsonAsync(AppDb db, Message row, CancellationToken ct) => (await JsonAsync(db, [row], ct))[0];
+
+    /// <summary>Messages of any conversations that the reader was found to see, in the order given.</summary>
+    public async Task<List<byte[]>> JsonAsync(AppDb db, List<Message> rows, CancellationToken ct)
     {
-        var tail = recent.Of(channelId);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var extras = await MessageExtras.LoadAsync(db, fields, rows, ct);
+        return rows.ConvertAll(row => MessageJson.Of(
+            row,
+            row.DeletedAt is null ? fields.Open(MessageTable.BodyColumn, row.Id, row.Body) : "",
+            row.AuthorName is { } name ? fields.Open(MessageTable.AuthorNameColumn, row.Id, name) : null,
+            extras));
+    }
+
+    private async Task<HistoryPage> LoadPageAsync(MessageLine line, PageQuery query, long historyAfter, CancellationToken ct)
+    {
+        var tail = recent.Of(line.Id);
         var load = tail.BeginLoad();
         try
         {
             await using var db = await databases.CreateDbContextAsync(ct);
-            var last = await db.Channels.Where(channel => channel.Id == channelId).Select(channel => channel.LastSeq).FirstOrDefaultAsync(ct);
+            var last = await line.LastSeqAsync(db, ct);
             var range = query.In(last, historyAfter);
             var tailFrom = Math.Max(1, last - MessageTail.Length + 1);
             if (load is { } begun && (range.IsEmpty || range.From >= tailFrom))
             {
-                var all = last == 0 ? [] : await ReadAsync(db, channelId, tailFrom, last, ct);
+                var all = last == 0 ? [] : await ReadAsync(db, line, tailFrom, last, ct);
                 tail.Install(begun, last, all);
                 return Page(range, range.IsEmpty ? [] : all.GetRange((int)(range.From - tailFrom), (int)(range.To - range.From + 1)));
             }
@@ -72,7 +95,7 @@ internal sealed class MessageReading(IDbContextFactory<AppDb> databases, Convers
                 tail.Abandon(unused); // an older page; the tail is loaded by who asks for it
             }
 
-            return Page(range, range.IsEmpty ? [] : await ReadAsync(db, channelId, range.From, range.To, ct));
+            return Page(range, range.IsEmpty ? [] : await ReadAsync(db, line, range.From, range.To, ct));
         }
         catch when (load is not null)
         {
@@ -83,26 +106,8 @@ internal sealed class MessageReading(IDbContextFactory<AppDb> databases, Convers
 
     private static HistoryPage Page(PageRange range, List<byte[]> messages) => new(messages, range.HasBefore, range.HasAfter);
 
-    private async Task<List<byte[]>> ReadAsync(AppDb db, Guid channelId, long from, long to, CancellationToken ct)
-    {
-        var rows = await db.Messages.AsNoTracking()
-            .Where(message => message.ChannelId == channelId && message.Seq >= from && message.Seq <= to)
-            .OrderBy(message => message.Seq).ToListAsync(ct);
-        return await WriteAsync(db, channelId, rows, ct);
-    }
-
-    private async Task<List<byte[]>> WriteAsync(AppDb db, Guid channelId, List<Message> rows, CancellationToken ct)
-    {
-        if (rows.Count == 0)
-        {
-            return [];
-        }
-
-        var (from, to) = (rows[0].Seq, rows[^1].Seq);
-        var mentions = (await db.Mentions.AsNoTracking()
-            .Where(mention => mention.ChannelId == channelId && mention.Seq >= from && mention.Seq <= to).ToListAsync(ct))
-            .ToLookup(mention => mention.Seq, mention => mention.PersonId);
-        return rows.ConvertAll(row => MessageJson.Of(
-            row, row.DeletedAt is null ? fields.Open(MessageTable.BodyColumn, row.Id, row.Body) : "", [.. mentions[row.Seq]]));
-    }
+    private async Task<List<byte[]>> ReadAsync(AppDb db, MessageLine line, long from, long to, CancellationToken ct) => await JsonAsync(
+        db,
+        await line.In(db).AsNoTracking().Where(message => message.Seq >= from && message.Seq <= to).OrderBy(message => message.Seq).ToListAsync(ct),
+        ct);
 }

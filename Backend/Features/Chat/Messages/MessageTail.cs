@@ -78,6 +78,25 @@ internal sealed class MessageTail
         }
     }
 
+    /// <summary>Changes one message, if it is here. A load under way may have read it before the change and counts for nothing.</summary>
+    public void Patch(long seq, Func<byte[], byte[]> change)
+    {
+        lock (_lock)
+        {
+            if (_state is State.Loading)
+            {
+                Forget();
+            }
+            else if (_state is State.Loaded && seq >= First && seq <= Last)
+            {
+                var place = (int)(seq - First);
+                var changed = change(_items[place]);
+                Bytes += changed.Length - _items[place].Length;
+                _items[place] = changed;
+            }
+        }
+    }
+
     /// <summary>Begins a load and names it; null when there is nothing to load or another load is under way.</summary>
     public long? BeginLoad()
     {

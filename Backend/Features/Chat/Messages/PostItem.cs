@@ -7,8 +7,18 @@ namespace Bailey.Features.Chat.Messages;
 internal sealed record PostItem(
     Guid MessageId, Guid ChannelId, Guid AuthorId, string Text, SealedText Body, DateTime At, Guid? ReplyToId, IReadOnlyList<Guid> Mentions, Idempotency? Once)
 {
-    public bool IsFromSystem => AuthorId == WellKnown.Bailey;
+    /// <summary>The thread it is a reply in; null for what stands in the channel itself.</summary>
+    public ThreadPlace? Thread { get; init; }
+
+    /// <summary>What a webhook calls itself, and the same sealed.</summary>
+    public (string Text, SealedText Sealed)? AuthorName { get; init; }
+
+    /// <summary>Said by the system or a webhook, which are members of nothing and read nothing.</summary>
+    public bool IsByProgram => AuthorId == WellKnown.Bailey || AuthorName is not null;
 }
+
+/// <summary>The start of a thread: its id, its number in the channel, and who wrote it.</summary>
+internal sealed record ThreadPlace(Guid RootId, long RootSeq, Guid RootAuthorId);
 
 /// <summary>What became of it: the message as JSON, or, for a repeated request, the id of the message that the first one made.</summary>
 internal sealed record Posted(Guid MessageId, long Seq, byte[]? Json)

@@ -9,7 +9,7 @@ namespace Bailey.Features.Chat.Messages;
 /// The statements of the posting path, prepared once on a connection that the one writer keeps. Plain SQL that both databases read; values go
 /// in by the same rules as through EF Core, which reads the rows.
 /// </summary>
-internal sealed class PostingStatements : IAsyncDisposable
+internal sealed partial class PostingStatements : IAsyncDisposable
 {
     private readonly AppDb _db;
     private readonly List<DbCommand> _all = [];
@@ -22,10 +22,13 @@ internal sealed class PostingStatements : IAsyncDisposable
         _takeNumbers = Make("""UPDATE channels SET "LastSeq" = "LastSeq" + @n WHERE "Id" = @c AND "Archived" = @no RETURNING "LastSeq" """, "@n", "@c", "@no");
         _insertMessage = Make(
             """
-            INSERT INTO messages ("Id", "ChannelId", "Seq", "AuthorId", "Body", "CreatedAt", "ReplyToId", "Version")
-            VALUES (@id, @c, @seq, @a, @body, @at, @reply, 1)
-            """, "@id", "@c", "@seq", "@a", "@body", "@at", "@reply");
-        _insertMention = Make("""INSERT INTO mentions ("ChannelId", "Seq", "PersonId") VALUES (@c, @seq, @p)""", "@c", "@seq", "@p");
+            INSERT INTO messages ("Id", "ChannelId", "Seq", "AuthorId", "Body", "CreatedAt", "ReplyToId", "ThreadRootId", "ThreadRootSeq", "AuthorName", "Version")
+            VALUES (@id, @c, @seq, @a, @body, @at, @reply, @root, @rootSeq, @name, 1)
+            """, "@id", "@c", "@seq", "@a", "@body", "@at", "@reply", "@root", "@rootSeq", "@name");
+        _insertMention = Make(
+            """
+            INSERT INTO message_mentions ("PersonId", "MessageId", "ChannelId", "ThreadRootId", "Seq") VALUES (@p, @id, @c, @root, @seq)
+            """, "@p", "@id", "@c", "@root", "@seq");
         _moveMark = Make(
             """UPDATE memberships SET "ReadSeq" = @seq, "Hidden" = @no WHERE "ChannelId" = @c AND "PersonId" = @p""", "@seq", "@no", "@c", "@p");
         _show = Make("""UPDATE memberships SET "Hidden" = @no WHERE "ChannelId" = @c AND "Hidden" = @yes""", "@no", "@c", "@yes");
@@ -37,6 +40,7 @@ internal sealed class PostingStatements : IAsyncDisposable
             INSERT INTO idempotency_keys ("CallerId", "KeyHash", "RequestHash", "ResourceId", "CreatedAt")
             VALUES (@a, @key, @request, @id, @at)
             """, "@a", "@key", "@request", "@id", "@at");
+        MakeThreads();
     }
 
     public DbConnection Connection { get; }
@@ -67,11 +71,23 @@ internal sealed class PostingStatements : IAsyncDisposable
 
     public async Task InsertAsync(PostItem item, long seq)
     {
-        Set(_insertMessage, item.MessageId, item.ChannelId, seq, item.AuthorId, item.Body.Bytes, item.At, (object?)item.ReplyToId ?? DBNull.Value);
+        var root = item.Thread is { } thread ? (object)thread.RootId : DBNull.Value;
+        Set(
+            _insertMessage,
+            item.MessageId,
+            item.ChannelId,
+            seq,
+            item.AuthorId,
+            item.Body.Bytes,
+            item.At,
+            (object?)item.ReplyToId ?? DBNull.Value,
+            root,
+            (object?)item.Thread?.RootSeq ?? DBNull.Value,
+            (object?)item.AuthorName?.Sealed.Bytes ?? DBNull.Value);
         await _insertMessage.ExecuteNonQueryAsync();
         foreach (var person in item.Mentions)
         {
-            Set(_insertMention, item.ChannelId, seq, person);
+            Set(_insertMention, person, item.MessageId, item.ChannelId, root, seq);
             await _insertMention.ExecuteNonQueryAsync();
         }
     }
@@ -129,6 +145,14 @@ internal sealed class PostingStatements : IAsyncDisposable
         }
     }
 
+    private static DbType? TypeOf(string name) => name switch
+    {
+        "@reply" or "@root" => DbType.Guid,
+        "@rootSeq" => DbType.Int64,
+        "@name" => DbType.Binary,
+        _ => null,
+    };
+
     private DbCommand Make(string sql, params ReadOnlySpan<string> names)
     {
         var command = Connection.CreateCommand();
@@ -139,9 +163,9 @@ internal sealed class PostingStatements : IAsyncDisposable
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            if (name == "@reply")
+            if (TypeOf(name) is { } type)
             {
-                parameter.DbType = DbType.Guid; // it may be null, which tells no type
+                parameter.DbType = type; // it may be null, which tells no type
             }
 
             command.Parameters.Add(parameter);

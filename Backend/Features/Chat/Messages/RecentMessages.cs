@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Bailey.Features.Chat.Messages;
 
-/// <summary>The tails of the channels in use, bounded by count and bytes, so that the usual page needs no query and no opening. Empty while locked.</summary>
+/// <summary>The tails of the channels and threads in use, bounded by count and bytes, so that the usual page needs no query and no opening. Empty while locked.</summary>
 internal sealed class RecentMessages
 {
     private const int MostTails = 4096;
@@ -12,10 +12,10 @@ internal sealed class RecentMessages
     private readonly ConcurrentDictionary<Guid, MessageTail> _tails = new();
     private long _uses;
 
-    /// <summary>The tail of a channel; empty until somebody loads it.</summary>
-    public MessageTail Of(Guid channelId)
+    /// <summary>The tail of a channel or thread; empty until somebody loads it.</summary>
+    public MessageTail Of(Guid line)
     {
-        var tail = _tails.GetOrAdd(channelId, static _ => new MessageTail());
+        var tail = _tails.GetOrAdd(line, static _ => new MessageTail());
         tail.LastUsed = Interlocked.Increment(ref _uses);
         if (tail.LastUsed % SweepEvery == 0)
         {
@@ -26,18 +26,27 @@ internal sealed class RecentMessages
     }
 
     /// <summary>Takes in a committed message, if the tail of its channel is in use.</summary>
-    public void Append(Guid channelId, long seq, byte[] json)
+    public void Append(Guid line, long seq, byte[] json)
     {
-        if (_tails.TryGetValue(channelId, out var tail))
+        if (_tails.TryGetValue(line, out var tail))
         {
             tail.Append(seq, json);
         }
     }
 
-    /// <summary>A text in the channel changed. Call after the commit and before anybody is told.</summary>
-    public void Drop(Guid channelId)
+    /// <summary>Changes one message where it is kept. Call after the commit and before anybody is told.</summary>
+    public void Patch(Guid line, long seq, Func<byte[], byte[]> change)
     {
-        if (_tails.TryGetValue(channelId, out var tail))
+        if (_tails.TryGetValue(line, out var tail))
+        {
+            tail.Patch(seq, change);
+        }
+    }
+
+    /// <summary>More than a message changed. Call after the commit and before anybody is told.</summary>
+    public void Drop(Guid line)
+    {
+        if (_tails.TryGetValue(line, out var tail))
         {
             tail.Drop();
         }

@@ -17,5 +17,15 @@ internal static class ChatSets
         public DbSet<MessageEdit> MessageEdits => db.Set<MessageEdit>();
 
         public DbSet<Mention> Mentions => db.Set<Mention>();
+
+        public DbSet<MessageThread> Threads => db.Set<MessageThread>();
+
+        public DbSet<ThreadFollower> ThreadFollowers => db.Set<ThreadFollower>();
+
+        public DbSet<Reaction> Reactions => db.Set<Reaction>();
+
+        public DbSet<Pin> Pins => db.Set<Pin>();
+
+        public DbSet<SavedMessage> SavedMessages => db.Set<SavedMessage>();
     }
 }

@@ -1,0 +1,63 @@
+using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Rows;
+using Bailey.Features.Chat.Threads;
+using Bailey.Platform.Errors;
+
+namespace Bailey.Features.Chat.Messages;
+
+/// <summary>A thread that replies were written to, as it is after them.</summary>
+internal sealed record RepliedThread(ThreadPlace Place, Conversation Conversation, ThreadView View);
+
+/// <summary>Writes the replies of one batch to their threads: numbers, counters, and who follows.</summary>
+internal static class ReplyWriting
+{
+    public static async Task<RepliedThread> WriteAsync(
+        PostingStatements statements, IReadOnlyList<PostItem> items, Outcome<Posted>[] results, Conversation conversation, IReadOnlyList<int> places)
+    {
+        var (thread, at) = (items[places[0]].Thread!, items[places[^1]].At);
+        var (last, replies, recent) = await statements.TakeRepliesAsync(conversation.Id, thread, places.Count, at);
+        var now = RecentPeople.Add(recent, places.Select(place => items[place].AuthorId));
+        if (!now.AsSpan().SequenceEqual(recent))
+        {
+            await statements.SetRecentAsync(thread.RootId, now);
+        }
+
+        if (last == places.Count && conversation.Has(thread.RootAuthorId))
+        {
+            await statements.FollowOnceAsync(conversation.Id, thread.RootId, thread.RootAuthorId); // these are the first replies
+        }
+
+        var seq = last - places.Count;
+        foreach (var place in places)
+        {
+            var item = items[place];
+            seq++;
+            await statements.InsertAsync(item, seq);
+            results[place] = new Posted(item.MessageId, seq, MessageJson.Of(item, seq));
+            await FollowAsync(statements, item, seq);
+        }
+
+        return new(thread, conversation, new ThreadView(replies, last, at, RecentPeople.Of(now)));
+    }
+
+    private static async Task FollowAsync(PostingStatements statements, PostItem item, long seq)
+    {
+        var rootId = item.Thread!.RootId;
+        foreach (var person in item.Mentions)
+        {
+            await statements.FollowFromAsync(item.ChannelId, rootId, person, seq - 1);
+        }
+
+        if (item.IsByProgram)
+        {
+            return;
+        }
+
+        if (!await statements.IsMemberAsync(item.ChannelId, item.AuthorId))
+        {
+            throw new MembershipOvertakenException();
+        }
+
+        await statements.FollowReadAsync(item.ChannelId, rootId, item.AuthorId, seq);
+    }
+}
