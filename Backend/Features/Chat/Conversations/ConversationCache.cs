@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Data;
-using Bailey.Platform.Events;
 using Bailey.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 

@@ -12,7 +12,7 @@ internal sealed class MessageExtras
 {
     private ILookup<Guid, Guid> _mentions = Array.Empty<Mention>().ToLookup(mention => mention.MessageId, mention => mention.PersonId);
     private IReadOnlyDictionary<Guid, IReadOnlyList<ReactionView>> _reactions = new Dictionary<Guid, IReadOnlyList<ReactionView>>();
-    private IReadOnlySet<Guid> _pinned = new HashSet<Guid>();
+    private HashSet<Guid> _pinned = [];
     private IReadOnlyDictionary<Guid, ThreadView> _threads = new Dictionary<Guid, ThreadView>();
 
     public IReadOnlyList<Guid> MentionsOf(Guid messageId) => [.. _mentions[messageId]];

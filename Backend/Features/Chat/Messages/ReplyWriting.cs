@@ -1,5 +1,4 @@
 using Bailey.Features.Chat.Conversations;
-using Bailey.Features.Chat.Rows;
 using Bailey.Features.Chat.Threads;
 using Bailey.Platform.Errors;
 
