@@ -5,6 +5,7 @@ using Bailey.Features.Chat;
 using Bailey.Features.Sessions;
 using Bailey.Features.Stun;
 using Bailey.Features.System;
+using Bailey.Features.Vault;
 using Bailey.Platform.Access;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
@@ -47,6 +48,7 @@ internal static partial class Program
         builder.Services.AddSystem(mistakes, builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration, mistakes);
         builder.Services.AddSessions(builder.Configuration, mistakes);
+        builder.Services.AddVault(builder.Configuration, mistakes);
         builder.Services.AddChat();
         builder.Services.AddAudit();
         builder.Services.AddStun(builder.Configuration, mistakes);
@@ -71,6 +73,7 @@ internal static partial class Program
         api.MapSystem();
         api.MapAccounts();
         api.MapSessions();
+        api.MapVault();
         api.MapChat();
         api.MapAudit();
         api.MapEvents();

@@ -63,10 +63,12 @@ internal sealed class GocryptfsVolume : IDisposable
     }
 
     /// <summary>Seals a stream and returns the number of plain bytes.</summary>
-    public async Task<long> SealAsync(Stream plain, Stream file, CancellationToken ct)
+    public Task<long> SealAsync(Stream plain, Stream file, CancellationToken ct) => SealAsync(plain, file, GocryptfsFile.NewId(), ct);
+
+    /// <param name="id">The random file id for the header; each file has one of its own.</param>
+    public async Task<long> SealAsync(Stream plain, Stream file, byte[] id, CancellationToken ct)
     {
         using var cipher = NewCipher();
-        var id = GocryptfsFile.NewId();
         var clear = ArrayPool<byte>.Shared.Rent(BlocksAtOnce * GocryptfsFile.BlockBytes);
         var sealedText = ArrayPool<byte>.Shared.Rent(GocryptfsFile.HeaderBytes + BlocksAtOnce * cipher.SealedBlockBytes());
         try

@@ -32,6 +32,7 @@ internal static class OpenApiSetup
             options.OperationFilter<AccessInDocument>();
             options.OperationFilter<BodyExamplesInDocument>();
             options.OperationFilter<ProblemsInDocument>();
+            options.OperationFilter<RawBodiesInDocument>();
             options.SchemaFilter<ProblemMembersInDocument>();
             options.DocumentFilter<SortedPaths>();
         });

@@ -1,0 +1,18 @@
+using Bailey.Features.Vault.Contract;
+
+namespace Bailey.Features.Chat.Attachments;
+
+/// <summary>The services of attachments.</summary>
+internal static class AttachmentsSetup
+{
+    public static void AddAttachments(this IServiceCollection services)
+    {
+        services.AddSingleton<AttachmentUploading>();
+        services.AddSingleton<AttachmentChoosing>();
+        services.AddSingleton<AttachmentReading>();
+        services.AddSingleton<AttachmentRemoval>();
+        services.AddSingleton<IFileGate, AttachmentGate>();
+        services.AddSingleton<UploadSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<UploadSweep>());
+    }
+}

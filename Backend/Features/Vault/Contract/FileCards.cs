@@ -1,0 +1,27 @@
+using Bailey.Features.Vault.Rows;
+using Bailey.Platform.Data;
+using Bailey.Platform.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.Vault.Contract;
+
+/// <summary>Reads what is shown of files, many with one query.</summary>
+internal sealed class FileCards(FieldCipher fields)
+{
+    /// <summary>Those of the files that there are.</summary>
+    public async Task<IReadOnlyDictionary<Guid, FileCard>> ReadAsync(AppDb db, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
+    {
+        var rows = await db.Files.AsNoTracking().Where(file => fileIds.Contains(file.Id))
+            .Join(db.Blobs, file => file.BlobId, blob => blob.Id, (file, blob) => new { File = file, blob.Size }).ToListAsync(ct);
+        return rows.ToDictionary(row => row.File.Id, row => Make(row.File, row.Size));
+    }
+
+    internal FileCard Make(VaultFile file, long size) => new(
+        file.Id,
+        fields.Open(VaultFileTable.NameColumn, file.Id, file.Name),
+        size,
+        fields.Open(VaultFileTable.ContentTypeColumn, file.Id, file.ContentType),
+        file.Width,
+        file.Height,
+        file.ThumbnailId is not null);
+}
