@@ -5,7 +5,7 @@ namespace Bailey.Tests.Robustness;
 /// <summary>One parameter of an operation.</summary>
 internal sealed record ApiParameter(string Name, string In, JsonNode Schema);
 
-/// <summary>One operation as the API document tells of it; the body's schema is null when it takes none.</summary>
+/// <summary>One operation as the API document tells of it; the body's schema is null when it takes no JSON.</summary>
 internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<ApiParameter> Parameters, JsonNode? Body)
 {
     private static readonly string[] Methods = ["get", "put", "post", "patch", "delete", "head"];
@@ -37,5 +37,5 @@ internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<Ap
             .Select(parameter => new ApiParameter(parameter["name"]!.GetValue<string>(), parameter["in"]!.GetValue<string>(), Resolve(document, parameter["schema"]!)));
 
     private static JsonNode? BodyOf(JsonNode document, JsonNode operation) =>
-        operation["requestBody"]?["content"]?.AsObject().Select(content => content.Value?["schema"]).FirstOrDefault() is { } schema ? Resolve(document, schema) : null;
+        operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? Resolve(document, schema) : null;
 }

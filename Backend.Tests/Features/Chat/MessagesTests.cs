@@ -59,7 +59,6 @@ internal sealed class MessagesTests(DatabaseProvider provider) : ChatFixture(pro
         var path = ChatActs.Messages(channel);
 
         await App.Admin.RefusedAsync(HttpMethod.Post, path, new { body = "x", threadRootId = Guid.NewGuid() }, 400, "chat.thread-not-found");
-        await App.Admin.RefusedAsync(HttpMethod.Post, path, new { body = "x", attachmentIds = new[] { Guid.NewGuid() } }, 400, "chat.attachments-not-supported");
         await App.Admin.RefusedAsync(HttpMethod.Post, path, new { body = "x", colour = "red" }, 400, "request.invalid");
     }
 

@@ -23,7 +23,7 @@ internal static class ChatRefusals
     public static readonly Refusal TooManyReactions = new("chat.too-many-reactions", 409, "This message has 20 different reactions. Use one of them.");
     public static readonly Refusal TooManyPins = new("chat.too-many-pins", 409, "50 messages are pinned here. Unpin one first.");
     public static readonly Refusal TooManySaved = new("chat.too-many-saved", 409, "You have saved 5,000 messages. Remove some first.");
-    public static readonly Refusal AttachmentsNotSupported = new("chat.attachments-not-supported", 400, "This version has no attachments yet. Leave attachmentIds out.");
+    public static readonly Refusal AttachmentNotFound = new("chat.attachment-not-found", 400, "A file is not there any more. Attach it again.");
     public static readonly Refusal Stale = new("chat.stale", 412, "It was changed in the meantime. Read it again.");
 
     public static Refusal For(this Refusal refusal, string field) =>

@@ -26,7 +26,7 @@ internal enum HistoryChoice
 /// <summary>The other people of the conversation, 1 to 15; oneself may be among them.</summary>
 internal sealed record OpenDirectRequest(IReadOnlyList<Guid> UserIds);
 
-/// <summary>A new message: 1 to 8,000 characters of Markdown.</summary>
+/// <summary>A new message: 1 to 8,000 characters of Markdown, or none and at least one file; up to 20 files.</summary>
 internal sealed record PostMessageRequest(string Body, Guid? ReplyToId = null, Guid? ThreadRootId = null, IReadOnlyList<Guid>? AttachmentIds = null);
 
 internal sealed record EditMessageRequest(string Body);
@@ -72,7 +72,11 @@ internal sealed class OpenDirectRules : AbstractValidator<OpenDirectRequest>
 
 internal sealed class PostMessageRules : AbstractValidator<PostMessageRequest>
 {
-    public PostMessageRules() => RuleFor(request => request.Body).MessageBody();
+    public PostMessageRules()
+    {
+        RuleFor(request => request.Body).MessageBody().When(request => request.Body.Length > 0 || request.AttachmentIds is not { Count: > 0 });
+        RuleFor(request => request.AttachmentIds!).AttachmentIds().When(request => request.AttachmentIds is not null);
+    }
 }
 
 internal sealed class EditMessageRules : AbstractValidator<EditMessageRequest>
@@ -97,6 +101,10 @@ internal static class ChatRules
         .Must(ChatText.ShowsSomething).WithMessage("Write something.")
         .Must(body => ChatText.Fits(body, ChatText.LongestBody)).WithMessage("Use at most 8,000 characters.")
         .Must(ChatText.IsClean).WithMessage("Use no control characters but line feed and tab.");
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<Guid>> AttachmentIds<T>(this IRuleBuilderInitial<T, IReadOnlyList<Guid>> rule) => rule.Cascade(CascadeMode.Stop)
+        .Must(ids => ids.Count <= 20).WithMessage("Attach at most 20 files.")
+        .Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("Name each file once.");
 
     public static IRuleBuilderOptions<T, string> Topic<T>(this IRuleBuilderInitial<T, string> rule) => rule.Cascade(CascadeMode.Stop)
         .Must(topic => ChatText.Fits(topic, ChatText.LongestTopic)).WithMessage($"Use at most {ChatText.LongestTopic} characters.")

@@ -1,4 +1,5 @@
 using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Channels;
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.Live;
@@ -39,6 +40,7 @@ internal static class ChatSetup
         services.AddSingleton<MessagePosting>();
         services.AddSingleton<MessageEditing>();
         services.AddSingleton<MessageDeletion>();
+        services.AddAttachments();
         services.AddSingleton<ChannelViewing>();
         services.AddSingleton<ChannelCreation>();
         services.AddSingleton<ChannelChange>();
@@ -63,6 +65,7 @@ internal static class ChatSetup
         routes.MapReactions();
         routes.MapPins();
         routes.MapSaved();
+        routes.MapAttachments();
         routes.MapLive();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Rows;
 using Bailey.Features.Chat.Threads;
 
@@ -48,8 +49,6 @@ internal sealed record MessageView(
     ThreadView? Thread);
 
 internal sealed record ReactionView(string Emoji, IReadOnlyList<Guid> UserIds);
-
-internal sealed record AttachmentView(Guid FileId, string Name, long Size, string ContentType);
 
 /// <summary>Messages ascending by number.</summary>
 internal sealed record MessagePage(IReadOnlyList<MessageView> Items, bool HasBefore, bool HasAfter);

@@ -16,7 +16,6 @@ internal static class VaultFeature
         services.AddSingleton<TransferEnds>();
         services.AddSingleton<UploadSlots>();
         services.AddSingleton<FreeSpace>();
-        services.AddSingleton<FileCards>();
         services.AddSingleton<FileUpload>();
         services.AddSingleton<FileRemoval>();
         services.AddSingleton<FileFinding>();

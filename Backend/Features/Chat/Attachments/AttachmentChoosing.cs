@@ -2,38 +2,39 @@ using Bailey.Features.Chat.Rows;
 using Bailey.Features.Vault.Contract;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
+using Bailey.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Chat.Attachments;
 
 /// <summary>Turns the ids of a post or a draft into files: the caller's own unposted ones of that channel, or ones in messages that they may read.</summary>
-internal sealed class AttachmentChoosing(IDbContextFactory<AppDb> databases, FileCards cards, TimeProvider time)
+internal sealed class AttachmentChoosing(IDbContextFactory<AppDb> databases, FieldCipher fields, TimeProvider time)
 {
     /// <summary>The files in the order of the ids; a refusal when one may not be used.</summary>
-    public async Task<Outcome<IReadOnlyList<AttachmentView>>> ChooseAsync(Guid personId, Guid channelId, IReadOnlyList<Guid>? fileIds, CancellationToken ct)
+    public async Task<Outcome<AttachmentView[]>> ChooseAsync(Guid personId, Guid channelId, IReadOnlyList<Guid>? fileIds, CancellationToken ct)
     {
         if (fileIds is not { Count: > 0 })
         {
-            return Outcome(AttachmentView.None);
+            return Array.Empty<AttachmentView>();
         }
 
         var found = await FindAsync(personId, channelId, fileIds, ct);
-        return found.Count == fileIds.Count ? Outcome(found) : ChatRefusals.AttachmentNotFound.For("attachmentIds");
+        return found.Length == fileIds.Count ? found : ChatRefusals.AttachmentNotFound.For("attachmentIds");
     }
 
     /// <summary>Those of the files that may still be used, in the order of the ids: for showing a draft.</summary>
-    public async Task<IReadOnlyList<AttachmentView>> FindAsync(Guid personId, Guid channelId, IReadOnlyList<Guid> fileIds, CancellationToken ct)
+    public async Task<AttachmentView[]> FindAsync(Guid personId, Guid channelId, IReadOnlyList<Guid> fileIds, CancellationToken ct)
     {
         if (fileIds.Count == 0)
         {
-            return AttachmentView.None;
+            return [];
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
         var own = await db.Uploads.Where(upload => fileIds.Contains(upload.FileId) && upload.PersonId == personId && upload.ChannelId == channelId)
             .Select(upload => upload.FileId).ToListAsync(ct);
         var seen = own.Count == fileIds.Count ? [] : await db.FilesSeenBy(personId).Where(file => fileIds.Contains(file)).Distinct().ToListAsync(ct);
-        var found = await cards.ReadAsync(db, [.. own.Union(seen)], ct);
+        var found = await FileCards.ReadAsync(db, fields, [.. own.Union(seen)], ct);
         return [.. fileIds.Where(found.ContainsKey).Select(id => AttachmentView.Of(found[id]))];
     }
 
@@ -44,7 +45,4 @@ internal sealed class AttachmentChoosing(IDbContextFactory<AppDb> databases, Fil
         await db.Uploads.Where(upload => fileIds.Contains(upload.FileId) && upload.PersonId == personId)
             .ExecuteUpdateAsync(set => set.SetProperty(upload => upload.KeptAt, now), ct);
     }
-
-    // No implicit conversion goes through an interface type.
-    private static Outcome<IReadOnlyList<AttachmentView>> Outcome(IReadOnlyList<AttachmentView> files) => Outcome<IReadOnlyList<AttachmentView>>.Of(files);
 }

@@ -13,6 +13,6 @@ internal static class AttachmentReach
         join channel in db.Channels on message.ChannelId equals channel.Id
         where message.DeletedAt == null
             && (channel.Kind == ChannelKind.Public
-                || db.Memberships.Any(member => member.ChannelId == message.ChannelId && member.PersonId == personId && message.Seq > member.HistoryAfter))
+                || db.Set<Membership>().Any(member => member.ChannelId == message.ChannelId && member.PersonId == personId && (message.ThreadRootSeq ?? message.Seq) > member.HistoryAfter))
         select attachment.FileId;
 }

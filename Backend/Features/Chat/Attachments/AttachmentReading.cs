@@ -1,17 +1,18 @@
 using Bailey.Features.Chat.Rows;
 using Bailey.Features.Vault.Contract;
 using Bailey.Platform.Data;
+using Bailey.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Chat.Attachments;
 
 /// <summary>Reads what messages carry, for many messages with one query, and a second one where there is any.</summary>
-internal sealed class AttachmentReading(FileCards cards)
+internal static class AttachmentReading
 {
-    private static readonly ILookup<Guid, AttachmentView> Nothing = Array.Empty<AttachmentView>().ToLookup(_ => Guid.Empty);
+    public static ILookup<Guid, AttachmentView> Nothing { get; } = Array.Empty<AttachmentView>().ToLookup(_ => Guid.Empty);
 
     /// <summary>By message, in the order of the post.</summary>
-    public async Task<ILookup<Guid, AttachmentView>> OfAsync(AppDb db, IReadOnlyCollection<Guid> messageIds, CancellationToken ct)
+    public static async Task<ILookup<Guid, AttachmentView>> OfAsync(AppDb db, FieldCipher fields, IReadOnlyCollection<Guid> messageIds, CancellationToken ct)
     {
         var rows = await db.Attachments.AsNoTracking().Where(attachment => messageIds.Contains(attachment.MessageId))
             .OrderBy(attachment => attachment.Place).ToListAsync(ct);
@@ -20,7 +21,7 @@ internal sealed class AttachmentReading(FileCards cards)
             return Nothing;
         }
 
-        var files = await cards.ReadAsync(db, [.. rows.Select(row => row.FileId).Distinct()], ct);
+        var files = await FileCards.ReadAsync(db, fields, [.. rows.Select(row => row.FileId).Distinct()], ct);
         return rows.Where(row => files.ContainsKey(row.FileId)).ToLookup(row => row.MessageId, row => AttachmentView.Of(files[row.FileId]));
     }
 }

@@ -8,7 +8,5 @@ namespace Bailey.Features.Chat.Attachments;
 /// <param name="Thumbnail">Whether there is one to fetch.</param>
 internal sealed record AttachmentView(Guid FileId, string Name, long Size, string ContentType, int? Width, int? Height, bool Thumbnail)
 {
-    public static IReadOnlyList<AttachmentView> None { get; } = [];
-
     public static AttachmentView Of(FileCard card) => new(card.Id, card.Name, card.Size, card.ContentType, card.Width, card.Height, card.HasThumbnail);
 }

@@ -9,7 +9,6 @@ internal static class AttachmentsSetup
     {
         services.AddSingleton<AttachmentUploading>();
         services.AddSingleton<AttachmentChoosing>();
-        services.AddSingleton<AttachmentReading>();
         services.AddSingleton<AttachmentRemoval>();
         services.AddSingleton<IFileGate, AttachmentGate>();
         services.AddSingleton<UploadSweep>();

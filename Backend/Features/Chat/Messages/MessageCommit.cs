@@ -145,7 +145,13 @@ internal sealed partial class MessageCommit(
             _told[item.ChannelId] = conversation = found;
         }
 
-        return PostingRules.Judge(conversation, item) is { } refusal ? (Outcome<Posted>?)refusal : null;
+        if (PostingRules.Judge(conversation, item) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // Swept, taken back or deleted since the files were chosen.
+        return await statements.HasFilesAsync(item) ? (Outcome<Posted>?)null : ChatRefusals.AttachmentNotFound.For("attachmentIds");
     }
 
     private async Task WriteAsync(

@@ -1,3 +1,4 @@
+using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.Pins;
 using Bailey.Features.Chat.Rows;
@@ -12,12 +13,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Chat.Messages;
 
-/// <summary>Deletes a message: the place stays, the text and all its former texts go. Admins may delete others', which is audited.</summary>
+/// <summary>Deletes a message: the place stays, the text, all its former texts and its files go. Admins may delete others', which is audited.</summary>
 internal sealed class MessageDeletion(
     IDbContextFactory<AppDb> databases,
     ConversationCache conversations,
     MessageReading reading,
     RecentMessages recent,
+    AttachmentRemoval attachments,
     EventStream events,
     AuditTrail audit,
     FieldCipher fields,
@@ -28,7 +30,11 @@ internal sealed class MessageDeletion(
         await using var db = await databases.CreateDbContextAsync(ct);
         var outcome = Outcome.Done;
         Gone? gone = null;
-        await db.InTransactionAsync(Act, ct, () => Tell(gone!));
+        if (await db.InTransactionAsync(Act, ct, () => Tell(gone!)))
+        {
+            attachments.Free(gone!.Blobs);
+        }
+
         return outcome;
 
         async Task<bool> Act(CancellationToken ct)
@@ -96,6 +102,7 @@ internal sealed class MessageDeletion(
         }
 
         await db.MessageEdits.Where(edit => edit.MessageId == row.Id).ExecuteDeleteAsync(ct);
+        var blobs = await AttachmentRemoval.RemoveAsync(db, row.Id, ct);
         await db.Mentions.Where(mention => mention.MessageId == row.Id).ExecuteDeleteAsync(ct);
         await db.Reactions.Where(reaction => reaction.MessageId == row.Id).ExecuteDeleteAsync(ct);
         await db.SavedMessages.Where(saved => saved.MessageId == row.Id).ExecuteDeleteAsync(ct);
@@ -113,9 +120,10 @@ internal sealed class MessageDeletion(
         }
 
         row.DeletedAt = now;
-        return new Gone(row, conversation, await reading.JsonAsync(db, row, ct), wasPinned, thread);
+        return new Gone(row, conversation, await reading.JsonAsync(db, row, ct), wasPinned, thread, blobs);
     }
 
     /// <param name="Thread">The thread it was a reply in, as it is now.</param>
-    private sealed record Gone(Message Row, Conversation Conversation, byte[] Json, bool WasPinned, MessageThread? Thread);
+    /// <param name="Blobs">What its files took on the disk.</param>
+    private sealed record Gone(Message Row, Conversation Conversation, byte[] Json, bool WasPinned, MessageThread? Thread, IReadOnlyList<Guid> Blobs);
 }

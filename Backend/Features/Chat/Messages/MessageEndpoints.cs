@@ -17,7 +17,7 @@ internal static class MessageEndpoints
             .WithName("postMessage").WithSummary("Post a message")
             .WithDescription("1 to 8,000 characters (code points) of Markdown, kept as sent. It is on the disk when the 201 comes. With an Idempotency-Key a repeat gets the first answer. "
                 + "Problems: chat.channel-not-found, chat.not-a-member, chat.channel-archived, chat.reply-not-found, chat.thread-not-found, "
-                + "chat.attachments-not-supported, request.idempotency-mismatch.")
+                + "chat.attachment-not-found, request.idempotency-mismatch.")
             .Produces<MessageView>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
         var single = routes.MapGroup("/messages/{messageId:guid}").WithTags("Messages").RequireAccess(Permission.ReadChat);

@@ -1,3 +1,4 @@
+using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Reactions;
 using Bailey.Features.Chat.Rows;
 using Bailey.Features.Chat.Threads;
@@ -12,12 +13,15 @@ internal sealed class MessageExtras
 {
     private ILookup<Guid, Guid> _mentions = Array.Empty<Mention>().ToLookup(mention => mention.MessageId, mention => mention.PersonId);
     private IReadOnlyDictionary<Guid, IReadOnlyList<ReactionView>> _reactions = new Dictionary<Guid, IReadOnlyList<ReactionView>>();
+    private ILookup<Guid, AttachmentView> _attachments = AttachmentReading.Nothing;
     private HashSet<Guid> _pinned = [];
     private IReadOnlyDictionary<Guid, ThreadView> _threads = new Dictionary<Guid, ThreadView>();
 
     public IReadOnlyList<Guid> MentionsOf(Guid messageId) => [.. _mentions[messageId]];
 
     public IReadOnlyList<ReactionView> ReactionsOf(Guid messageId) => _reactions.GetValueOrDefault(messageId, []);
+
+    public IReadOnlyList<AttachmentView> AttachmentsOf(Guid messageId) => [.. _attachments[messageId]];
 
     public bool IsPinned(Guid messageId) => _pinned.Contains(messageId);
 
@@ -35,6 +39,7 @@ internal sealed class MessageExtras
         {
             _mentions = mentions.ToLookup(mention => mention.MessageId, mention => mention.PersonId),
             _reactions = reactions.GroupBy(reaction => reaction.MessageId).ToDictionary(group => group.Key, group => ReactionViewing.Of(group, fields)),
+            _attachments = await AttachmentReading.OfAsync(db, fields, ids, ct),
             _pinned = pinned.ToHashSet(),
             _threads = threads.Where(thread => thread.LastSeq > 0).ToDictionary(thread => thread.RootId, ThreadViewing.Of),
         };

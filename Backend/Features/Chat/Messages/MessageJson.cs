@@ -20,14 +20,14 @@ internal static class MessageJson
         row.ReplyToId,
         row.ThreadRootId,
         extras.ReactionsOf(row.Id),
-        [],
+        row.DeletedAt is null ? extras.AttachmentsOf(row.Id) : [],
         extras.IsPinned(row.Id),
         extras.MentionsOf(row.Id),
         authorName,
         extras.ThreadOf(row.Id)));
 
     public static byte[] Of(PostItem item, long seq) => Of(new MessageView(
-        item.MessageId, item.ChannelId, seq, item.AuthorId, item.Text, item.At, null, null, item.ReplyToId, item.Thread?.RootId, [], [], false, item.Mentions,
+        item.MessageId, item.ChannelId, seq, item.AuthorId, item.Text, item.At, null, null, item.ReplyToId, item.Thread?.RootId, [], item.Attachments, false, item.Mentions,
         item.AuthorName?.Text, null));
 
     public static byte[] WithReactions(byte[] json, IReadOnlyList<ReactionView> reactions) => With(json, ",\"reactions\":"u8, ",\"attachments\":"u8, reactions);

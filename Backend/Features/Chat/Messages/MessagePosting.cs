@@ -1,3 +1,4 @@
+using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.Rows;
 using Bailey.Features.Chat.Threads;
@@ -10,8 +11,8 @@ namespace Bailey.Features.Chat.Messages;
 
 /// <summary>Posts a message: judges it, seals it, and hands it to the one writer.</summary>
 internal sealed class MessagePosting(
-    ConversationCache conversations, MessageReading reading, ThreadFinding threads, MessageCommit commit, MentionFinding mentions, FieldCipher fields,
-    TimeProvider time)
+    ConversationCache conversations, MessageReading reading, ThreadFinding threads, AttachmentChoosing attachments, MessageCommit commit, MentionFinding mentions,
+    FieldCipher fields, TimeProvider time)
 {
     /// <param name="key">The <c>Idempotency-Key</c>, if one was sent.</param>
     public async Task<Outcome<Posted>> PostAsync(Caller caller, Guid channelId, PostMessageRequest request, string? key, CancellationToken ct)
@@ -38,9 +39,15 @@ internal sealed class MessagePosting(
             return ChatRefusals.ThreadNotFound.For("threadRootId");
         }
 
+        var files = await attachments.ChooseAsync(caller.PersonId, channelId, request.AttachmentIds, ct);
+        if (files.Refusal is { } badFile)
+        {
+            return badFile;
+        }
+
         var mentioned = await mentions.FindAsync(request.Body, caller.PersonId, conversation, thread?.RootSeq ?? long.MaxValue, ct);
         var posted = await commit.SubmitAsync(
-            Seal(channelId, caller.PersonId, request.Body, request.ReplyToId, mentioned, once.Value) with { Thread = thread }, ct);
+            Seal(channelId, caller.PersonId, request.Body, request.ReplyToId, mentioned, once.Value) with { Thread = thread, Attachments = files.Value }, ct);
         return posted is { IsOk: true, Value.IsRepeat: true } ? await RepeatAsync(caller, posted.Value.MessageId, ct) : posted;
     }
 
@@ -60,11 +67,6 @@ internal sealed class MessagePosting(
         if (PostingRules.Judge(conversation, caller.PersonId) is { } refusal)
         {
             return refusal;
-        }
-
-        if (request.AttachmentIds is { Count: > 0 })
-        {
-            return ChatRefusals.AttachmentsNotSupported.For("attachmentIds");
         }
 
         return request.ReplyToId is { } target && !await reading.IsInAsync(target, conversation, caller.PersonId, ct)

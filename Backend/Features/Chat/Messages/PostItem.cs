@@ -1,3 +1,4 @@
+using Bailey.Features.Chat.Attachments;
 using Bailey.Platform.Data;
 
 namespace Bailey.Features.Chat.Messages;
@@ -9,6 +10,9 @@ internal sealed record PostItem(
 {
     /// <summary>The thread it is a reply in; null for what stands in the channel itself.</summary>
     public ThreadPlace? Thread { get; init; }
+
+    /// <summary>The files it carries, in their order.</summary>
+    public IReadOnlyList<AttachmentView> Attachments { get; init; } = [];
 
     /// <summary>What a webhook calls itself, and the same sealed.</summary>
     public (string Text, SealedText Sealed)? AuthorName { get; init; }

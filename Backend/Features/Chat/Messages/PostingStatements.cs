@@ -41,6 +41,7 @@ internal sealed partial class PostingStatements : IAsyncDisposable
             VALUES (@a, @key, @request, @id, @at)
             """, "@a", "@key", "@request", "@id", "@at");
         MakeThreads();
+        MakeFiles();
     }
 
     public DbConnection Connection { get; }
@@ -90,6 +91,8 @@ internal sealed partial class PostingStatements : IAsyncDisposable
             Set(_insertMention, person, item.MessageId, item.ChannelId, root, seq);
             await _insertMention.ExecuteNonQueryAsync();
         }
+
+        await AttachAsync(item);
     }
 
     /// <summary>Moves the author's own mark; false when they are no member any more.</summary>

@@ -27,5 +27,9 @@ internal static class ChatSets
         public DbSet<Pin> Pins => db.Set<Pin>();
 
         public DbSet<SavedMessage> SavedMessages => db.Set<SavedMessage>();
+
+        public DbSet<Attachment> Attachments => db.Set<Attachment>();
+
+        public DbSet<Upload> Uploads => db.Set<Upload>();
     }
 }

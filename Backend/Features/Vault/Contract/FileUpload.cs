@@ -16,13 +16,18 @@ internal sealed record IncomingFile(Stream Body, string? Name, string? DeclaredT
 
 /// <summary>Takes in a file: refuses what it can before a byte is read, seals the bytes as they come, saves its rows once they are on the disk.</summary>
 internal sealed class FileUpload(
-    IBlobVolume volume, IDbContextFactory<AppDb> databases, FileCards cards, FieldCipher fields, UploadSlots slots, FreeSpace space, FileSettings settings, TimeProvider time)
+    IBlobVolume volume, IDbContextFactory<AppDb> databases, FieldCipher fields, UploadSlots slots, FreeSpace space, TransferEnds ends,
+    FileSettings settings, TimeProvider time)
 {
     private const int DiskFull = 28; // ENOSPC of errno.h
 
+    /// <summary>What it may answer beside what the caller of it adds, for the API document.</summary>
+    public static IReadOnlyList<Refusal> Refusals => [FileRefusals.AnyTooLarge, FileRefusals.TooManyUploads, FileRefusals.DiskFull];
+
+    /// <param name="context">The request that the bytes come with; it ends when the vault is closed.</param>
     /// <param name="refer">Adds the row of who refers to the file, in the same save; a refusal undoes the upload.</param>
     public async Task<Outcome<FileCard>> TakeAsync(
-        Guid personId, IncomingFile incoming, Func<AppDb, Guid, CancellationToken, ValueTask<Refusal?>> refer, CancellationToken ct)
+        Guid personId, IncomingFile incoming, HttpContext context, Func<AppDb, Guid, CancellationToken, ValueTask<Refusal?>> refer, CancellationToken ct)
     {
         if (incoming.Length > settings.MaxSize)
         {
@@ -41,6 +46,7 @@ internal sealed class FileUpload(
         }
 
         using var slot = slots.TryTake(personId);
+        using var ending = ends.Follow(context);
         return slot is null ? FileRefusals.TooManyUploads : await StoreAsync(personId, name.Value, incoming, refer, ct);
     }
 
@@ -62,7 +68,7 @@ internal sealed class FileUpload(
             db.Add(BlobRow(draft));
             db.Add(file);
             await db.SaveChangesAsync(ct);
-            return cards.Make(file, draft.Size);
+            return FileCards.Make(fields, file, draft.Size);
         }
         catch (IOException full) when (full.HResult == DiskFull)
         {

@@ -31,27 +31,27 @@ internal static class FileEndpoints
             .Produces(204).Refuses(FileRefusals.NotFound, FileRefusals.InUse, FileRefusals.ThumbnailTooLarge, FileRefusals.ThumbnailType);
     }
 
-    private static async Task<IResult> Get(Guid fileId, Caller caller, FileFinding finding, FileCards cards, FieldCipher fields, CancellationToken ct)
+    private static async Task<IResult> Get(Guid fileId, Caller caller, FileFinding finding, FieldCipher fields, CancellationToken ct)
     {
         if (await finding.FindAsync(caller.PersonId, fileId, ct) is not { } found)
         {
             return FileRefusals.NotFound.ToProblem();
         }
 
-        var card = cards.Make(found.Row, found.Blob.Size);
+        var card = FileCards.Make(fields, found.Row, found.Blob.Size);
         var sha256 = Convert.ToHexStringLower(fields.OpenUtf8(BlobTable.Sha256Column, found.Blob.Id, found.Blob.Sha256));
         return TypedResults.Ok(new FileView(
             card.Id, null, card.Name, card.Size, card.ContentType, sha256, found.Row.CreatedBy, found.Row.CreatedAt, card.Width, card.Height, card.HasThumbnail));
     }
 
-    private static async Task<IResult> Content(Guid fileId, Caller caller, FileFinding finding, FileCards cards, BlobServing serving, CancellationToken ct)
+    private static async Task<IResult> Content(Guid fileId, Caller caller, FileFinding finding, FieldCipher fields, BlobServing serving, CancellationToken ct)
     {
         if (await finding.FindAsync(caller.PersonId, fileId, ct) is not { } found)
         {
             return FileRefusals.NotFound.ToProblem();
         }
 
-        var card = cards.Make(found.Row, found.Blob.Size);
+        var card = FileCards.Make(fields, found.Row, found.Blob.Size);
         return serving.Serve(new(found.Blob.Id, found.Blob.Size, card.ContentType, card.Name, found.Row.CreatedAt));
     }
 
