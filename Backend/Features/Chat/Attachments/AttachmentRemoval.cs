@@ -9,7 +9,7 @@ namespace Bailey.Features.Chat.Attachments;
 internal sealed class AttachmentRemoval(FileRemoval files)
 {
     /// <summary>Deletes the rows in the transaction of <paramref name="db"/>. Hand the answer to <see cref="Free"/> after the commit.</summary>
-    public async Task<IReadOnlyList<Guid>> RemoveAsync(AppDb db, Guid messageId, CancellationToken ct)
+    public static async Task<IReadOnlyList<Guid>> RemoveAsync(AppDb db, Guid messageId, CancellationToken ct)
     {
         var carried = await db.Attachments.Where(attachment => attachment.MessageId == messageId).Select(attachment => attachment.FileId).Distinct().ToListAsync(ct);
         if (carried.Count == 0)
@@ -19,7 +19,7 @@ internal sealed class AttachmentRemoval(FileRemoval files)
 
         await db.Attachments.Where(attachment => attachment.MessageId == messageId).ExecuteDeleteAsync(ct);
         var elsewhere = await db.Attachments.Where(attachment => carried.Contains(attachment.FileId)).Select(attachment => attachment.FileId).Distinct().ToListAsync(ct);
-        return await files.RemoveAsync(db, [.. carried.Except(elsewhere)], ct);
+        return await FileRemoval.RemoveAsync(db, [.. carried.Except(elsewhere)], ct);
     }
 
     /// <summary>Frees the disk.</summary>

@@ -52,7 +52,7 @@ internal sealed partial class UploadSweep(
                     .Select(upload => upload.FileId).Take(AtOnce).ToListAsync(ct);
                 removed = old.Count;
                 await db.Uploads.Where(upload => old.Contains(upload.FileId)).ExecuteDeleteAsync(ct);
-                blobs = await files.RemoveAsync(db, old, ct);
+                blobs = await FileRemoval.RemoveAsync(db, old, ct);
                 return removed > 0;
             },
             ct);

@@ -9,7 +9,7 @@ namespace Bailey.Features.Vault.Contract;
 internal sealed class FileRemoval(IBlobVolume volume)
 {
     /// <summary>Deletes the rows in the transaction of <paramref name="db"/>. Hand the answer to <see cref="Free"/> after the commit.</summary>
-    public async Task<IReadOnlyList<Guid>> RemoveAsync(AppDb db, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
+    public static async Task<IReadOnlyList<Guid>> RemoveAsync(AppDb db, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
     {
         if (fileIds.Count == 0)
         {

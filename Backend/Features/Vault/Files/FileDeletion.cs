@@ -25,7 +25,7 @@ internal sealed class FileDeletion(IDbContextFactory<AppDb> databases, FileFindi
                     return false; // posted in the meantime
                 }
 
-                blobs = await removal.RemoveAsync(db, [fileId], ct);
+                blobs = await FileRemoval.RemoveAsync(db, [fileId], ct);
                 return true;
             },
             ct);
