@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bailey.Platform.Data;
 using Bailey.Tests.Support;
 using NUnit.Framework;
