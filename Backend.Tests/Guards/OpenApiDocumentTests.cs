@@ -74,7 +74,7 @@ internal sealed class OpenApiDocumentTests
     {
         await using var built = new BuiltProgram();
         var bodies = built.App.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(group => group.Items)
-            .SelectMany(operation => operation.ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Body)
+            .SelectMany(operation => operation.ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Body && parameter.Type != typeof(Stream))
                 .Select(body => (Name: operation.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().Last().EndpointName, body.Type)))
             .ToList();
         Assert.That(bodies, Is.Not.Empty);

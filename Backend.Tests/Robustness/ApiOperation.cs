@@ -21,7 +21,7 @@ internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<Ap
                operation.Key.ToUpperInvariant(), path.Key, [.. ParametersOf(document, path.Value), .. ParametersOf(document, operation.Value!)], BodyOf(document, operation.Value!)),
     ];
 
-    /// <summary>The schema itself where the document only points to it, with the parts of an <c>allOf</c> as one.</summary>
+    /// <summary>The schema itself where the document only points to it, with the parts of an <c>allOf</c> as one, and the object where it may be null too.</summary>
     public static JsonNode Resolve(JsonNode document, JsonNode schema)
     {
         if (schema["$ref"]?.GetValue<string>() is { } pointer)
@@ -29,7 +29,7 @@ internal sealed record ApiOperation(string Method, string Path, IReadOnlyList<Ap
             return pointer[2..].Split('/').Aggregate(document, (node, part) => node[part]!);
         }
 
-        return schema["allOf"]?[0] is { } only ? Resolve(document, only) : schema;
+        return (schema["allOf"] ?? schema["anyOf"])?[0] is { } only ? Resolve(document, only) : schema;
     }
 
     private static IEnumerable<ApiParameter> ParametersOf(JsonNode document, JsonNode owner) =>

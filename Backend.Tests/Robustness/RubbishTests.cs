@@ -62,7 +62,7 @@ internal sealed class RubbishTests
     [TestCase("POST", "/api/v1/auth/password", """{"current":"Analytical-Engine-1843","new":"Analytical-Engine-1844\uFFFE"}""", 400)]
     [TestCase("POST", "/api/v1/channels", """{"name":"\uFFFEname","kind":"public"}""", 400)]
     [TestCase("PATCH", "/api/v1/me", """{"displayName":"\uFFFEname"}""", 400)]
-    [TestCase("PATCH", "/api/v1/me", """{"status":"\uFFFEstatus"}""", 400)]
+    [TestCase("PATCH", "/api/v1/me", """{"status":{"text":"\uFFFEstatus"}}""", 400)]
     public async Task Noncharacter_WhereTextIsNormalised_IsRefused(string method, string path, string body, int status)
     {
         await using var app = await BaileyApp.StartOpenAsync();

@@ -11,7 +11,8 @@ import { Problem } from "./problem.js";
  * @property {"reader" | "writer" | "editor" | "admin"} role @property {boolean} active
  * @property {boolean} [bot] a service account
  * @property {"online" | "away" | "busy" | "offline"} presence @property {number} color
- * @property {string | null} avatarUrl @property {string | null} status
+ * @property {string | null} avatarUrl @property {boolean} bot
+ * @property {{ emoji: string | null, text: string, expiresAt: string | null } | null} status @property {string | null} timeZone
  */
 /** @typedef {User & { permissions: string[], mfa: { totp: boolean, required: boolean, recoveryCodesLeft: number } }} Me */
 

@@ -102,13 +102,13 @@ internal sealed class StandingTests
     public async Task Profile_Changed_IsSeenByOthersAndStaysWhereLeftOut()
     {
         var bob = await _app.GivenPersonAsync("bob");
-        await bob.Client.PatchAsJsonAsync("/api/v1/me", new { displayName = "Bob B.", status = "On holiday", color = 3 });
+        await bob.Client.PatchAsJsonAsync("/api/v1/me", new { displayName = "Bob B.", status = new { text = "On holiday" }, color = 3 });
         await bob.Client.PatchAsJsonAsync("/api/v1/me", new { color = 4 });
         var seen = await _app.Admin.GetJsonAsync($"/api/v1/users/{bob.Id}");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(seen.GetProperty("displayName").GetString(), Is.EqualTo("Bob B."));
-            Assert.That(seen.GetProperty("status").GetString(), Is.EqualTo("On holiday"));
+            Assert.That(seen.GetProperty("status").GetProperty("text").GetString(), Is.EqualTo("On holiday"));
             Assert.That(seen.GetProperty("color").GetInt32(), Is.EqualTo(4));
         }
 

@@ -1,4 +1,5 @@
 using Bailey.Features.Accounts;
+using Bailey.Features.Accounts.Profile;
 using FsCheck.Fluent;
 using NUnit.Framework;
 

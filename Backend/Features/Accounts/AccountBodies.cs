@@ -12,9 +12,6 @@ internal sealed record RoleRequest(Role Role);
 
 internal sealed record ActiveRequest(bool Active);
 
-/// <summary>What is left out stays; an empty status takes it away.</summary>
-internal sealed record ProfileRequest(string? DisplayName = null, string? Status = null, int? Color = null);
-
 internal sealed record UserEnvelope(UserView User);
 
 internal sealed record UserPage(IReadOnlyList<UserView> Items, string? Next);
@@ -27,5 +24,5 @@ internal sealed record MadeInviteView(Guid Id, string Code, Role Role, int Uses,
 
 /// <summary>The caller as the API shows them to themselves: what others see, and what they may do.</summary>
 internal sealed record MeView(
-    Guid Id, string Username, string DisplayName, Role Role, bool Active, string Presence, int Color, string? AvatarUrl, string? Status, MfaView Mfa,
-    IReadOnlyList<string> Permissions);
+    Guid Id, string Username, string DisplayName, Role Role, bool Active, bool Bot, string Presence, int Color, string? AvatarUrl, StatusView? Status,
+    string? TimeZone, MfaView Mfa, IReadOnlyList<string> Permissions);

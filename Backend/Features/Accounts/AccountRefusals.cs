@@ -18,6 +18,22 @@ internal static class AccountRefusals
 
     public static readonly Refusal StatusMalformed = Named("status", "accounts.status-invalid", 400, "A status is one line of at most 140 characters.");
     public static readonly Refusal ColorUnknown = Named("color", "accounts.color-invalid", 400, "A colour is a number from 1 to 8.");
+    public static readonly Refusal StatusEmojiMalformed = Named("status.emoji", "accounts.status-invalid", 400, "Send one emoji.");
+    public static readonly Refusal StatusOver = Named("status.expiresAt", "accounts.status-invalid", 400, "A status ends in the future.");
+
+    public static readonly Refusal TimeZoneUnknown =
+        Named("timeZone", "accounts.time-zone-unknown", 400, "Give a time zone by its IANA name, such as Europe/Berlin.");
+
+    public static readonly Refusal AvatarTooLarge = Named("body", "accounts.avatar-too-large", 413, "A picture has at most 256 KiB.");
+    public static readonly Refusal AvatarNotAPicture = Named("body", "accounts.avatar-not-a-picture", 400, "Send a WebP, PNG or JPEG picture.");
+    public static readonly Refusal AvatarNotSquare = Named("body", "accounts.avatar-not-square", 400, "A picture is square and has at most 1024 pixels a side.");
+    public static readonly Refusal NoSuchAvatar = new("accounts.avatar-not-found", 404, "This person has no picture.");
+    public static readonly Refusal NoSuchServiceAccount = new("accounts.service-account-not-found", 404, "There is no such service account.");
+    public static readonly Refusal TooManyServiceAccounts = new("accounts.too-many-service-accounts", 409, "There are 200 service accounts already. Remove one first.");
+
+    public static readonly Refusal TooManyServiceAccountsMade =
+        new("accounts.too-many-service-accounts-made", 429, "Too many service accounts were made in the last hour.");
+
     public static readonly Refusal InviteNeeded = Named("invite", "accounts.invite-needed", 403, "Registration needs an invite.");
 
     public static readonly Refusal InviteNotValid =

@@ -1,5 +1,8 @@
+using Bailey.Features.Accounts.Avatars;
 using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Accounts.Passwords;
+using Bailey.Features.Accounts.Profile;
+using Bailey.Features.Accounts.ServiceAccounts;
 
 namespace Bailey.Features.Accounts;
 
@@ -24,7 +27,15 @@ internal static class AccountsFeature
         services.AddScoped<StandingChanging>();
         services.AddScoped<RoleChange>();
         services.AddScoped<Activation>();
+        services.AddScoped<Leaving>();
+        services.AddSingleton<ProfileTelling>();
         services.AddScoped<ProfileChange>();
+        services.AddSingleton<StatusExpiry>();
+        services.AddHostedService(provider => provider.GetRequiredService<StatusExpiry>());
+        services.AddScoped<AvatarKeeping>();
+        services.AddScoped<ServiceAccountListing>();
+        services.AddScoped<ServiceAccountKeeping>();
+        services.AddScoped<ServiceAccountClients>();
         services.AddScoped<MeReading>();
         services.AddScoped<PeopleListing>();
         return services;
@@ -34,6 +45,8 @@ internal static class AccountsFeature
     {
         routes.MapPeople();
         routes.MapMe();
+        routes.MapAvatars();
         routes.MapInvites();
+        routes.MapServiceAccounts();
     }
 }

@@ -6,26 +6,16 @@ using Bailey.Platform.Errors;
 namespace Bailey.Features.Accounts;
 
 /// <summary>Owns the shutting out and letting back in of a person by an admin.</summary>
-internal sealed class Activation(StandingChanging standing, PeopleDirectory directory, UserViewing viewing)
+internal sealed class Activation(StandingChanging standing)
 {
-    public async Task<Outcome<UserView>> SetAsync(Caller caller, Guid personId, bool active, RequestOrigin origin, CancellationToken ct)
-    {
-        if (caller.PersonId == personId)
-        {
-            return AccountRefusals.NotYourself;
-        }
-
-        return await directory.FindAsync(personId, ct) switch
-        {
-            null or { Deleted: true } => AccountRefusals.NoSuchUser,
-            { } person when person.Active == active => viewing.Of(person),
-            _ => await standing.ChangeAsync(
-                personId,
-                active ? StandingChange.Reactivated : StandingChange.Deactivated,
-                person => person.Active = active,
-                new AuditFact(active ? "accounts.reactivated" : "accounts.deactivated", caller.PersonId, personId),
-                origin,
-                ct),
-        };
-    }
+    public Task<Outcome<UserView>> SetAsync(Caller caller, Guid personId, bool active, RequestOrigin origin, CancellationToken ct) =>
+        standing.ChangeOtherAsync(
+            caller,
+            personId,
+            person => person.Active == active,
+            active ? StandingChange.Reactivated : StandingChange.Deactivated,
+            person => person.Active = active,
+            new AuditFact(active ? "accounts.reactivated" : "accounts.deactivated", caller.PersonId, personId),
+            origin,
+            ct);
 }

@@ -1,3 +1,4 @@
+using Bailey.Features.Accounts.Profile;
 using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;

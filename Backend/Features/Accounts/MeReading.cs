@@ -12,6 +12,7 @@ internal sealed class MeReading(PeopleDirectory people, ISecondFactorSource fact
         var (user, mfa) = (viewing.Of(card), await factors.OfAsync(card.Id, card.Role, ct));
         var permissions = PermissionMatrix.All.Where(caller.May).Select(PermissionMatrix.NameOf).ToList();
         return new MeView(
-            user.Id, user.Username, user.DisplayName, user.Role, user.Active, user.Presence, user.Color, user.AvatarUrl, user.Status, mfa, permissions);
+            user.Id, user.Username, user.DisplayName, user.Role, user.Active, user.Bot, user.Presence, user.Color, user.AvatarUrl, user.Status,
+            user.TimeZone, mfa, permissions);
     }
 }

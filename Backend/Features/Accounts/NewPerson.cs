@@ -1,6 +1,7 @@
 using System.Text;
 using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Accounts.Passwords;
+using Bailey.Features.Accounts.Profile;
 using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Keys;

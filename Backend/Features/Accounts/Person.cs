@@ -14,9 +14,24 @@ internal sealed class Person
     /// <summary>Folded; unique, and what sign-in looks for.</summary>
     public string UsernameKey { get; set; } = "";
 
+    /// <summary>A service account: signs in by client credentials and never by password.</summary>
+    public bool Bot { get; init; }
+
     public SealedText? DisplayName { get; set; }
 
+    /// <summary>The words of the status; null with the emoji when there is none.</summary>
     public SealedText? Status { get; set; }
+
+    public SealedText? StatusEmoji { get; set; }
+
+    /// <summary>When the status is over; null for one that stays.</summary>
+    public DateTime? StatusUntil { get; set; }
+
+    /// <summary>An IANA name.</summary>
+    public SealedText? TimeZone { get; set; }
+
+    /// <summary>The picture shown now; each upload has a new id.</summary>
+    public Guid? AvatarId { get; set; }
 
     public Role Role { get; set; }
 

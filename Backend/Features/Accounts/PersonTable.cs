@@ -1,3 +1,5 @@
+using Bailey.Features.Accounts.Avatars;
+using Bailey.Features.Accounts.ServiceAccounts;
 using Bailey.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -26,6 +28,10 @@ internal static class AccountSets
     extension(AppDb db)
     {
         public DbSet<Person> People => db.Set<Person>();
+
+        public DbSet<Avatar> Avatars => db.Set<Avatar>();
+
+        public DbSet<ServiceAccount> ServiceAccounts => db.Set<ServiceAccount>();
 
         public DbSet<Invite> Invites => db.Set<Invite>();
     }

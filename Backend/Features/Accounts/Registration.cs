@@ -50,7 +50,7 @@ internal sealed class Registration(
 
         if (limits.Take(WithoutInvite, origin.Network) is { Allowed: false } verdict)
         {
-            return AccountRefusals.TooManyRegistrations.After(verdict.Wait);
+            return AccountRefusals.TooManyRegistrations.Over(WithoutInvite, verdict);
         }
 
         return code is not null ? AccountRefusals.InviteNotValid : settings.Mode == RegistrationMode.Open ? null : AccountRefusals.InviteNeeded;

@@ -49,6 +49,7 @@ internal static class ChatSetup
         services.AddSingleton<ReadMarking>();
         services.AddSingleton<GeneralChannel>();
         services.AddSingleton<IOnRegistered>(provider => provider.GetRequiredService<GeneralChannel>());
+        services.AddSingleton<IStandingFollower, LeavingChat>();
         services.AddHostedService<ChatLocking>();
         services.AddHostedService<IdempotencySweep>();
         return services;

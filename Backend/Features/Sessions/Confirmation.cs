@@ -46,9 +46,9 @@ internal sealed class Confirmation(
     /// <summary>Judges the caller's own password, and a code if one is given, against the same budgets as a sign-in.</summary>
     public async Task<Outcome> JudgeAsync(Caller caller, string password, string? code, SignInOrigin origin, CancellationToken ct)
     {
-        if (PasswordVerification.IsTooLong(password))
+        if (PasswordVerification.Judge(password) is { } unfit)
         {
-            return SessionRefusals.PasswordTooLong;
+            return unfit;
         }
 
         var judged = await TryAsync(caller, password, code, origin, ct);
@@ -70,7 +70,8 @@ internal sealed class Confirmation(
         }
 
         var locked = await guard.IsLockedAsync(caller.PersonId, origin.DeviceId, ct);
-        if (!locked && await passwords.IsRightAsync(caller.PersonId, password, ct) && (code is null || await factors.UseCodeAsync(caller.PersonId, code, ct)))
+        if (!locked && await passwords.VerifyAsync(caller.PersonId, password, ct) is not null
+            && (code is null || await factors.UseCodeAsync(caller.PersonId, code, ct)))
         {
             return Outcome.Done;
         }

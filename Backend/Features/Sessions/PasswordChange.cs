@@ -1,6 +1,5 @@
 using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Sessions.Live;
-using Bailey.Features.Sessions.SecondFactor;
 using Bailey.Features.Sessions.SignIns;
 using Bailey.Features.Sessions.Tokens;
 using Bailey.Platform.Access;
@@ -13,23 +12,11 @@ namespace Bailey.Features.Sessions;
 
 /// <summary>Owns the change of the caller's password: every other session ends, and this one goes on with a fresh token.</summary>
 internal sealed class PasswordChange(
-    AppDb db, PeopleDirectory people, PasswordReplacement replacement, Confirmation confirmation, SecondFactorCheck factors, SessionOpening opening,
-    SessionEnding ending, LiveSessions live, AuditTrail audit, TimeProvider time)
+    AppDb db, PeopleDirectory people, PasswordReplacement replacement, OwnerProof proof, SessionOpening opening, SessionEnding ending, LiveSessions live, AuditTrail audit, TimeProvider time)
 {
     public async Task<Outcome<IssuedToken>> ChangeAsync(Caller caller, string current, string replacing, SignInOrigin origin, CancellationToken ct)
     {
-        if (caller.Scopes is not null)
-        {
-            return SessionRefusals.NotForTokens;
-        }
-
-        // The current password alone does not stand in for a second factor that is on.
-        if (!caller.IsConfirmed(time.GetUtcNow().UtcDateTime) && await factors.IsOnAsync(caller.PersonId, ct))
-        {
-            return AccessRefusals.ConfirmationNeeded;
-        }
-
-        if ((await confirmation.JudgeAsync(caller, current, null, origin, ct)).Refusal is { } refusal)
+        if ((await proof.JudgeAsync(caller, current, origin, ct)).Refusal is { } refusal)
         {
             return refusal;
         }

@@ -15,6 +15,8 @@ internal sealed record ChangePasswordRequest(string Current, string New);
 
 internal sealed record ResetPasswordRequest(string Token, string NewPassword);
 
+internal sealed record DeleteMeRequest(string Password, LeavingMode Mode);
+
 internal sealed record StartTotpRequest(string? Challenge = null);
 
 internal sealed record ConfirmTotpRequest(string Code, string? Challenge = null, bool Cookie = false);

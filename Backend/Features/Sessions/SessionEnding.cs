@@ -43,6 +43,42 @@ internal sealed class SessionEnding(AppDb db, LiveSessions live, EventStream eve
         Close(ended, "signed-out");
     }
 
+    /// <summary>Ends one session of somebody else, by an admin.</summary>
+    public async Task<Outcome> EndOfOtherAsync(Caller admin, Guid personId, Guid sessionId, RequestOrigin origin, CancellationToken ct)
+    {
+        var ended = await db.InTransactionAsync(
+            async token =>
+            {
+                audit.Record(db, new AuditFact("session.ended-by-admin", admin.PersonId, personId, AuditResult.Ok, new { sessionId }), origin);
+                return await db.Sessions.Where(s => s.Id == sessionId && s.PersonId == personId && s.Kind != SessionKind.Token)
+                    .ExecuteDeleteAsync(token) == 1;
+            },
+            ct);
+        if (!ended)
+        {
+            return SessionRefusals.NoSuchSession;
+        }
+
+        Close([sessionId], "signed-out");
+        return Outcome.Done;
+    }
+
+    /// <summary>Ends all sessions of somebody else, by an admin; half-finished sign-ins too. Access tokens stay.</summary>
+    public async Task EndAllOfOtherAsync(Caller admin, Guid personId, RequestOrigin origin, CancellationToken ct)
+    {
+        IReadOnlyList<Guid> ended = [];
+        await db.InTransactionAsync(
+            async token =>
+            {
+                await db.Challenges.Where(c => c.PersonId == personId).ExecuteDeleteAsync(token);
+                ended = await DeleteAsync(db.Sessions.Where(s => s.PersonId == personId && s.Kind != SessionKind.Token), token);
+                audit.Record(db, new AuditFact("session.all-ended-by-admin", admin.PersonId, personId, AuditResult.Ok, new { ended.Count }), origin);
+                return true;
+            },
+            ct);
+        Close(ended, "signed-out");
+    }
+
     /// <summary>Deletes every session of a person but <paramref name="except"/>; call inside a transaction, then <see cref="Close"/> after it.</summary>
     /// <remarks>Sign-ins that are half way end too: their password step was done with what no longer holds.</remarks>
     public async Task<IReadOnlyList<Guid>> DeleteAllAsync(Guid personId, Guid? except, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Bailey.Features.Accounts.Contract;
 using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Http;
@@ -14,7 +15,7 @@ internal static class SessionEndpoints
         auth.MapPost("/renew", Renew).WithName("renewToken").WithSummary("Get the next token of this session").Problems(401, 403)
             .Refuses(SessionRefusals.NotRenewable);
         auth.MapPost("/confirm", Confirm).WithName("confirmPassword").WithSummary("Give the password again; good for 10 minutes").Problems(400, 401, 403, 429)
-            .Refuses(SessionRefusals.NotForTokens, SessionRefusals.CodeNeeded, SessionRefusals.PasswordTooLong, SessionRefusals.PasswordWrong, SessionRefusals.TooManyFailures);
+            .Refuses(SessionRefusals.NotForTokens, SessionRefusals.CodeNeeded, PasswordVerification.TooLong, PasswordVerification.NotText, SessionRefusals.PasswordWrong, SessionRefusals.TooManyFailures);
         auth.MapPost("/logout", LogOut).WithName("signOut").WithSummary("End this session").Problems(401);
         auth.MapPost("/logout-everywhere", LogOutEverywhere).WithName("signOutEverywhere").WithSummary("End all your sessions, this one too").Problems(401);
         auth.MapPost("/password", ChangePassword).WithName("changePassword")
@@ -64,7 +65,7 @@ internal static class SessionEndpoints
             return refusal.ToProblem();
         }
 
-        var (items, next) = await listing.PageAsync(caller, before.Value, most.Value, ct);
+        var (items, next) = await listing.PageAsync(caller, caller.PersonId, before.Value, most.Value, ct);
         return TypedResults.Ok(new SessionPage(items, next?.ToString()));
     }
 

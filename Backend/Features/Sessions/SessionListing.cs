@@ -6,15 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Sessions;
 
-/// <summary>Owns the list of a person's own sessions, newest first.</summary>
+/// <summary>Owns the list of a person's sessions, newest first: for themselves and for admins.</summary>
 internal sealed class SessionListing(AppDb db, FieldCipher fields, LiveSessions live, TimeProvider time)
 {
+    /// <param name="personId">Whose.</param>
     /// <param name="before">The id that ended the page before, or null for the first page.</param>
-    public async Task<(IReadOnlyList<SessionView> Items, Guid? Next)> PageAsync(Caller caller, Guid? before, int limit, CancellationToken ct)
+    public async Task<(IReadOnlyList<SessionView> Items, Guid? Next)> PageAsync(Caller caller, Guid personId, Guid? before, int limit, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var rows = await db.Sessions.AsNoTracking()
-            .Where(s => s.PersonId == caller.PersonId && (s.Kind == SessionKind.Browser || s.Kind == SessionKind.Bearer) && s.TokenExpiresAt > now)
+            .Where(s => s.PersonId == personId && s.Kind != SessionKind.Token && s.TokenExpiresAt > now)
             .Where(s => before == null || s.Id.CompareTo(before.Value) < 0)
             .OrderByDescending(s => s.Id).Take(limit + 1).ToListAsync(ct);
         var items = rows.Take(limit).Select(row => View(row, caller)).ToList();

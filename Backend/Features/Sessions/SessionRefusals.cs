@@ -18,12 +18,10 @@ internal static class SessionRefusals
     public static readonly Refusal CodeNeeded = new("auth.code-needed", 403, "Give a code of your second factor too.") { Errors = Field("code", "A code is needed.") };
     public static readonly Refusal OneCode = Refusal.Invalid("code", "Give either code or recoveryCode.");
 
-    public static readonly Refusal PasswordTooLong =
-        new("auth.password-too-long", 400, "A password has at most 1024 characters.") { Errors = Field("password", "At most 1024 characters.") };
-
     public static readonly Refusal PasswordWrong = new("auth.password-wrong", 403, "The password is not right.");
     public static readonly Refusal NotRenewable = new("auth.not-renewable", 403, "An access token is not renewed. Rotate it instead.");
     public static readonly Refusal NotForTokens = new("auth.not-for-tokens", 403, "An access token cannot do this. Sign in with a password.");
+    public static readonly Refusal NoSuchUser = new("accounts.user-not-found", 404, "There is no such person.");
     public static readonly Refusal NoSuchSession = new("auth.session-not-found", 404, "There is no such session.");
     public static readonly Refusal NoSuchToken = new("auth.token-not-found", 404, "There is no such access token.");
     public static readonly Refusal TotpOnAlready = new("auth.totp-on-already", 409, "A second factor is set up already. Remove it first.");

@@ -11,14 +11,14 @@ internal sealed class SessionStanding(LiveSessions live, EventStream events) : I
 {
     public async Task ChangingAsync(AppDb db, Guid personId, StandingChange change, CancellationToken ct)
     {
-        if (change is StandingChange.Deactivated or StandingChange.Deleted)
+        if (change is StandingChange.Deactivated or StandingChange.SecretReplaced || change.IsLeaving())
         {
             await db.Sessions.Where(s => s.PersonId == personId).ExecuteDeleteAsync(ct);
             await db.Challenges.Where(c => c.PersonId == personId).ExecuteDeleteAsync(ct);
             await db.ResetTokens.Where(t => t.PersonId == personId).ExecuteDeleteAsync(ct);
         }
 
-        if (change is StandingChange.Deleted)
+        if (change.IsLeaving())
         {
             await db.TotpFactors.Where(f => f.PersonId == personId).ExecuteDeleteAsync(ct);
             await db.RecoveryCodes.Where(c => c.PersonId == personId).ExecuteDeleteAsync(ct);
@@ -32,7 +32,12 @@ internal sealed class SessionStanding(LiveSessions live, EventStream events) : I
         live.ForgetPerson(personId);
         if (change is not StandingChange.Reactivated)
         {
-            events.EndPerson(personId, change is StandingChange.Role ? "role-changed" : "account-ended");
+            events.EndPerson(personId, change switch
+            {
+                StandingChange.Role => "role-changed",
+                StandingChange.SecretReplaced => "signed-out",
+                _ => "account-ended",
+            });
         }
     }
 }

@@ -28,7 +28,9 @@ internal static class SessionsFeature
         services.AddScoped<SessionCookie>();
         services.AddScoped<JtiRotation>();
         services.AddScoped<Confirmation>();
+        services.AddScoped<OwnerProof>();
         services.AddScoped<PasswordChange>();
+        services.AddScoped<LeavingByOwner>();
         services.AddScoped<PasswordReset>();
         services.AddScoped<AccessTokenIssuing>();
         services.AddScoped<AccessTokenReading>();
@@ -42,6 +44,8 @@ internal static class SessionsFeature
     {
         routes.MapSignIn();
         routes.MapSessionActs();
+        routes.MapLeaving();
+        routes.MapOthersSessions();
         routes.MapTotp();
         routes.MapAccessTokens();
     }

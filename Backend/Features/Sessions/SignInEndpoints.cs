@@ -20,7 +20,7 @@ internal static class SignInEndpoints
             .WithName("getPolicy").WithSummary("The rules for usernames and passwords, as the server applies them");
         auth.MapPost("/login", Login).OpenToAll("username and password are the proof.")
             .WithName("signIn").WithSummary("Sign in with username and password").Problems(400, 401, 403, 429)
-            .Refuses(SessionRefusals.SignInRefused, AccessRefusals.OtherOrigin, SessionRefusals.PasswordTooLong, SessionRefusals.TooManyFailures);
+            .Refuses(SessionRefusals.SignInRefused, AccessRefusals.OtherOrigin, PasswordVerification.TooLong, PasswordVerification.NotText, SessionRefusals.TooManyFailures);
         auth.MapPost("/login/totp", SecondStep).OpenToAll("the challenge and a code are the proof.")
             .WithName("signInSecondStep").WithSummary("Finish a sign-in with a code of the second factor, or a recovery code").Problems(400, 401, 403, 429)
             .Refuses(SessionRefusals.ChallengeNotValid, SessionRefusals.CodeRefused, AccessRefusals.OtherOrigin, SessionRefusals.TooManyFailures);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bailey.Platform.Errors;
 
 namespace Bailey.Platform.Access;
@@ -24,12 +23,9 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limit
         return verdict.Allowed ? next(context) : Problems.WriteAsync(context, TooFast.After(verdict.Wait));
     }
 
-    // draft-ietf-httpapi-ratelimit-headers: quota and window, then what is left and when it grows.
-    public static void Tell(HttpResponse response, Limit limit, LimitVerdict verdict)
+    private static void Tell(HttpResponse response, Limit limit, LimitVerdict verdict)
     {
-        var window = Math.Max(1, (int)Math.Ceiling((limit.Every * limit.Burst).TotalSeconds));
-        var wait = Math.Max(1, (int)Math.Ceiling(verdict.Wait.TotalSeconds));
-        response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{limit.Name}\";q={limit.Burst};w={window}");
-        response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{limit.Name}\";r={verdict.Left};t={wait}");
+        var fields = verdict.FieldsOf(limit);
+        (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]) = (fields.Policy, fields.State);
     }
 }

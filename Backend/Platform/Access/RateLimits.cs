@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using Bailey.Platform.Errors;
 
 namespace Bailey.Platform.Access;
 
@@ -14,7 +16,26 @@ internal sealed record Limit(string Name, int Burst, TimeSpan Every)
 }
 
 /// <summary>Whether it may be done now, how many are left, and when one more may be.</summary>
-internal readonly record struct LimitVerdict(bool Allowed, int Left, TimeSpan Wait);
+internal readonly record struct LimitVerdict(bool Allowed, int Left, TimeSpan Wait)
+{
+    /// <summary>What the headers say of it.</summary>
+    public RateLimitFields FieldsOf(Limit limit)
+    {
+        var window = Math.Max(1, (int)Math.Ceiling((limit.Every * limit.Burst).TotalSeconds));
+        var wait = Math.Max(1, (int)Math.Ceiling(Wait.TotalSeconds));
+        return new RateLimitFields(
+            string.Create(CultureInfo.InvariantCulture, $"\"{limit.Name}\";q={limit.Burst};w={window}"),
+            string.Create(CultureInfo.InvariantCulture, $"\"{limit.Name}\";r={Left};t={wait}"));
+    }
+}
+
+/// <summary>How a limit says no.</summary>
+internal static class LimitRefusals
+{
+    /// <summary>The refusal with how long to wait, and the headers that every limited answer has.</summary>
+    public static Refusal Over(this Refusal refusal, Limit limit, LimitVerdict verdict) =>
+        refusal with { RetryAfter = verdict.Wait, RateLimit = verdict.FieldsOf(limit) };
+}
 
 /// <summary>
 /// Counts against limits by the generic cell rate algorithm: one time stamp a key, no timers. Bounded: keys at rest are swept.

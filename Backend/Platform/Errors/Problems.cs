@@ -8,6 +8,7 @@ namespace Bailey.Platform.Errors;
 internal static class Problems
 {
     private const string RetryAfterKey = "retryAfter";
+    private const string RateLimitKey = "rateLimit";
 
     public static ProblemDetails Details(Refusal refusal)
     {
@@ -29,6 +30,11 @@ internal static class Problems
             details.Extensions[RetryAfterKey] = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         }
 
+        if (refusal.RateLimit is { } limit)
+        {
+            details.Extensions[RateLimitKey] = limit; // for the headers; taken out where they are written
+        }
+
         return details;
     }
 
@@ -48,6 +54,7 @@ internal static class Problems
         }
 
         problem.Extensions.Remove("traceId");
+        problem.Extensions.Remove(RateLimitKey, out var limited);
         problem.Extensions["requestId"] = context.HttpContext.TraceIdentifier;
         if (response.HasStarted)
         {
@@ -58,6 +65,11 @@ internal static class Problems
         if (problem.Extensions.TryGetValue(RetryAfterKey, out var seconds) && seconds is int wait)
         {
             response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (limited is RateLimitFields limit)
+        {
+            (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]) = (limit.Policy, limit.State);
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed record Refusal(string Code, int Status, string Detail)
     /// <summary>How long the caller must wait; sent as <c>Retry-After</c> in whole seconds.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The <c>RateLimit-Policy</c> and <c>RateLimit</c> headers, where a limit said no.</summary>
+    public RateLimitFields? RateLimit { get; init; }
+
     /// <summary>Field name to messages, for 400.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
@@ -23,3 +26,6 @@ internal sealed record Refusal(string Code, int Status, string Detail)
     /// <summary>The RFC 9457 answer; the request id and Retry-After are added where problems are written.</summary>
     public ProblemHttpResult ToProblem() => TypedResults.Problem(Problems.Details(this));
 }
+
+/// <summary>The values of the headers of draft-ietf-httpapi-ratelimit-headers: quota and window, then what is left and when it grows.</summary>
+internal sealed record RateLimitFields(string Policy, string State);

@@ -35,7 +35,13 @@ internal static class BodyExamples
 
         // People
         ["createInvite"] = """{"role": "writer", "uses": 1, "expiresIn": "P7D"}""",
-        ["updateMe"] = """{"displayName": "Ada Lovelace", "status": "In the engine room", "color": 3}""",
+        ["updateMe"] = """
+            {"displayName": "Ada Lovelace", "color": 3, "timeZone": "Europe/London",
+             "status": {"emoji": "\u2699\uFE0F", "text": "In the engine room", "expiresAt": "2126-11-22T17:00:00Z"}}
+            """,
+        ["setAvatar"] = "\"(the bytes of the picture)\"",
+        ["deleteMe"] = """{"password": "Difference-Engine-1843", "mode": "soft"}""",
+        ["createServiceAccount"] = """{"name": "Tide gauge", "role": "writer", "scopes": ["chat:read", "chat:write"]}""",
         ["setUserRole"] = """{"role": "editor"}""",
         ["setUserActive"] = """{"active": false}""",
         ["setPresence"] = """{"state": "busy"}""",

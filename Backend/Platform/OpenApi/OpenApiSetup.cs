@@ -29,6 +29,7 @@ internal static class OpenApiSetup
             options.UseAllOfToExtendReferenceSchemas();
             options.IncludeXmlComments(Path.ChangeExtension(Assembly.GetExecutingAssembly().Location, ".xml"));
             options.SchemaFilter<OptionalMembers>();
+            options.SchemaFilter<NullOrReference>();
             options.OperationFilter<AccessInDocument>();
             options.OperationFilter<BodyExamplesInDocument>();
             options.OperationFilter<ProblemsInDocument>();
@@ -90,6 +91,18 @@ internal static class OpenApiSetup
             foreach (var member in context.Type.GetConstructors().SelectMany(made => made.GetParameters()).Where(member => member.HasDefaultValue && member.Name is not null))
             {
                 schema.Required?.Remove(JsonNamingPolicy.CamelCase.ConvertName(member.Name!));
+            }
+        }
+    }
+
+    /// <summary>A member that is null or an object: the generator would ask for both at once.</summary>
+    private sealed class NullOrReference : ISchemaFilter
+    {
+        public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+        {
+            foreach (var member in (schema.Properties?.Values ?? []).OfType<OpenApiSchema>().Where(member => member is { Type: JsonSchemaType.Null, AllOf.Count: 1 }))
+            {
+                (member.Type, member.AnyOf, member.AllOf) = (null, [.. member.AllOf!, new OpenApiSchema { Type = JsonSchemaType.Null }], null);
             }
         }
     }

@@ -14,17 +14,18 @@ export function profileSection({ signal, saved }) {
   const form = html`<div class="form-grid">
     ${field({ name: "displayName", label: "Name", value: me.displayName, autocomplete: "name", maxlength: 64 })}
     ${field({ name: "username", label: "Mention name", value: me.username, disabled: true, hint: "Colleagues write it with an @. It cannot be changed." })}
-    ${field({ name: "status", label: "Status", value: me.status ?? "", maxlength: 140, hint: "Shown beside your name, such as “In the lab until noon”." })}
+    ${field({ name: "status", label: "Status", value: me.status?.text ?? "", maxlength: 140, hint: "Shown beside your name, such as “In the lab until noon”." })}
     <fieldset class="field"><legend>Colour</legend><div class="color-pick">${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => html`<label>
       <input type="radio" name="color" value=${n} ?checked=${n === me.color} aria-label=${`Colour ${n}`}>${avatar({ ...me, color: n, avatarUrl: null }, { size: "s" })}</label>`)}</div></fieldset></div>`;
 
   /** @param {"displayName" | "status"} name */
   const keep = async (name) => {
     const value = inputOf(form, name)?.value.trim() ?? "";
-    if (value === (session.me?.[name] ?? "")) return;
+    const before = name === "status" ? session.me?.status?.text : session.me?.displayName;
+    if (value === (before ?? "")) return;
     await saved.save(async () => {
       try {
-        session.patch(await settingsApi.saveProfile(name === "status" ? { status: value } : { displayName: value }));
+        session.patch(await settingsApi.saveProfile(name === "status" ? { status: value ? { text: value } : null } : { displayName: value }));
         fieldError(form, name, null);
       } catch (error) {
         if (error instanceof Problem) fieldError(form, name, sentence(error));

@@ -9,7 +9,7 @@ import { everyPage } from "../../lib/every-page.js";
  */
 
 export const settingsApi = {
-  /** What is left out stays; an empty status takes it away. @param {Partial<{ displayName: string, color: number, status: string }>} changes */
+  /** What is left out stays; a status of null takes it away. @param {Partial<{ displayName: string, color: number, status: { text: string } | null }>} changes */
   saveProfile: (changes) => api.patch("/me", changes),
   /** @param {AbortSignal} signal @returns {Promise<SessionInfo[]>} */
   sessions: (signal) => everyPage("/auth/sessions", signal),

@@ -10,6 +10,8 @@ internal sealed class PeopleDirectory : IDisposable
 {
     public const string DisplayNameColumn = "people.display_name";
     public const string StatusColumn = "people.status";
+    public const string StatusEmojiColumn = "people.status_emoji";
+    public const string TimeZoneColumn = "people.time_zone";
 
     private readonly IDbContextFactory<AppDb> _databases;
     private readonly FieldCipher _fields;
@@ -46,7 +48,10 @@ internal sealed class PeopleDirectory : IDisposable
             _changes++;
             if (_snapshot is { } before)
             {
-                _snapshot = new Snapshot(before.ById.SetItem(card.Id, card), before.ByKey.SetItem(person.UsernameKey, card.Id));
+                // Whoever left gave their name back: it must not lead to them any more.
+                var key = before.ById.TryGetValue(card.Id, out var old) ? Username.KeyOf(old.Username) : person.UsernameKey;
+                var byKey = before.ByKey.GetValueOrDefault(key) == card.Id ? before.ByKey.Remove(key) : before.ByKey;
+                _snapshot = new Snapshot(before.ById.SetItem(card.Id, card), byKey.SetItem(person.UsernameKey, card.Id));
             }
         }
 
@@ -115,12 +120,19 @@ internal sealed class PeopleDirectory : IDisposable
     private PersonCard CardOf(Person p) => new(
         p.Id,
         p.Username,
-        p.DisplayName is { } name ? _fields.Open(DisplayNameColumn, p.Id, name) : p.Username,
+        Open(DisplayNameColumn, p.Id, p.DisplayName) ?? p.Username,
         p.Role,
         p.Active,
         p.Color,
-        p.Status is { } status ? _fields.Open(StatusColumn, p.Id, status) : null,
-        p.DeletedAt is not null);
+        p.Status is null && p.StatusEmoji is null
+            ? null
+            : new StatusView(Open(StatusEmojiColumn, p.Id, p.StatusEmoji), Open(StatusColumn, p.Id, p.Status) ?? "", p.StatusUntil),
+        p.DeletedAt is not null,
+        p.Bot,
+        Open(TimeZoneColumn, p.Id, p.TimeZone),
+        p.AvatarId);
+
+    private string? Open(string column, Guid id, SealedText? text) => text is { } known ? _fields.Open(column, id, known) : null;
 
     private sealed record Snapshot(ImmutableDictionary<Guid, PersonCard> ById, ImmutableDictionary<string, Guid> ByKey)
     {

@@ -1,3 +1,5 @@
+using Bailey.Features.Accounts.Profile;
+
 namespace Bailey.Features.Accounts.Contract;
 
 /// <summary>Owns the judgement of short lines that people give things as names.</summary>

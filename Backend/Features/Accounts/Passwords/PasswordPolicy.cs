@@ -17,7 +17,7 @@ internal sealed class PasswordPolicy(PasswordSettings settings)
     {
         if (Fold(password) is not { } folded)
         {
-            return IsWellFormed(password) ? PasswordFlaw.TooLong : PasswordFlaw.NotText;
+            return Unfit(password);
         }
 
         if (CodePoints(folded) < MinLength)
@@ -37,6 +37,10 @@ internal sealed class PasswordPolicy(PasswordSettings settings)
 
         return CommonPasswords.Contain(folded) ? PasswordFlaw.Common : null;
     }
+
+    /// <summary>Why a password must not reach a hash, or null.</summary>
+    public static PasswordFlaw? Unfit(string password) =>
+        Fold(password) is not null ? null : IsWellFormed(password) ? PasswordFlaw.TooLong : PasswordFlaw.NotText;
 
     /// <summary>The password as it is hashed (NFC), or null when it is too long or not well-formed text and must not reach a hash.</summary>
     public static string? Fold(string password)

@@ -39,7 +39,7 @@ internal sealed class AccessTokenIssuing(
 
         if (limits.Take(Making, caller.PersonId.ToString("N")) is { Allowed: false } verdict)
         {
-            return SessionRefusals.TooManyTokens.After(verdict.Wait);
+            return SessionRefusals.TooManyTokens.Over(Making, verdict);
         }
 
         var issued = opening.OpenScoped(caller.PersonId, SessionKind.Token, origin, Scopes.Text(scopes), now + lifetime, name);

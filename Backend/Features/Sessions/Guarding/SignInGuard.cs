@@ -12,6 +12,9 @@ internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings set
 {
     private static readonly TimeSpan NetworkWindow = TimeSpan.FromMinutes(1);
 
+    private readonly Limit _networkLimit =
+        new("sign-in", settings.NetworkFailuresPerMinute, NetworkWindow / Math.Max(1, settings.NetworkFailuresPerMinute));
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private bool CountsNetworks => limits.Enabled && settings.NetworkFailuresPerMinute > 0;
@@ -26,7 +29,9 @@ internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings set
         }
 
         var left = counter.Since + NetworkWindow - Now;
-        return left > TimeSpan.Zero && counter.Failures >= settings.NetworkFailuresPerMinute ? SessionRefusals.TooManyFailures.After(left) : null;
+        return left > TimeSpan.Zero && counter.Failures >= settings.NetworkFailuresPerMinute
+            ? SessionRefusals.TooManyFailures.Over(_networkLimit, new LimitVerdict(false, 0, left))
+            : null;
     }
 
     /// <summary>Whether this account may not be tried now. A device that signed in to it before has its own budget.</summary>

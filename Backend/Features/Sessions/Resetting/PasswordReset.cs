@@ -22,9 +22,9 @@ internal sealed class PasswordReset(
     /// <summary>Makes the token that the operator hands over; an earlier one of the same person is void. Shown nowhere else.</summary>
     public async Task<Outcome<string>> OpenAsync(string username, CancellationToken ct)
     {
-        if (await people.FindByUsernameAsync(username, ct) is not { Deleted: false } person)
+        if (await people.FindByUsernameAsync(username, ct) is not { Deleted: false, Bot: false } person)
         {
-            return new Refusal("accounts.user-not-found", 404, "There is no such person.");
+            return SessionRefusals.NoSuchUser; // a service account has no password to reset
         }
 
         var text = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
@@ -52,7 +52,7 @@ internal sealed class PasswordReset(
     {
         if (limits.Take(Trying, origin.Network) is { Allowed: false } verdict)
         {
-            return SessionRefusals.TooManyResets.After(verdict.Wait);
+            return SessionRefusals.TooManyResets.Over(Trying, verdict);
         }
 
         var now = time.GetUtcNow().UtcDateTime;

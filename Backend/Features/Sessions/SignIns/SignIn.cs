@@ -13,9 +13,9 @@ internal sealed class SignIn(
 {
     public async Task<Outcome<SignInStep>> SignInAsync(string username, string password, SignInOrigin origin, CancellationToken ct)
     {
-        if (PasswordVerification.IsTooLong(password))
+        if (PasswordVerification.Judge(password) is { } unfit)
         {
-            return SessionRefusals.PasswordTooLong;
+            return unfit;
         }
 
         var outcome = await TryAsync(username, password, origin, ct);
@@ -39,27 +39,41 @@ internal sealed class SignIn(
         // Asked for nobody too, so that an unknown name takes the same steps.
         var locked = await guard.IsLockedAsync(person?.Id ?? Guid.Empty, origin.DeviceId, ct);
         var tried = person is { Active: true } && !locked ? person.Id : (Guid?)null;
-        if (!await passwords.IsRightAsync(tried, password, ct))
+        if (await passwords.VerifyAsync(tried, password, ct) is { } hash && await NextAsync(person!, hash, origin, ct) is { } step)
         {
-            await failed.CountAsync(tried, origin, "password", ct);
-            return SessionRefusals.SignInRefused;
+            return step;
         }
 
-        return await NextAsync(person!, origin, ct);
+        await failed.CountAsync(tried, origin, "password", ct);
+        return SessionRefusals.SignInRefused;
     }
 
-    private async Task<SignInStep> NextAsync(PersonCard person, SignInOrigin origin, CancellationToken ct)
+    /// <summary>Null when the password was changed, or the person shut out, since it was verified.</summary>
+    private async Task<SignInStep?> NextAsync(PersonCard person, string hash, SignInOrigin origin, CancellationToken ct)
     {
         var asks = await factors.IsOnAsync(person.Id, ct) ? ChallengePurpose.Totp
             : mfa.IsRequiredOf(person.Role) ? ChallengePurpose.Enrol
             : (ChallengePurpose?)null;
         if (asks is not { } purpose)
         {
-            return SignInStep.Done((await completion.CompleteAsync(person.Id, origin, null, ct))!);
+            return await completion.CompleteAsync(person.Id, origin, token => passwords.StillHoldsAsync(person.Id, hash, token), ct) is { } issued
+                ? SignInStep.Done(issued)
+                : null;
         }
 
-        var challenge = challenges.Add(person.Id, purpose);
-        await db.SaveChangesAsync(ct);
-        return SignInStep.Next(challenge, purpose);
+        string? challenge = null;
+        var added = await db.InTransactionAsync(
+            async token =>
+            {
+                if (!await passwords.StillHoldsAsync(person.Id, hash, token))
+                {
+                    return false;
+                }
+
+                challenge = challenges.Add(person.Id, purpose);
+                return true;
+            },
+            ct);
+        return added ? SignInStep.Next(challenge!, purpose) : null;
     }
 }

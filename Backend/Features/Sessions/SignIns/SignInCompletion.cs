@@ -7,15 +7,15 @@ namespace Bailey.Features.Sessions.SignIns;
 /// <summary>Owns the last step of every sign-in: failures forgiven, device remembered, session opened, audit written, all in one transaction.</summary>
 internal sealed class SignInCompletion(AppDb db, SignInGuard guard, SessionOpening opening, AuditTrail audit)
 {
-    /// <param name="rule">What must still hold inside the transaction, such as the challenge being unused; null when nothing must.</param>
+    /// <param name="rule">What must still hold inside the transaction: the password verified, or the challenge unused.</param>
     /// <returns>Null when the rule did not hold; nothing is saved then.</returns>
-    public async Task<IssuedToken?> CompleteAsync(Guid personId, SignInOrigin origin, Func<CancellationToken, Task<bool>>? rule, CancellationToken ct)
+    public async Task<IssuedToken?> CompleteAsync(Guid personId, SignInOrigin origin, Func<CancellationToken, Task<bool>> rule, CancellationToken ct)
     {
         IssuedToken? issued = null;
         var done = await db.InTransactionAsync(
             async token =>
             {
-                if (rule is not null && !await rule(token))
+                if (!await rule(token))
                 {
                     return false;
                 }

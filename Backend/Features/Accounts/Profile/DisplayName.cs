@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Bailey.Features.Accounts;
+namespace Bailey.Features.Accounts.Profile;
 
 /// <summary>Owns what a name or status shown to others may be: one line, without characters that reorder or hide text around it.</summary>
 internal static class DisplayName

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Chat.Channels;
+using Bailey.Features.Chat.Messages;
+using Bailey.Features.Chat.Rows;
+using Bailey.Platform.Data;
+using Bailey.Platform.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.Chat.Conversations;
+
+/// <summary>
+/// Owns what the end of an account means for Chat: its places in channels go, direct conversations stay for the others, and a hard deletion
+/// leaves of every message nothing but its place.
+/// </summary>
+internal sealed class LeavingChat(
+    ConversationCache conversations, RecentMessages recent, ChannelViewing viewing, EventStream events, TimeProvider time) : IStandingFollower
+{
+    // What a change under way found, until its telling; one entry a person at most.
+    private readonly ConcurrentDictionary<Guid, Left> _left = new();
+
+    public async Task ChangingAsync(AppDb db, Guid personId, StandingChange change, CancellationToken ct)
+    {
+        if (!change.IsLeaving())
+        {
+            return;
+        }
+
+        var direct = db.Channels.Where(channel => channel.Kind == ChannelKind.Direct).Select(channel => channel.Id);
+        var places = db.Memberships.Where(member => member.PersonId == personId && !direct.Contains(member.ChannelId));
+        var channels = await places.Select(member => member.ChannelId).ToListAsync(ct);
+        await places.ExecuteDeleteAsync(ct);
+        await db.Mentions.Where(mention => mention.PersonId == personId).ExecuteDeleteAsync(ct);
+        _left[personId] = new Left(channels, change is StandingChange.Erased && await EraseAsync(db, personId, ct));
+    }
+
+    public void Changed(Guid personId, StandingChange change)
+    {
+        if (change.IsLeaving())
+        {
+            conversations.Clear();
+            recent.Clear();
+        }
+    }
+
+    public async Task TellAsync(Guid personId, StandingChange change, CancellationToken ct)
+    {
+        if (!_left.TryRemove(personId, out var left))
+        {
+            return;
+        }
+
+        if (left.ErasedMessages)
+        {
+            // One event a message would push everything else out of the ring that streams resume from; so everyone reads again.
+            events.Publish("stream.reset", new { }, Audience.Everyone);
+            return;
+        }
+
+        foreach (var channel in left.Channels)
+        {
+            await viewing.TellChangedAsync(channel, ct);
+        }
+    }
+
+    // The texts go in one statement each, however many there were. Nothing is sealed in their place: readers see by the mark that there is no text.
+    private async Task<bool> EraseAsync(AppDb db, Guid personId, CancellationToken ct)
+    {
+        var (now, nothing) = (ChatClock.Whole(time.GetUtcNow()), new SealedText([]));
+        var own = db.Messages.Where(message => message.AuthorId == personId && message.DeletedAt == null);
+        await db.MessageEdits.Where(edit => own.Any(message => message.Id == edit.MessageId)).ExecuteDeleteAsync(ct);
+        await db.Mentions.Where(mention => own.Any(message => message.ChannelId == mention.ChannelId && message.Seq == mention.Seq)).ExecuteDeleteAsync(ct);
+        return await own.ExecuteUpdateAsync(
+            set => set.SetProperty(message => message.Body, nothing).SetProperty(message => message.DeletedAt, now)
+                .SetProperty(message => message.Version, message => message.Version + 1),
+            ct) > 0;
+    }
+
+    private sealed record Left(IReadOnlyList<Guid> Channels, bool ErasedMessages);
+}
