@@ -49,7 +49,7 @@ internal sealed class SessionEnding(AppDb db, LiveSessions live, EventStream eve
         var ended = await db.InTransactionAsync(
             async token =>
             {
-                audit.Record(db, new AuditFact("session.ended-by-admin", admin.PersonId, personId, AuditResult.Ok, new { sessionId }), origin);
+                audit.Record(db, new AuditFact("session.ended-by-admin", admin.PersonId, sessionId, AuditResult.Ok, new { person = personId }), origin);
                 return await db.Sessions.Where(s => s.Id == sessionId && s.PersonId == personId && s.Kind != SessionKind.Token)
                     .ExecuteDeleteAsync(token) == 1;
             },
@@ -72,7 +72,7 @@ internal sealed class SessionEnding(AppDb db, LiveSessions live, EventStream eve
             {
                 await db.Challenges.Where(c => c.PersonId == personId).ExecuteDeleteAsync(token);
                 ended = await DeleteAsync(db.Sessions.Where(s => s.PersonId == personId && s.Kind != SessionKind.Token), token);
-                audit.Record(db, new AuditFact("session.all-ended-by-admin", admin.PersonId, personId, AuditResult.Ok, new { ended.Count }), origin);
+                audit.Record(db, new AuditFact("session.ended-everywhere-by-admin", admin.PersonId, personId, AuditResult.Ok, new { ended.Count }), origin);
                 return true;
             },
             ct);
