@@ -129,7 +129,7 @@ internal sealed class AvatarTests(DatabaseProvider provider)
         }
     }
 
-    private async Task<string> SetAsync(Member person, byte[] picture)
+    private static async Task<string> SetAsync(Member person, byte[] picture)
     {
         using var put = await PutAsync(person.Client, picture, "image/png");
         return (await put.JsonAsync(200)).GetProperty("avatarUrl").GetString()!;
