@@ -12,6 +12,7 @@ using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
 using Bailey.Platform.Http;
+using Bailey.Platform.Http.Outbound;
 using Bailey.Platform.Keys;
 using Bailey.Platform.LocalCommands;
 using Bailey.Platform.Memory;
@@ -39,6 +40,7 @@ internal static partial class Program
         builder.Services.AddKeys(builder.Configuration, mistakes);
         builder.Services.AddData(builder.Configuration, mistakes);
         builder.Services.AddAuditing();
+        builder.Services.AddOutbound(builder.Configuration, mistakes);
         builder.Services.AddSingleton<EventStream>();
         builder.Services.AddAccess(builder.Configuration, mistakes);
         builder.Services.AddLocalCommands();
@@ -49,7 +51,7 @@ internal static partial class Program
         builder.Services.AddAccounts(builder.Configuration, mistakes);
         builder.Services.AddSessions(builder.Configuration, mistakes);
         builder.Services.AddVault(builder.Configuration, mistakes);
-        builder.Services.AddChat();
+        builder.Services.AddChat(builder.Configuration, mistakes);
         builder.Services.AddAudit();
         builder.Services.AddStun(builder.Configuration, mistakes);
 

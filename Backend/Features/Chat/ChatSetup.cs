@@ -2,6 +2,7 @@ using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Channels;
 using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.LinkPreviews;
 using Bailey.Features.Chat.Live;
 using Bailey.Features.Chat.Messages;
 using Bailey.Features.Chat.Pins;
@@ -16,7 +17,7 @@ namespace Bailey.Features.Chat;
 /// <summary>What Chat shows the composition: its services and its routes.</summary>
 internal static class ChatSetup
 {
-    public static IServiceCollection AddChat(this IServiceCollection services)
+    public static IServiceCollection AddChat(this IServiceCollection services, IConfiguration configuration, ICollection<string> mistakes)
     {
         services.AddSingleton<Departures>();
         services.AddSingleton<ConversationCache>();
@@ -50,6 +51,8 @@ internal static class ChatSetup
         services.AddSingleton<GeneralChannel>();
         services.AddSingleton<IOnRegistered>(provider => provider.GetRequiredService<GeneralChannel>());
         services.AddSingleton<IStandingFollower, LeavingChat>();
+        services.AddSingleton(LinkPreviewSettings.Read(configuration, mistakes));
+        services.AddSingleton<LinkPreviewing>();
         services.AddHostedService<ChatLocking>();
         services.AddHostedService<IdempotencySweep>();
         return services;
@@ -68,11 +71,13 @@ internal static class ChatSetup
         routes.MapSaved();
         routes.MapAttachments();
         routes.MapLive();
+        routes.MapLinkPreviews();
     }
 }
 
 /// <summary>Takes everything readable of Chat out of memory when the vault is closed.</summary>
-internal sealed class ChatLocking(VaultKeeper vault, ConversationCache conversations, RecentMessages recent, Presence presence) : IHostedService
+internal sealed class ChatLocking(
+    VaultKeeper vault, ConversationCache conversations, RecentMessages recent, Presence presence, LinkPreviewing previews) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -96,5 +101,6 @@ internal sealed class ChatLocking(VaultKeeper vault, ConversationCache conversat
         conversations.Clear();
         recent.Clear();
         presence.Clear();
+        previews.Clear();
     }
 }

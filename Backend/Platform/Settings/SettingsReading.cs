@@ -78,4 +78,25 @@ internal static class SettingsReading
         mistakes.Add($"{key} is \"{text}\"; it must be one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
         return standard;
     }
+
+    /// <summary>Values separated by commas, or none. What one must be is said in <paramref name="what"/>, such as "a host name".</summary>
+    public static IReadOnlyList<T> List<T>(
+        this IConfiguration configuration, string key, Func<string, (bool Ok, T Value)> read, string what, ICollection<string> mistakes)
+    {
+        var values = new List<T>();
+        foreach (var text in (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (ok, value) = read(text);
+            if (ok)
+            {
+                values.Add(value);
+            }
+            else
+            {
+                mistakes.Add($"{key} holds \"{text}\"; each must be {what}.");
+            }
+        }
+
+        return values;
+    }
 }

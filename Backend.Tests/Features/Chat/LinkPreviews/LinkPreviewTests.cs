@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Bailey.Tests.Support;
+using NUnit.Framework;
+
+namespace Bailey.Tests.Features.Chat.LinkPreviews;
+
+/// <summary>Previews of linked pages, asked of servers of the test's own.</summary>
+internal sealed class LinkPreviewTests
+{
+    private const string Head =
+        "<html><head><meta property=og:title content=\"A &lt;b&gt; title\"><meta property=og:description content=\" Two \n lines \">" +
+        "<meta property=og:site_name content=Site><title>Other</title></head>";
+
+    [Test]
+    public async Task Preview_OfAPage_SaysWhatThePageSaysOfItself()
+    {
+        await using var site = new ScriptedServer(_ => ScriptedServer.Page(Head + "<body><title>no</title>"));
+        await using var app = await StartAsync(site);
+
+        var preview = await app.Admin.GetJsonAsync(Path($"http://127.0.0.1:{site.Port}/page#part"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(preview.GetProperty("url").GetString(), Is.EqualTo($"http://127.0.0.1:{site.Port}/page#part"));
+            Assert.That(preview.GetProperty("title").GetString(), Is.EqualTo("A <b> title"), "text, not markup");
+            Assert.That(preview.GetProperty("description").GetString(), Is.EqualTo("Two lines"));
+            Assert.That(preview.GetProperty("siteName").GetString(), Is.EqualTo("Site"));
+        }
+    }
+
+    [TestCase("<title> Plain </title>", "Plain")]
+    [TestCase("<meta name=description content=x><title>a\u202Eb</title>", "ab")]
+    [TestCase("<title>open", "open")]
+    public async Task Preview_OfAPlainPage_HasItsTitleAndHost(string head, string title)
+    {
+        await using var site = new ScriptedServer(_ => ScriptedServer.Page(head));
+        await using var app = await StartAsync(site);
+
+        var preview = await app.Admin.GetJsonAsync(Path($"http://127.0.0.1:{site.Port}/"));
+
+        Assert.That((preview.GetProperty("title").GetString(), preview.GetProperty("siteName").GetString()), Is.EqualTo((title, "127.0.0.1")));
+    }
+
+    [Test]
+    public async Task Preview_OfAnOldCoding_IsReadInIt()
+    {
+        await using var site = new ScriptedServer(async (_, stream, ct) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\nConnection: close\r\n\r\n<title>"u8.ToArray(), ct);
+            await stream.WriteAsync(new byte[] { 0x80, 0xFC }, ct);
+        });
+        await using var app = await StartAsync(site);
+
+        Assert.That((await app.Admin.GetJsonAsync(Path($"http://127.0.0.1:{site.Port}/"))).GetProperty("title").GetString(), Is.EqualTo("€ü"));
+    }
+
+    [Test]
+    public async Task Preview_AskedForByMany_IsFetchedOnceADay()
+    {
+        await using var site = new ScriptedServer(_ => ScriptedServer.Page(Head));
+        await using var app = await StartAsync(site);
+        var path = Path($"http://127.0.0.1:{site.Port}/");
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => app.Admin.GetJsonAsync(path)));
+        Assert.That(site.Asked, Has.Count.EqualTo(1));
+
+        app.Time.Advance(TimeSpan.FromHours(11.9)); // within the life of the token
+        await app.Admin.GetJsonAsync(path);
+        Assert.That(site.Asked, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Preview_AfterALock_IsForgotten()
+    {
+        await using var site = new ScriptedServer(_ => ScriptedServer.Page(Head));
+        await using var app = await StartAsync(site);
+        var path = Path($"http://127.0.0.1:{site.Port}/");
+        await app.Admin.GetJsonAsync(path);
+
+        (await app.Anonymous.PostAsync("/api/v1/system/lock", Json(new { masterPassword = BaileyApp.MasterPassword }))).EnsureSuccessStatusCode();
+        (await app.Anonymous.PostAsync("/api/v1/system/unlock", Json(new { masterPassword = BaileyApp.MasterPassword }))).EnsureSuccessStatusCode();
+        await app.Admin.GetJsonAsync(path);
+
+        Assert.That(site.Asked, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Preview_ThatThereIsNot_AnswersAlikeWhateverTheReason()
+    {
+        await using var site = new ScriptedServer(target => target == "/none" ? ScriptedServer.Page("<p>") : "HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n");
+        await using var app = await StartAsync(site);
+        string[] urls = [$"http://127.0.0.1:{site.Port}/none", $"http://127.0.0.1:{site.Port}/", $"http://127.0.0.2:{site.Port}/", "http://10.0.0.1/", "http://127.0.0.1:22/"];
+
+        var answers = new List<string>();
+        foreach (var url in urls)
+        {
+            var refused = await app.Admin.GetAsync(Path(url));
+            await refused.MustRefuseAsync(404, "chat.no-preview");
+            var problem = JsonDocument.Parse(await refused.Content.ReadAsStringAsync()).RootElement;
+            answers.Add(problem.GetProperty("title").GetString() + problem.GetProperty("detail").GetString());
+        }
+
+        Assert.That(answers.Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [TestCase("")]
+    [TestCase("page")]
+    [TestCase("javascript:alert(1)")]
+    [TestCase("file:///etc/passwd")]
+    public async Task Preview_OfWhatIsNoWebAddress_NamesTheField(string url)
+    {
+        await using var site = new ScriptedServer(_ => Head);
+        await using var app = await StartAsync(site);
+
+        var problem = await (await app.Admin.GetAsync(Path(url))).MustRefuseAsync(400, "request.invalid");
+        Assert.That(problem.GetProperty("errors").TryGetProperty("url", out _), Is.True);
+    }
+
+    [Test]
+    public async Task Preview_SwitchedOff_AsksNobody()
+    {
+        await using var site = new ScriptedServer(_ => ScriptedServer.Page(Head));
+        await using var app = await StartAsync(site, "--LinkPreviews:Enabled=false");
+
+        await (await app.Admin.GetAsync(Path($"http://127.0.0.1:{site.Port}/"))).MustRefuseAsync(404, "chat.no-preview");
+        Assert.That(site.Asked, Is.Empty);
+    }
+
+    [Test]
+    public async Task Previews_BeyondTheBurst_MustWait()
+    {
+        await using var site = new ScriptedServer(_ => ScriptedServer.Page(Head));
+        await using var app = await StartAsync(site);
+        for (var i = 0; i < 60; i++)
+        {
+            (await app.Admin.GetAsync(Path($"http://127.0.0.1:{site.Port}/{i}"))).EnsureSuccessStatusCode();
+        }
+
+        await (await app.Admin.GetAsync(Path($"http://127.0.0.1:{site.Port}/60"))).MustRefuseAsync(429, "chat.too-many-previews");
+        Assert.That((await app.Admin.GetAsync(Path($"http://127.0.0.1:{site.Port}/1"))).StatusCode, Is.EqualTo(HttpStatusCode.OK), "what is known costs nothing");
+    }
+
+    private static string Path(string url) => $"/api/v1/link-previews?url={Uri.EscapeDataString(url)}";
+
+    private static Task<BaileyApp> StartAsync(ScriptedServer site, params string[] more) =>
+        BaileyApp.StartOpenAsync(settings: ["--Outbound:Networks=127.0.0.1/32", $"--Outbound:Ports={site.Port}", .. more]);
+
+    private static StringContent Json(object body) => new(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+}

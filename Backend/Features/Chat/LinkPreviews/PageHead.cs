@@ -1,0 +1,110 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Bailey.Features.Accounts.Contract;
+using Bailey.Platform.Http.Outbound;
+
+namespace Bailey.Features.Chat.LinkPreviews;
+
+/// <summary>Reads what a page says about itself in its head: Open Graph, then the plain elements. Nothing of the page is run or loaded.</summary>
+internal static class PageHead
+{
+    private const int MostParsed = 128 * 1024;
+    private const int LongestTitle = 200;
+    private const int LongestText = 400;
+
+    public static OutboundWish Wish { get; } = new(["text/html", "application/xhtml+xml"], 1024 * 1024, body => EndOf(body.Span) >= 0);
+
+    /// <summary>Null when the page has no title.</summary>
+    public static LinkPreviewView? Read(OutboundAnswer answer, string asked)
+    {
+        var end = EndOf(answer.Body);
+        var head = answer.Body.AsSpan(0, Math.Min(end < 0 ? answer.Body.Length : end, MostParsed)).ToArray();
+        var document = Parse(head, answer.Charset);
+        var title = Meta(document, "og:title") ?? Tidy(document.Title, LongestTitle);
+        return title is null
+            ? null
+            : new LinkPreviewView(
+                asked,
+                Tidy(title, LongestTitle)!,
+                Tidy(Meta(document, "og:description") ?? Meta(document, "description"), LongestText),
+                Tidy(Meta(document, "og:site_name"), LongestTitle) ?? answer.Url.IdnHost);
+    }
+
+    private static IHtmlDocument Parse(byte[] head, string? charset)
+    {
+        var parser = new HtmlParser();
+        if (charset is not null && Known(charset) is { } encoding)
+        {
+            return parser.ParseDocument(encoding.GetString(head));
+        }
+
+        using var stream = new MemoryStream(head); // the parser finds the coding in a mark or a meta element
+        return parser.ParseDocument(stream);
+    }
+
+    private static Encoding? Known(string charset)
+    {
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Meta(IDocument document, string name) => document.Head?.Children
+        .FirstOrDefault(element => element is IHtmlMetaElement && (element.GetAttribute("property") == name || element.GetAttribute("name") == name)
+            && !string.IsNullOrWhiteSpace(element.GetAttribute("content")))
+        ?.GetAttribute("content");
+
+    /// <summary>One line of visible text within the bound, or null.</summary>
+    private static string? Tidy(string? text, int most)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var line = new StringBuilder(Math.Min(text.Length, most));
+        var count = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var space = Rune.IsWhiteSpace(rune);
+            if (space ? line.Length == 0 || line[^1] == ' ' : !PersonText.IsShowable(rune.ToString(), 1))
+            {
+                continue;
+            }
+
+            if (++count > most)
+            {
+                return line.ToString().TrimEnd() + "…";
+            }
+
+            line.Append(space ? " " : rune.ToString());
+        }
+
+        var tidy = line.ToString().TrimEnd();
+        return tidy.Length == 0 ? null : tidy;
+    }
+
+    private static int EndOf(ReadOnlySpan<byte> body)
+    {
+        for (var from = 0; body[from..].IndexOf((byte)'<') is var at and >= 0; from += at + 1)
+        {
+            var tag = body[(from + at)..];
+            if (Starts(tag, "</head"u8) || Starts(tag, "<body"u8))
+            {
+                return from + at;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool Starts(ReadOnlySpan<byte> text, ReadOnlySpan<byte> with) =>
+        text.Length >= with.Length && Ascii.EqualsIgnoreCase(text[..with.Length], with);
+}
