@@ -70,6 +70,7 @@ internal static partial class Program
         app.UseAccess();
 
         app.MapSystemRoot();
+        app.MapSessionsRoot();
         app.MapOpenApiDocument();
         var api = app.MapGroup("/api/v1");
         api.MapSystem();

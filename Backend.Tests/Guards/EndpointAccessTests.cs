@@ -12,6 +12,7 @@ internal sealed class EndpointAccessTests
     private static readonly string[] OpenToAll =
     [
         "GET /openapi.json", "GET /.well-known/security.txt",
+        "POST /oauth/token", "POST /oauth/revoke", "GET /.well-known/oauth-authorization-server",
         "GET /api/v1/system/health",
         "POST /api/v1/system/setup",
         "POST /api/v1/system/unlock",

@@ -2,6 +2,7 @@ using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Sessions.AccessTokens;
 using Bailey.Features.Sessions.Guarding;
 using Bailey.Features.Sessions.Live;
+using Bailey.Features.Sessions.OAuth;
 using Bailey.Features.Sessions.Resetting;
 using Bailey.Features.Sessions.SecondFactor;
 using Bailey.Features.Sessions.SignIns;
@@ -34,6 +35,8 @@ internal static class SessionsFeature
         services.AddScoped<PasswordReset>();
         services.AddScoped<AccessTokenIssuing>();
         services.AddScoped<AccessTokenReading>();
+        services.AddScoped<ClientSignIn>();
+        services.AddScoped<ClientTokens>();
         services.AddScoped<ILocalCommand, ResetPasswordCommand>();
         services.AddScoped<ILocalCommand, TokenCommand>();
         services.AddSingleton<IStandingFollower, SessionStanding>();
@@ -49,6 +52,9 @@ internal static class SessionsFeature
         routes.MapTotp();
         routes.MapAccessTokens();
     }
+
+    /// <param name="routes">The root.</param>
+    public static void MapSessionsRoot(this IEndpointRouteBuilder routes) => routes.MapOAuth();
 
     private static void AddTokens(this IServiceCollection services)
     {

@@ -41,6 +41,8 @@ internal static class BodyExamples
             """,
         ["setAvatar"] = "\"(the bytes of the picture)\"",
         ["deleteMe"] = """{"password": "Difference-Engine-1843", "mode": "soft"}""",
+        ["issueClientToken"] = """{"grant_type": "client_credentials", "scope": "chat:write"}""",
+        ["revokeClientToken"] = """{"token": "eyJhbGciOiJIUzI1NiJ9.eyJ0eXAiOiJhY2Nlc3MifQ.c2lnbmF0dXJl", "token_type_hint": "access_token"}""",
         ["createServiceAccount"] = """{"name": "Tide gauge", "role": "writer", "scopes": ["chat:read", "chat:write"]}""",
         ["setUserRole"] = """{"role": "editor"}""",
         ["setUserActive"] = """{"active": false}""",

@@ -31,6 +31,7 @@ internal static class OpenApiSetup
             options.SchemaFilter<OptionalMembers>();
             options.SchemaFilter<NullOrReference>();
             options.OperationFilter<AccessInDocument>();
+            options.OperationFilter<FormBodiesInDocument>();
             options.OperationFilter<BodyExamplesInDocument>();
             options.OperationFilter<ProblemsInDocument>();
             options.OperationFilter<RawBodiesInDocument>();

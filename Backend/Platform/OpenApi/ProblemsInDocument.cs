@@ -59,7 +59,7 @@ internal sealed class ProblemsInDocument : IOperationFilter
             yield return (429, "request.too-fast");
         }
 
-        if (operation.RequestBody is not null)
+        if (operation.RequestBody is not null && !metadata.OfType<FormBody>().Any())
         {
             yield return (400, "request.invalid");
             yield return (413, "request.too-large");

@@ -16,6 +16,8 @@ internal sealed class ServiceAccount
 
     public Guid CreatedBy { get; init; }
 
+    public DateTime CreatedAt { get; init; }
+
     public DateTime SecretSetAt { get; set; }
 
     /// <summary>When it last got a token.</summary>

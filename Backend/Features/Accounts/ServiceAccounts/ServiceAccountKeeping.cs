@@ -134,6 +134,7 @@ internal sealed class ServiceAccountKeeping(
             SecretHash = ClientSecret.HashOf(secret),
             Scopes = request.Scopes is { } scopes ? string.Join(' ', scopes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) : null,
             CreatedBy = caller.PersonId,
+            CreatedAt = Now,
             SecretSetAt = Now,
         };
         return (person, account);
