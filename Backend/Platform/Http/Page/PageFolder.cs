@@ -12,6 +12,7 @@ internal sealed class PageFolder
         [".mjs"] = "text/javascript; charset=utf-8",
         [".css"] = "text/css; charset=utf-8",
         [".json"] = "application/json",
+        [".wav"] = "audio/wav",
         [".webmanifest"] = "application/manifest+json",
         [".svg"] = "image/svg+xml",
         [".png"] = "image/png",
