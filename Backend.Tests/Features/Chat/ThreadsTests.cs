@@ -64,6 +64,23 @@ internal sealed class ThreadsTests(DatabaseProvider provider) : ChatFixture(prov
     }
 
     [Test]
+    public async Task Reply_FirstOfAThread_TellsWhoBeganItThatTheyFollow()
+    {
+        var ben = await PersonAsync("ben");
+        var channel = await ChannelAsync("private", ben);
+        var root = await App.Admin.SayAsync(channel, "root");
+        var own = await App.Admin.SayAsync(channel, "own");
+        await using var stream = await EventReader.OpenAsync(App.Admin);
+
+        await App.Admin.ReplyAsync(channel, own.Id(), "to myself");
+        await ben.Client.ReplyAsync(channel, root.Id(), "one");
+
+        var read = (await stream.NextAsync("chat.thread-read")).Data.GetProperty("read");
+        Assert.That(read.GetProperty("rootId").GetGuid(), Is.EqualTo(root.Id()), "who replies to themselves knows");
+        Assert.That((read.Number("seq"), read.Number("unread"), read.GetProperty("following").GetBoolean()), Is.EqualTo((0, 1, true)));
+    }
+
+    [Test]
     public async Task Inbox_HasFollowedThreadsByNewestReply()
     {
         var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo"));

@@ -76,10 +76,15 @@ internal sealed partial class MessageCommit(
             }
         }
 
-        foreach (var (place, conversation, view) in _replied)
+        foreach (var (place, conversation, view, newFollower) in _replied)
         {
             recent.Patch(conversation.Id, place.RootSeq, json => MessageJson.WithThread(json, view));
             events.Publish(ThreadViewing.ChangedEvent, ThreadViewing.Changed(place.RootId, conversation.Id, view), conversation.AudienceOf(place.RootSeq));
+            if (newFollower is { } author)
+            {
+                // Their pages know at once that this thread is one of theirs, without asking.
+                events.Publish(ThreadViewing.ReadEvent, new ThreadRead(new ThreadReadView(place.RootId, conversation.Id, 0, view.LastSeq, true)), Audience.Person(author));
+            }
         }
     }
 

@@ -46,13 +46,13 @@ internal sealed partial class PostingStatements
     /// <summary>Who is mentioned follows it; the mark is set only for who had none.</summary>
     public Task FollowFromAsync(Guid channelId, Guid rootId, Guid personId, long readSeq) => FollowAsync(_followFrom, channelId, rootId, personId, readSeq);
 
-    /// <summary>Who wrote the first message follows it, unless they had said otherwise.</summary>
-    public Task FollowOnceAsync(Guid channelId, Guid rootId, Guid personId) => FollowAsync(_followOnce, channelId, rootId, personId, 0);
+    /// <summary>Who wrote the first message follows it, unless they had said otherwise; whether they do since now.</summary>
+    public async Task<bool> FollowOnceAsync(Guid channelId, Guid rootId, Guid personId) => await FollowAsync(_followOnce, channelId, rootId, personId, 0) == 1;
 
-    private static async Task FollowAsync(DbCommand command, Guid channelId, Guid rootId, Guid personId, long readSeq)
+    private static async Task<int> FollowAsync(DbCommand command, Guid channelId, Guid rootId, Guid personId, long readSeq)
     {
         Set(command, rootId, personId, channelId, true, readSeq);
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteNonQueryAsync();
     }
 
     private void MakeThreads()

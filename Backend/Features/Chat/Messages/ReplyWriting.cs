@@ -5,7 +5,8 @@ using Bailey.Platform.Errors;
 namespace Bailey.Features.Chat.Messages;
 
 /// <summary>A thread that replies were written to, as it is after them.</summary>
-internal sealed record RepliedThread(ThreadPlace Place, Conversation Conversation, ThreadView View);
+/// <param name="NewFollower">Who wrote its first message and follows it since these replies.</param>
+internal sealed record RepliedThread(ThreadPlace Place, Conversation Conversation, ThreadView View, Guid? NewFollower);
 
 /// <summary>Writes the replies of one batch to their threads: numbers, counters, and who follows.</summary>
 internal static class ReplyWriting
@@ -21,9 +22,11 @@ internal static class ReplyWriting
             await statements.SetRecentAsync(thread.RootId, now);
         }
 
-        if (last == places.Count && conversation.Has(thread.RootAuthorId))
+        Guid? newFollower = null;
+        if (last == places.Count && conversation.Has(thread.RootAuthorId) // these are the first replies
+            && await statements.FollowOnceAsync(conversation.Id, thread.RootId, thread.RootAuthorId))
         {
-            await statements.FollowOnceAsync(conversation.Id, thread.RootId, thread.RootAuthorId); // these are the first replies
+            newFollower = thread.RootAuthorId;
         }
 
         var seq = last - places.Count;
@@ -36,7 +39,8 @@ internal static class ReplyWriting
             await FollowAsync(statements, item, seq);
         }
 
-        return new(thread, conversation, new ThreadView(replies, last, at, RecentPeople.Of(now)));
+        var own = places.Any(place => items[place].AuthorId == newFollower); // then they have read it as well
+        return new(thread, conversation, new ThreadView(replies, last, at, RecentPeople.Of(now)), own ? null : newFollower);
     }
 
     private static async Task FollowAsync(PostingStatements statements, PostItem item, long seq)
