@@ -2,7 +2,7 @@
 // Every kind of mark can be open once at a time, so the stack is never deeper than the number of kinds and the
 // work stays linear in the length of the text, whatever is in it.
 
-import { emojiByName } from "./emoji.js";
+import { emojiByName } from "./emoji/emoji.js";
 
 /**
  * @typedef {string | {type: string, children?: Inline[], text?: string, href?: string, name?: string}} Inline
@@ -16,8 +16,9 @@ const PUNCTUATION = /[!-/:-@[-`{-~]/;
 const WORD = /[\p{L}\p{N}]/u;
 const BARE_LINK = /https?:\/\/(?:\[[0-9a-f:.]{2,45}\]|[\p{L}\p{N}])[^\s<>]{0,2048}/iuy;
 const LABEL = /\[([^[\]\n]+)\]\(/y;
-const EMOJI = /:([a-z0-9_+-]{1,32}):/y;
+const EMOJI = /:([a-z0-9_+-]{1,48}):/y;
 const NAME = /@([\p{L}\p{N}][\p{L}\p{N}._-]{0,31})/uy;
+const CHANNEL = /#([\p{L}\p{N}][\p{L}\p{N}._-]{0,79})/uy;
 const MAX_HREF = 2048;
 
 /** Only these may be followed from a message: nothing that runs script or opens a program unasked. @param {string} text @returns {string | null} */
@@ -88,6 +89,16 @@ export function parseInline(text, { links = true } = {}) {
       if (match) {
         const name = match[1].replace(/[._-]+$/, "");
         put({ type: "mention", name, text: `@${name}` });
+        i += name.length + 1;
+        continue;
+      }
+    }
+    if (c === "#" && links && !/[\p{L}\p{N}&/]/u.test(text[i - 1] ?? " ")) {
+      CHANNEL.lastIndex = i;
+      const match = CHANNEL.exec(text);
+      if (match) {
+        const name = match[1].replace(/[._-]+$/, "");
+        put({ type: "channel", name, text: `#${name}` });
         i += name.length + 1;
         continue;
       }

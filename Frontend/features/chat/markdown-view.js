@@ -3,12 +3,12 @@
 
 /** @typedef {import("./markdown-inline.js").Inline} Inline */
 
+import { codeBlock } from "./code/code-block.js";
 import { parseMarkdown } from "./markdown.js";
-import { icon } from "../../lib/icon.js";
 
 /**
  * @param {string} text
- * @param {{mention: (name: string) => {label: string, mine: boolean} | null}} people who a written @name is, if anyone
+ * @param {Mentions} people who a written @name is, if anyone, and where a written #name leads
  * @returns {HTMLElement} a div.msg-text with its blocks
  */
 export function markdownView(text, people) {
@@ -25,7 +25,7 @@ function make(tag, className = "", children = []) {
   return node;
 }
 
-/** @typedef {{ mention: (name: string) => { label: string, mine: boolean } | null }} Mentions */
+/** @typedef {{ mention: (name: string) => { label: string, mine: boolean } | null, channel?: (name: string) => { href: string } | null }} Mentions */
 
 /** @param {import("./markdown.js").Block} block @param {Mentions} people @returns {HTMLElement} */
 function blockNode(block, people) {
@@ -73,9 +73,18 @@ function inlineNode(inline, people) {
       const who = people.mention(inline.name ?? "");
       return who ? make("span", who.mine ? "mention mention-me" : "mention", [`@${who.label}`]) : document.createTextNode(inline.text ?? "");
     }
+    case "channel": {
+      const found = people.channel?.(inline.name ?? "");
+      if (!found) return document.createTextNode(inline.text ?? "");
+      const way = /** @type {HTMLAnchorElement} */ (make("a", "mention", [inline.text ?? ""]));
+      way.href = found.href;
+      return way;
+    }
     case "link": {
       const link = /** @type {HTMLAnchorElement} */ (make("a", "", children()));
       link.href = inline.href ?? "";
+      // A link to a message of ours opens here.
+      if (link.origin === location.origin && link.pathname.startsWith("/chat/")) return link;
       link.target = "_blank";
       link.rel = "noopener noreferrer";
       link.title = inline.href ?? ""; // where it really goes, whatever the label says
@@ -100,25 +109,6 @@ function spoiler(children) {
     shown.focus({ preventScroll: true });
   }, { once: true });
   return cover;
-}
-
-/** @param {{ language: string, text: string }} block */
-function codeBlock({ language, text }) {
-  const code = make("code", "", [text]);
-  const pre = make("pre", "", [code]);
-  pre.tabIndex = 0;
-  pre.setAttribute("aria-label", language ? `Code, ${language}` : "Code");
-  pre.setAttribute("role", "region");
-  const copy = make("button", "icon-btn icon-btn-s", [icon("copy")]);
-  copy.setAttribute("type", "button");
-  copy.setAttribute("aria-label", "Copy code");
-  copy.addEventListener("click", async () => {
-    try { await navigator.clipboard.writeText(text); } catch { return; }
-    copy.replaceChildren(icon("check"));
-    copy.setAttribute("aria-label", "Copied");
-  });
-  copy.addEventListener("pointerleave", () => { copy.replaceChildren(icon("copy")); copy.setAttribute("aria-label", "Copy code"); });
-  return make("div", "codeblock", [pre, copy]);
 }
 
 const onlyEmoji = (/** @type {Inline[]} */ children) => children.length > 0 && children.length <= 5

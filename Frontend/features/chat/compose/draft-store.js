@@ -1,0 +1,158 @@
+// Owns what was begun and not sent, for each conversation and thread: kept on the server after a pause and on leaving, so that it
+// follows a person from one device to the other; kept in the tab as well until the server has it, so that nothing typed is lost.
+
+/** @typedef {import("../types.js").Draft} Draft */
+/** @typedef {{ draft: Draft, dirty: boolean, sending: boolean, known: boolean, timer?: ReturnType<typeof setTimeout> }} Kept known: the server holds something */
+
+const PAUSE = 800; // ms without a key before it is sent
+const AGAIN = 5000;
+const ECHO = 10_000; // ms in which our own words come back to us as news
+
+const keyOf = (/** @type {string} */ channelId, /** @type {string | null} */ threadRootId) => (threadRootId ? `${channelId}/${threadRootId}` : channelId);
+const isEmpty = (/** @type {Draft} */ draft) => !draft.body && !draft.replyToId && !draft.attachments.length;
+const contents = (/** @type {Draft} */ { body, replyToId, attachments }) => JSON.stringify([body, replyToId ?? null, attachments.map((file) => file.fileId)]);
+
+export class DraftStore extends EventTarget {
+  serverKeeps = true;
+  /** @type {Map<string, Kept>} */ #kept = new Map();
+  /** @type {{ key: string, contents: string, at: number }[]} */ #said = [];
+  #api; #storage; #owner; #signal;
+
+  /** @param {{ api: Pick<import("../chat-api.js").ChatApi, "draft" | "drafts">, events: Pick<import("../../../lib/events.js").EventHub, "on">, storage: Storage, owner: string, signal: AbortSignal }} setting */
+  constructor({ api, events, storage, owner, signal }) {
+    super();
+    this.#api = api;
+    this.#storage = storage;
+    this.#owner = owner;
+    this.#signal = signal;
+    this.#fromTab();
+    events.on("chat.draft-changed", ({ draft }) => this.#heard(draft), { signal });
+    events.on("stream.reset", () => void this.load(), { signal });
+    if (typeof document === "undefined") return;
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.flush(true); }, { signal });
+    addEventListener("pagehide", () => this.flush(true), { signal });
+  }
+
+  /** Reads what the server holds; what is being typed here stays. */
+  async load() {
+    if (!this.serverKeeps) return;
+    /** @type {Draft[]} */
+    let all;
+    try { all = await this.#api.drafts({ signal: this.#signal }); } catch { return; } // asked again with the next reset
+    const there = new Set(all.map((draft) => keyOf(draft.channelId, draft.threadRootId)));
+    for (const [key, kept] of this.#kept) if (!there.has(key) && kept.known) this.#news({ ...kept.draft, body: "", replyToId: null, attachments: [] });
+    for (const draft of all) this.#news(draft);
+    for (const [key, kept] of this.#kept) if (kept.dirty) this.#soon(key, 0);
+  }
+
+  /** @param {string} channelId @param {string | null} [threadRootId] @returns {Draft} */
+  get(channelId, threadRootId = null) {
+    return this.#kept.get(keyOf(channelId, threadRootId))?.draft ?? { channelId, threadRootId, body: "", replyToId: null, attachments: [] };
+  }
+
+  /** Those that hold something, the latest first. */
+  list() {
+    return [...this.#kept.values()].map(({ draft }) => draft).filter((draft) => draft.body.trim() || draft.attachments.length).sort((a, b) => (b.updatedAt ?? "").localeCompare(a.updatedAt ?? ""));
+  }
+
+  /** What the person did here. @param {Draft} draft */
+  set(draft) {
+    const key = keyOf(draft.channelId, draft.threadRootId);
+    const kept = this.#kept.get(key);
+    if (kept ? contents(kept.draft) === contents(draft) : isEmpty(draft)) return;
+    const changed = Boolean(kept?.draft.body.trim()) !== Boolean(draft.body.trim());
+    const now = { ...draft, updatedAt: new Date().toISOString() };
+    if (kept) Object.assign(kept, { draft: now, dirty: true });
+    else this.#kept.set(key, { draft: now, dirty: true, sending: false, known: false });
+    this.#toTab(key);
+    this.#soon(key, isEmpty(draft) ? 0 : PAUSE);
+    if (changed) this.dispatchEvent(new Event("change"));
+  }
+
+  /** Sends at once what waits for a pause. @param {boolean} [leaving] the page may be gone before the answer */
+  flush(leaving = false) { if (this.serverKeeps) for (const [key, kept] of this.#kept) if (kept.dirty) { clearTimeout(kept.timer); kept.timer = undefined; void this.#send(key, leaving); } }
+
+  /** @param {string} key @param {number} wait */
+  #soon(key, wait) {
+    const kept = this.#kept.get(key);
+    if (!kept || this.#signal.aborted || !this.serverKeeps) return;
+    clearTimeout(kept.timer);
+    kept.timer = setTimeout(() => { kept.timer = undefined; void this.#send(key); }, wait);
+  }
+
+  /** @param {string} key @param {boolean} [keepalive] */
+  async #send(key, keepalive = false) {
+    const kept = this.#kept.get(key);
+    if (!kept || !kept.dirty || kept.sending) return;
+    if (isEmpty(kept.draft) && !kept.known) { kept.dirty = false; this.#toTab(key); return; } // begun and taken back within a pause
+    kept.sending = true;
+    kept.dirty = false;
+    const { draft } = kept;
+    this.#said = [...this.#said.filter(({ at }) => Date.now() - at < ECHO), { key, contents: contents(draft), at: Date.now() }];
+    let wait = -1;
+    try {
+      await this.#api.draft(draft, { signal: keepalive ? undefined : this.#signal, keepalive });
+      kept.known = !isEmpty(draft);
+    } catch (error) {
+      const status = /** @type {{ status?: number }} */ (error).status ?? 0;
+      // A refusal is an answer: the text stays in this tab. Anything else is asked again.
+      if (!(status >= 400 && status < 500 && status !== 429 && status !== 401)) wait = AGAIN;
+      kept.dirty = true;
+    }
+    kept.sending = false;
+    if (!kept.dirty) this.#toTab(key);
+    else if (wait > 0 || contents(kept.draft) !== contents(draft)) this.#soon(key, Math.max(wait, 0));
+  }
+
+  /** @param {Draft} draft */
+  #heard(draft) {
+    const key = keyOf(draft.channelId, draft.threadRootId ?? null);
+    const whole = { ...draft, threadRootId: draft.threadRootId ?? null, body: draft.body ?? "", replyToId: draft.replyToId ?? null, attachments: draft.attachments ?? [] };
+    if (this.#said.some((said) => said.key === key && said.contents === contents(whole) && Date.now() - said.at < ECHO)) return;
+    this.#news(whole);
+  }
+
+  /** What another device wrote; the hand that writes here goes first. @param {Draft} draft */
+  #news(draft) {
+    const key = keyOf(draft.channelId, draft.threadRootId ?? null);
+    const kept = this.#kept.get(key);
+    if (kept && (kept.dirty || kept.sending)) { kept.known ||= !isEmpty(draft); return; }
+    if (isEmpty(draft) && !kept) return;
+    const same = kept && contents(kept.draft) === contents(draft);
+    clearTimeout(kept?.timer);
+    this.#kept.set(key, { draft: { ...draft, threadRootId: draft.threadRootId ?? null }, dirty: false, sending: false, known: !isEmpty(draft) });
+    if (isEmpty(draft)) this.#kept.delete(key);
+    if (!same) {
+      this.dispatchEvent(new CustomEvent("elsewhere", { detail: { channelId: draft.channelId, threadRootId: draft.threadRootId ?? null } }));
+      this.dispatchEvent(new Event("change"));
+    }
+  }
+
+  // --- in the tab ----------------------------------------------------------------
+
+  /** @param {string} key */
+  #toTab(key) {
+    const kept = this.#kept.get(key);
+    const name = `bailey.draft.${this.#owner}.${key}`;
+    try {
+      if (kept?.dirty && !isEmpty(kept.draft)) this.#storage.setItem(name, JSON.stringify(kept.draft));
+      else this.#storage.removeItem(name);
+    } catch { /* storage is full or off: memory holds it until the tab closes */ }
+  }
+
+  #fromTab() {
+    const prefix = `bailey.draft.${this.#owner}.`;
+    for (const name of Object.keys(this.#storage)) {
+      if (!name.startsWith(prefix)) continue;
+      try {
+        const draft = JSON.parse(this.#storage.getItem(name) ?? "");
+        this.#kept.set(name.slice(prefix.length), { draft, dirty: true, sending: false, known: false });
+      } catch { this.#storage.removeItem(name); }
+    }
+  }
+}
+
+/** Nothing typed here may be there for the next person at this browser. @param {Storage} storage @param {string} [except] whose texts stay */
+export function forgetTyped(storage, except) {
+  for (const key of Object.keys(storage)) if (/^bailey\.(draft|outbox)\./.test(key) && !(except && key.includes(`.${except}`))) storage.removeItem(key);
+}

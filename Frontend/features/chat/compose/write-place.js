@@ -1,0 +1,124 @@
+// Where one writes in a room: the field with what was begun, the message it answers above it, and how it is sent.
+
+import { html } from "../../../lib/html.js";
+import { icon, iconButton } from "../../../lib/icon.js";
+import { sentence } from "../../../lib/problem.js";
+import { authorOf } from "../author.js";
+import { addPeople, leaveChannel, openConversation } from "../channel-dialogs.js";
+import { excerpt } from "../excerpt.js";
+import { composer } from "./composer.js";
+import { offers } from "./offers.js";
+import { asked, commandsFor } from "./slash-commands.js";
+
+/** @typedef {import("../types.js").Message} Message */
+/** @typedef {ReturnType<typeof writePlace>} WritePlace */
+
+/**
+ * @param {{ chat: import("../types.js").Chat, room: import("../types.js").Room, id: string, label: string, placeholder: string, signal: AbortSignal, compact?: boolean,
+ *   writers?: ReturnType<typeof import("../typing.js").typing> | null, onSent: () => void, onUp: () => void, beside?: HTMLElement | null, alsoTo?: () => boolean, call?: () => void }} setting
+ *   alsoTo: whether a reply goes to the channel as well; call: starts a call, where there are calls
+ */
+export function writePlace({ chat, room, id, label, placeholder, signal, compact, writers, onSent, onUp, beside, alsoTo, call }) {
+  const { drafts, outbox, store, settings } = chat;
+  const { channelId, threadRootId } = room;
+  const channel = () => store.channels.get(channelId);
+  const begun = drafts.get(channelId, threadRootId);
+  /** What the text answers. @type {{ id: string, message: Message | null } | null} */
+  let target = null;
+  let { attachments } = begun;
+  const over = html`<div class="composer-over" hidden></div>`;
+  const trouble = html`<p class="msg-state is-bad composer-trouble" role="alert" hidden></p>`;
+  const above = html`<div class="composer-above">${over}${trouble}</div>`;
+  const context = { chat, channel, signal, call, say: post, dialogs: { addPeople, leaveChannel, openConversation } };
+  const field = composer({
+    id, label, placeholder, text: begun.body, signal, compact, beside, above, onUp, onSend,
+    enterSends: () => settings.values.enterSends,
+    complete: offers({ chat, channel, commands: () => commandsFor(context) }),
+    onText: (text) => { complain(""); keep(text); if (text.trim()) writers?.tell(); else writers?.done(); },
+  });
+  if (begun.replyToId) void aim(begun.replyToId);
+  settings.addEventListener("change", field.show, { signal });
+  drafts.addEventListener("elsewhere", (event) => {
+    const { detail } = /** @type {CustomEvent<{ channelId: string, threadRootId: string | null }>} */ (event);
+    if (detail.channelId !== channelId || detail.threadRootId !== threadRootId) return;
+    const draft = drafts.get(channelId, threadRootId);
+    attachments = draft.attachments;
+    if (draft.body !== field.text) field.replace(draft.body);
+    if (draft.replyToId !== (target?.id ?? null)) void aim(draft.replyToId);
+  }, { signal });
+  signal.addEventListener("abort", () => drafts.flush(), { once: true });
+
+  return {
+    element: field.element,
+    focus: field.focus,
+    addBlock: field.addBlock,
+    /** @param {Message} message */
+    replyTo(message) {
+      target = { id: message.id, message };
+      keep(field.text);
+      drawTarget();
+      field.focus();
+    },
+    /** Lets go of what the text answers. */
+    letGo() {
+      if (!target) return false;
+      target = null;
+      keep(field.text);
+      drawTarget();
+      return true;
+    },
+  };
+
+  /** @param {string} text */
+  function keep(text) { drafts.set({ channelId, threadRootId, body: text, replyToId: target?.id ?? null, attachments }); }
+
+  /** @param {string | null} messageId */
+  async function aim(messageId) {
+    target = messageId ? { id: messageId, message: null } : null;
+    drawTarget();
+    if (!messageId) return;
+    const message = await chat.api.known(messageId).catch(() => null);
+    if (target?.id !== messageId || signal.aborted) return;
+    target = { id: messageId, message };
+    drawTarget();
+  }
+
+  function drawTarget() {
+    over.hidden = target === null;
+    if (!target) { over.replaceChildren(); return; }
+    const { message } = target;
+    over.replaceChildren(icon("reply"), html`<span class="truncate">${message ? html`<span>Reply to <b>${authorOf(message, store).displayName}</b> <span class="faint">${excerpt(message)}</span></span>` : "Reply to a message"}</span>`,
+      iconButton({ icon: "x", label: "Do not reply to it", small: true, onClick: () => { target = null; keep(field.text); drawTarget(); field.focus(); } }));
+  }
+
+  /** @param {string} why */
+  function complain(why) {
+    trouble.hidden = !why;
+    trouble.replaceChildren(...(why ? [icon("error"), html`<span>${why}</span>`] : []));
+  }
+
+  /** @param {string} text */
+  async function onSend(text) {
+    try {
+      const what = asked(text, commandsFor(context));
+      if ("words" in what) post(what.words);
+      else await what.command.run(context, what.rest);
+      complain("");
+      return true;
+    } catch (error) {
+      if (!signal.aborted) complain(sentence(error));
+      return false;
+    }
+  }
+
+  /** @param {string} body */
+  function post(body) {
+    const replyToId = target?.id ?? null;
+    void outbox.send(channelId, { body, replyToId, threadRootId, attachments });
+    if (threadRootId && alsoTo?.()) void outbox.send(channelId, { body, replyToId: threadRootId, attachments });
+    target = null;
+    attachments = [];
+    drawTarget();
+    onSent();
+  }
+}
