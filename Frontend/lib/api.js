@@ -12,6 +12,7 @@ import { Offline, problemFrom } from "./problem.js";
  * @property {Record<string, string | number | boolean | null | undefined>} [query]
  * @property {Record<string, string>} [headers]
  * @property {AbortSignal} [signal]
+ * @property {boolean} [keepalive] goes out even while the page is being closed (a small body)
  * @property {boolean} [quiet] a 401 is only thrown, nobody is told (sign-in itself)
  */
 
@@ -19,9 +20,9 @@ const base = "/api/v1";
 const told = new EventTarget();
 
 /** @param {string} method @param {string} path @param {SendOptions} [options] */
-async function send(method, path, { body, query, headers = {}, signal, quiet = false } = {}) {
+async function send(method, path, { body, query, headers = {}, signal, keepalive, quiet = false } = {}) {
   const response = await reach(base + path + search(query), {
-    method, signal, cache: "no-store", credentials: "same-origin",
+    method, signal, keepalive, cache: "no-store", credentials: "same-origin",
     headers: { Accept: "application/json", ...(isPlain(body) ? { "Content-Type": "application/json" } : {}), ...headers },
     body: isPlain(body) ? JSON.stringify(body) : /** @type {BodyInit | undefined} */ (body),
   });

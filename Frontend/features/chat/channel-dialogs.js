@@ -54,9 +54,16 @@ export async function browseChannels(chat, signal) {
   let done = () => {};
   const draw = () => {
     const hits = found.flatMap((c) => { const m = fuzzy(find.value, c.name ?? ""); return m ? [{ c, m }] : []; }).sort((a, b) => b.m.score - a.m.score || String(a.c.name).localeCompare(String(b.c.name)));
-    list.replaceChildren(...(hits.length ? hits.map(({ c, m }) => html`<div class="row">${channelIcon(c)}<span class="truncate">${letters(c.name ?? "", m.hits)}</span><span class="faint truncate grow">${c.topic ?? ""}</span>
-      <button type="button" class="btn btn-s" @click=${() => done(c)}>Look</button></div>`)
+    list.replaceChildren(...(hits.length ? hits.map(({ c, m }) => html`<div class="row">${channelIcon(c)}<span class="truncate">${letters(c.name ?? "", m.hits)}</span><span class="faint truncate grow">${c.memberIds?.length ? `${c.memberIds.length} ${c.memberIds.length === 1 ? "member" : "members"}${c.topic ? ", " : ""}` : ""}${c.topic ?? ""}</span>
+      <button type="button" class="btn btn-s btn-quiet" @click=${() => done(c)}>Look</button><button type="button" class="btn btn-s" aria-label=${`Join ${c.name}`} @click=${() => void join(c)}>Join</button></div>`)
       : [html`<p class="muted">${found.length ? "No channel by that name." : "You are in every public channel already."}</p>`]));
+  };
+  const join = async (/** @type {Channel} */ c) => {
+    try {
+      await chat.api.join(c.id, { signal });
+      chat.store.put({ ...(await chat.api.channel(c.id, { signal })), joined: true });
+      done(c);
+    } catch (error) { toastError(error); }
   };
   const chosen = openDialog({ title: "Public channels", body: html`<div class="field">${find}${list}</div>`, foot: (close) => [safe(close, "Close")], signal, onOpen: (_, close) => { done = close; } });
   chat.api.joinable({ signal }).then((items) => { found = items.filter((c) => !c.archived && !chat.store.channels.get(c.id)?.joined); draw(); }, (error) => list.replaceChildren(html`<p class="t-bad">${sentence(error)}</p>`));
@@ -89,8 +96,8 @@ export async function messagePerson(chat, userId, signal) {
 }
 
 /** @param {Chat} chat @param {Channel} channel */
-function openConversation(chat, channel) {
-  chat.store.put({ ...channel, joined: true });
+export function openConversation(chat, channel) {
+  chat.store.put({ ...channel, joined: true, hidden: false });
   chat.navigate(`/chat/${channel.id}`);
 }
 
@@ -101,10 +108,14 @@ export async function changeChannel(chat, channel, signal) {
     body: [
       field({ name: "name", label: "Name", value: channel.name ?? "", maxlength: 80, required: true }),
       field({ name: "topic", label: "Topic", value: channel.topic ?? "", maxlength: 250 }),
+      html`<label class="field"><span class="label">Description</span><textarea class="input" name="description" rows="3" maxlength="1000" .value=${channel.description ?? ""}></textarea></label>`,
     ],
-    act: ({ name, topic }) => chat.api.change(channel.id, { ...(name.trim() !== channel.name ? { name: name.trim() } : {}), ...(topic.trim() !== (channel.topic ?? "") ? { topic: topic.trim() } : {}) }, { signal }),
+    act: ({ name, topic, description }) => chat.api.change(channel.id, {
+      ...(name.trim() !== channel.name ? { name: name.trim() } : {}), ...(topic.trim() !== (channel.topic ?? "") ? { topic: topic.trim() } : {}),
+      ...(description.trim() !== (channel.description ?? "") ? { description: description.trim() } : {}),
+    }, { signal }),
   });
-  if (changed?.id) chat.store.put({ id: changed.id, name: changed.name, topic: changed.topic });
+  if (changed?.id) chat.store.put({ id: changed.id, name: changed.name, topic: changed.topic, description: changed.description });
 }
 
 /** @param {Chat} chat @param {Channel} channel @param {AbortSignal} signal */

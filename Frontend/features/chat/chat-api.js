@@ -1,4 +1,7 @@
-// Everything Chat asks of the server; the only file of this area that calls lib/api.js.
+// Everything Chat asks of the server; with message-calls.js and inbox-calls.js the only file of this area that calls lib/api.js.
+
+import { inboxCalls } from "./inbox-calls.js";
+import { messageCalls } from "./message-calls.js";
 
 /** @typedef {{ signal?: AbortSignal }} Options */
 /** @typedef {ReturnType<typeof chatApi>} ChatApi */
@@ -31,8 +34,16 @@ export function chatApi(api) {
     channel: (id, o) => api.get(`/channels/${at(id)}`, o),
     /** @param {{ name: string, kind: string, topic?: string, memberIds?: string[] }} wanted @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */
     create: ({ name, kind, topic, memberIds }, o) => api.post("/channels", { name, kind, ...(topic ? { topic } : {}), ...(memberIds?.length ? { memberIds } : {}) }, o),
-    /** @param {string} id @param {{ name?: string, topic?: string }} fields @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */
+    /** @param {string} id @param {{ name?: string, topic?: string, description?: string }} fields @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */
     change: (id, fields, o) => api.patch(`/channels/${at(id)}`, fields, o),
+    /** @param {string} id @param {{ level: import("./types.js").Level, muted: boolean }} wanted @param {Options} [o] */
+    notify: (id, wanted, o) => api.put(`/channels/${at(id)}/notifications`, wanted, o),
+    /** @param {string} id @param {Options} [o] @returns {Promise<{ id: string, name: string, createdAt: string }[]>} */
+    webhooks: (id, o) => all(`/channels/${at(id)}/webhooks`, {}, o),
+    /** The address and the secret are in this answer alone. @param {string} id @param {string} name @param {Options} [o] @returns {Promise<{ id: string, name: string, url: string, secret: string }>} */
+    addWebhook: (id, name, o) => api.post(`/channels/${at(id)}/webhooks`, { name }, o),
+    /** @param {string} id @param {string} hookId @param {Options} [o] */
+    removeWebhook: (id, hookId, o) => api.delete(`/channels/${at(id)}/webhooks/${at(hookId)}`, o),
     /** @param {string} id @param {Options} [o] */
     archive: (id, o) => api.delete(`/channels/${at(id)}`, o),
     /** @param {string} id @param {Options} [o] */
@@ -46,19 +57,7 @@ export function chatApi(api) {
     /** @param {string[]} userIds @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */
     direct: (userIds, o) => api.post("/direct", { userIds }, o),
 
-    /** @param {string} id @param {{ before?: number, after?: number, around?: number, limit: number }} query @param {Options} [o] @returns {Promise<import("./types.js").MessagePage>} */
-    messages: (id, query, o) => api.get(`/channels/${at(id)}/messages`, { ...o, query }),
-    /** The key makes a repeat after a lost answer the same message, not a second one. @param {string} id @param {string} body @param {string} key @param {Options} [o] @returns {Promise<import("./types.js").Message>} */
-    post: (id, body, key, o) => api.post(`/channels/${at(id)}/messages`, { body }, { ...o, headers: { "Idempotency-Key": key } }),
-    /** @param {string} messageId @param {string} body @param {Options} [o] @returns {Promise<import("./types.js").Message | null>} */
-    edit: (messageId, body, o) => api.patch(`/messages/${at(messageId)}`, { body }, o),
-    /** @param {string} messageId @param {Options} [o] */
-    deleteMessage: (messageId, o) => api.delete(`/messages/${at(messageId)}`, o),
-    /** @param {string} id @param {number} seq @param {Options} [o] */
-    read: (id, seq, o) => api.put(`/channels/${at(id)}/read`, { seq }, o),
-    /** @param {string} id @param {Options} [o] */
-    typing: (id, o) => api.post(`/channels/${at(id)}/typing`, undefined, o),
-    /** @param {"online" | "away" | "busy"} state @param {Options} [o] */
-    presence: (state, o) => api.put("/me/presence", { state }, o),
+    ...messageCalls(api),
+    ...inboxCalls(api, all),
   };
 }

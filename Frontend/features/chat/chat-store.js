@@ -28,6 +28,7 @@ export class ChatStore extends EventTarget {
     const on = (/** @type {string} */ name, /** @type {(data: any) => void} */ apply) => events.on(name, (data) => (this.#loads > 0 ? this.#held.push(() => apply(data)) : apply(data)), { signal });
     on("chat.message-posted", ({ message }) => this.#posted(message));
     on("chat.read", ({ read }) => this.#read(read));
+    on("chat.notifications-changed", ({ channelId, level, muted }) => { if (this.channels.has(channelId)) this.put({ id: channelId, notifications: { level, muted } }); });
     on("chat.channel-changed", ({ channel }) => this.#changed(channel));
     on("presence.changed", ({ presence }) => this.#presence(presence));
     on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.#tell("people", "presence"); });
@@ -111,7 +112,7 @@ export class ChatStore extends EventTarget {
   }
 
   groups() {
-    const mine = [...this.channels.values()].filter((c) => c.joined && !c.archived);
+    const mine = [...this.channels.values()].filter((c) => c.joined && !c.archived && !c.hidden);
     const named = mine.filter((c) => c.kind !== "direct").sort((a, b) => byName.compare(a.name ?? "", b.name ?? ""));
     const direct = mine.filter((c) => c.kind === "direct").sort((a, b) => byName.compare(this.title(a), this.title(b)));
     return { channels: named, direct };
@@ -119,14 +120,20 @@ export class ChatStore extends EventTarget {
 
   unreadTotal() {
     let unread = 0;
-    for (const c of this.channels.values()) if (c.joined && !c.archived) unread += c.unread;
+    for (const c of this.channels.values()) if (c.joined && !c.archived) unread += c.notifications?.muted ? c.mentions : c.unread;
     return unread;
+  }
+
+  mentionTotal() {
+    let named = 0;
+    for (const c of this.channels.values()) if (c.joined && !c.archived) named += c.mentions;
+    return named;
   }
 
   /** What asks for me by name: mentions, and everything direct. */
   loudTotal() {
     let loud = 0;
-    for (const c of this.channels.values()) if (c.joined && !c.archived) loud += c.kind === "direct" ? c.unread : c.mentions;
+    for (const c of this.channels.values()) if (c.joined && !c.archived) loud += c.kind === "direct" && !c.notifications?.muted ? c.unread : c.mentions;
     return loud;
   }
 
@@ -134,7 +141,8 @@ export class ChatStore extends EventTarget {
   #posted(message) {
     const channel = this.channels.get(message.channelId);
     if (!channel) { this.#fetch(message.channelId); return; }
-    if (message.seq <= channel.lastSeq) return;
+    if (message.threadRootId || message.seq <= channel.lastSeq) return; // a thread counts for itself
+    channel.hidden = false;
     channel.lastSeq = message.seq;
     if (message.authorId === this.#me.id) channel.readSeq = message.seq; // posting moves the author's own mark
     else if (Array.isArray(message.mentions) && message.mentions.includes(this.#me.id)) channel.mentions += 1;

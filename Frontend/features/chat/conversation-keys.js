@@ -2,15 +2,15 @@
 
 /**
  * @param {{ chat: import("./types.js").Chat, log: import("./message-log.js").MessageLog, actions: import("./types.js").MessageActions,
- *   field: () => import("./composer.js").Composer | null, closePanel: () => boolean, signal: AbortSignal }} setting
+ *   place: () => import("./compose/write-place.js").WritePlace | null, closePanel: () => boolean, signal: AbortSignal }} setting
  */
-export function conversationKeys({ chat, log, actions, field, closePanel, signal }) {
+export function conversationKeys({ chat, log, actions, place, closePanel, signal }) {
   const group = "Messages";
   const add = (/** @type {string} */ keys, /** @type {string} */ label, /** @type {() => void | false} */ run, hidden = false) => chat.keys.add({ keys, label, group, run, hidden }, { signal });
-  /** Acts on the chosen message, or leaves the key alone. @param {(message: import("./types.js").Message) => void} act */
-  const chosen = (act) => () => {
+  /** Acts on the chosen message, or leaves the key alone. @param {(message: import("./types.js").Message) => void} act @param {boolean} [writes] */
+  const chosen = (act, writes = false) => () => {
     const message = log.selected();
-    if (!message || message.deletedAt) return false;
+    if (!message || message.deletedAt || (writes && !actions.canWrite())) return false;
     act(message);
     return undefined;
   };
@@ -21,16 +21,22 @@ export function conversationKeys({ chat, log, actions, field, closePanel, signal
   add("U", "Half a page up", () => log.halfPage(-1));
   add("G then G", "First message", () => void log.toFirst());
   add("Shift+G", "Last message", () => void log.toLatest());
-  add("I", "Write", () => field()?.focus());
+  add("I", "Write", () => place()?.focus());
+  add("T", "Thread of the chosen message", chosen((m) => actions.thread(m)));
+  add("R", "Reply to the chosen message", chosen((m) => actions.reply(m), true));
   add("E", "Edit the chosen message", chosen((m) => actions.edit(m)));
-  add("V", "Quote the chosen message", chosen((m) => actions.quote(m)));
+  add("S", "Save the chosen message", chosen((m) => actions.save(m)));
+  add("V", "Quote the chosen message", chosen((m) => actions.quote(m), true));
   add("C", "Copy the text of the chosen message", chosen((m) => actions.copyText(m)));
+  add("O", "Open the first link or file of the chosen message", chosen((m) => firstWay(log.itemOf(m.id))?.click()));
   add("Y", "Copy the link of the chosen message", chosen((m) => actions.copyLink(m)));
-  add("O", "Open the first link of the chosen message", chosen((m) => log.itemOf(m.id)?.querySelector("a")?.click()));
   add("Escape", "Close what is open, then mark as read", () => {
-    if (closePanel()) return;
-    if (log.clearSelection()) { field()?.focus(); return; }
+    if (closePanel() || place()?.letGo()) return;
+    if (log.clearSelection()) { place()?.focus(); return; }
     void log.markAllRead();
     void log.toLatest();
   });
 }
+
+/** @param {HTMLElement | null} item @returns {HTMLElement | null | undefined} */
+const firstWay = (item) => item?.querySelector(".msg-text a[href], .file-card a[href], .file-card button, .shots a[href], .shots button, .link-card");

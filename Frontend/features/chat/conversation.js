@@ -1,19 +1,21 @@
-// One conversation: its bar, its log, who is typing, and the field.
+// One conversation: its bar, its log, who is typing, and the field. Beside it stand its panels.
 
-import { avatar, presenceWord } from "../../lib/avatar.js";
 import { fragment, html } from "../../lib/html.js";
-import { icon, iconButton } from "../../lib/icon.js";
-import { openMenu } from "../../lib/menu.js";
 import { toastError } from "../../lib/toast.js";
-import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel } from "./channel-dialogs.js";
-import { composer } from "./composer.js";
+import { writePlace } from "./compose/write-place.js";
+import { conversationBar } from "./conversation-bar.js";
 import { conversationKeys } from "./conversation-keys.js";
-import { membersPanel } from "./members-panel.js";
 import { messageActions } from "./message-actions.js";
 import { messageLog } from "./message-log.js";
-import { channelIcon } from "./parts.js";
+import { detailsPanel } from "./panels/details-panel.js";
+import { panelHost } from "./panels/panel-host.js";
+import { pinsPanel } from "./panels/pins-panel.js";
+import { channelRoom } from "./room.js";
+import { threadPanel } from "./threads/thread-panel.js";
 import { typing } from "./typing.js";
 import { GENERAL } from "./well-known.js";
+
+/** @typedef {import("./types.js").Message} Message */
 
 /**
  * @param {import("../../lib/router.js").ViewContext} context
@@ -30,62 +32,64 @@ export async function conversation(context, chat, shell) {
   const channel = () => store.channels.get(id) ?? opened;
   const at = Number(context.query.get("at"));
   const canWrite = () => session.can("chat:write") && channel().joined && !channel().archived;
+  const named = () => channel().kind !== "direct";
   const may = {
-    change: () => !channel().archived && channel().kind !== "direct" && channel().joined && session.can("channels:manage"),
-    invite: () => channel().kind !== "direct" && !channel().archived && channel().joined && channel().id !== GENERAL && session.can("chat:write"),
-    remove: () => channel().kind !== "direct" && channel().joined && channel().id !== GENERAL && session.can("channels:manage"),
-    leave: () => channel().kind !== "direct" && channel().joined && channel().id !== GENERAL,
-    archive: () => channel().kind !== "direct" && !channel().archived && channel().id !== GENERAL && session.can("channels:manage"),
+    change: () => !channel().archived && named() && channel().joined && session.can("channels:manage"),
+    invite: () => named() && !channel().archived && channel().joined && channel().id !== GENERAL && session.can("chat:write"),
+    remove: () => named() && channel().joined && channel().id !== GENERAL && session.can("channels:manage"),
+    leave: () => named() && channel().joined && channel().id !== GENERAL,
+    archive: () => named() && !channel().archived && channel().id !== GENERAL && session.can("channels:manage"),
   };
 
-  const title = html`<h1 class="truncate" tabindex="-1"></h1>`;
-  const small = html`<small></small>`;
-  const topic = html`<p class="topic truncate hide-phone"></p>`;
-  const sign = html`<span class="bar-sign hide-phone"></span>`;
-  const people = html`<button type="button" class="btn btn-quiet btn-s hide-phone" @click=${() => toggleMembers()}></button>`;
-  const more = iconButton({ icon: "more", size: "m", label: "Conversation menu", onClick: () => openMenu(more, menu(), { signal }) });
-  more.setAttribute("aria-haspopup", "menu");
-  const bar = html`<header class="bar">${shell.barStart("conversations")}
-    <div class="bar-title grow">${sign}<div class="bar-two">${title}${small}</div>${topic}</div>
-    <div class="bar-end">${people}${more}</div></header>`;
-
+  const room = channelRoom(chat, opened);
   const writers = typing({ chat, channelId: id, signal });
-  const actions = messageActions({ chat, channelId: id, signal, canWrite, quoteInto: (text) => field?.addBlock(text), redraw: (messageId) => log.redraw(messageId), backToField: () => field?.focus(), markUnread: (message) => void log.markUnread(message) });
-  const log = messageLog({ chat, channel: opened, actions, signal, target: at > 0 ? at : null });
+  const actions = messageActions({ chat, room, signal, canWrite, place: () => place, log: () => log, openThread: (message) => showThread(message.id, { root: message, focus: true }) });
+  const log = messageLog({ chat, room, actions, signal, target: at > 0 ? at : null, seen: null });
+  const panels = panelHost({ shell, signal, onChange: (kind) => { bar.pressed(kind); address(kind); } });
+  const showPins = () => panels.toggle("pins", (parts) => pinsPanel({ chat, channelId: id, canWrite, signal: parts.signal, onClose: parts.close }));
+  const showDetails = () => panels.toggle("details", (parts) => detailsPanel({ chat, channel, may, showPins, signal: parts.signal, onClose: parts.close }));
+  const bar = conversationBar({ chat, shell, channel, signal, may, showPins, showDetails, markRead: () => void log.markAllRead() });
   log.element.addEventListener("click", tapped, { signal });
   const foot = html`<div class="composer-place" data-region></div>`;
-  /** @type {import("./composer.js").Composer | null} */
-  let field = null;
+  /** @type {import("./compose/write-place.js").WritePlace | null} */
+  let place = null;
   let footKind = "";
-  /** @type {AbortController | null} */
-  let members = null;
 
-  store.on("channels", draw, { signal });
-  store.on("people", draw, { signal });
-  store.on("presence", draw, { signal });
-  conversationKeys({ chat, log, actions, signal, field: () => field, closePanel: () => { if (!members) return false; closeMembers(); return true; } });
+  for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
+  conversationKeys({ chat, log, actions, signal, place: () => place, closePanel: panels.close });
   draw();
-  // A phone keeps its keyboard down until the field is tapped.
-  if (!matchMedia("(pointer: coarse)").matches) requestAnimationFrame(() => { if (!signal.aborted) field?.focus(); });
-  return fragment`${bar}${log.element}${writers.element}${foot}`;
+  // Once the view stands in the sheet, where a panel finds its place beside it.
+  const thread = context.query.get("thread");
+  requestAnimationFrame(() => {
+    if (signal.aborted) return;
+    if (thread) showThread(thread, { at: Number(context.query.get("reply")) || null, focus: true });
+    // A phone keeps its keyboard down until the field is tapped.
+    else if (!matchMedia("(pointer: coarse)").matches) place?.focus();
+  });
+  return fragment`${bar.element}${log.element}${writers.element}${foot}`;
+
+  /** @param {string} rootId @param {{ root?: Message | null, at?: number | null, focus?: boolean }} how */
+  function showThread(rootId, { root = null, at: seq = null, focus = false }) {
+    panels.show(`thread ${rootId}`, (parts) => threadPanel({
+      chat, channelId: id, rootId, root: root ?? log.find(rootId), at: seq, canWrite, signal: parts.signal, focus,
+      onClose: () => { parts.close(); place?.focus(); }, jump: (to) => void log.jumpTo(to),
+    }));
+  }
+
+  /** An open thread is in the address, so that a reload comes back to it. @param {string} kind */
+  function address(kind) {
+    if (signal.aborted || location.pathname !== `/chat/${id}`) return;
+    const rootId = kind.startsWith("thread ") ? kind.slice(7) : null;
+    history.replaceState(history.state, "", rootId ? `/chat/${id}?thread=${rootId}` : `/chat/${id}`);
+  }
 
   function draw() {
     if (signal.aborted) return;
-    const c = channel();
     if (!store.channels.has(id)) { context.navigate("/chat", { replace: true }); return; } // left, removed, or gone
+    const c = channel();
     const name = store.title(c);
-    title.replaceChildren(...(c.kind === "public" ? [html`<span class="only-phone" aria-hidden="true">${"#\u00a0"}</span>`] : []), name);
     context.title(`${name}, Chat`);
-    const here = c.memberIds.filter((m) => ["online", "busy"].includes(store.person(m).presence)).length;
-    const others = store.others(c);
-    const one = c.kind === "direct" && others.length === 1 ? others[0] : null;
-    sign.replaceChildren(one ? avatar(one, { size: "s", presence: true }) : channelIcon(c, "m"));
-    topic.textContent = one ? presenceWord(one.presence) : (c.topic ?? "");
-    topic.hidden = !topic.textContent;
-    small.textContent = one ? presenceWord(one.presence) : `${c.memberIds.length} ${c.memberIds.length === 1 ? "member" : "members"}, ${here} online`;
-    people.replaceChildren(icon("users"), String(c.memberIds.length));
-    people.setAttribute("aria-label", `${c.memberIds.length} members`);
-    people.hidden = c.memberIds.length === 0 || one !== null;
+    bar.draw();
     drawFoot(c, name);
   }
 
@@ -94,16 +98,15 @@ export async function conversation(context, chat, shell) {
     const kind = c.archived ? "archived" : !c.joined ? "join" : !session.can("chat:write") ? "reader" : "write";
     if (kind === footKind) return;
     footKind = kind;
-    field = null;
+    place = null;
     if (kind === "write") {
       const shown = c.kind === "direct" ? name : `#${name}`;
-      field = composer({
-        label: `Message ${shown}`, placeholder: `Message ${shown}`, text: chat.drafts.get(id), signal,
-        onText: (text) => { chat.drafts.set(id, text); if (text.trim()) writers.tell(); else writers.done(); },
-        onSend: (text) => { void chat.outbox.send(id, text); void log.toLatest({ smooth: false }); },
+      place = writePlace({
+        chat, room, id: "composer-text", label: `Message ${shown}`, placeholder: `Message ${shown}`, signal, writers,
+        onSent: () => void log.toLatest({ smooth: false }),
         onUp: () => { const mine = log.lastMine(); if (mine) actions.edit(mine); },
       });
-      foot.replaceChildren(field.element);
+      foot.replaceChildren(place.element);
       return;
     }
     const say = { archived: "This channel is archived. It can be read, not written to.", join: "You are looking at this channel.", reader: "Your role reads along here and does not write." }[kind];
@@ -116,35 +119,6 @@ export async function conversation(context, chat, shell) {
       await chat.api.join(id, { signal });
       store.put({ ...(await chat.api.channel(id, { signal })), joined: true });
     } catch (error) { toastError(error); }
-  }
-
-  /** @returns {import("../../lib/menu.js").MenuEntry[]} */
-  function menu() {
-    const c = channel();
-    /** @type {import("../../lib/menu.js").MenuEntry[]} */
-    const list = [{ label: "Members", icon: "users", run: () => toggleMembers() }];
-    if (c.joined && c.unread) list.push({ label: "Mark as read", icon: "check", key: "Esc", run: () => void log.markAllRead() });
-    if (may.change()) list.push({ label: "Name and topic", icon: "pencil", run: () => void changeChannel(chat, channel(), signal) });
-    if (may.invite()) list.push({ label: "Add people", icon: "user-plus", run: () => void addPeople(chat, channel(), signal) });
-    if (c.kind === "direct") list.push({ label: "Hide until the next message", icon: "eye-off", run: () => void hideDirect(chat, channel(), signal) });
-    if (may.leave() || may.archive()) list.push("rule");
-    if (may.leave()) list.push({ label: "Leave channel", icon: "log-out", run: () => void leaveChannel(chat, channel(), signal) });
-    if (may.archive()) list.push({ label: "Archive channel", icon: "folder-lock", danger: true, run: () => void archiveChannel(chat, channel(), signal) });
-    return list;
-  }
-
-  function toggleMembers() {
-    if (members) { closeMembers(); return; }
-    const frame = (members = new AbortController());
-    signal.addEventListener("abort", () => frame.abort(), { once: true });
-    shell.setPanel(membersPanel({ chat, channel, may, onClose: closeMembers, signal: frame.signal }), { signal: frame.signal });
-    people.setAttribute("aria-pressed", "true");
-  }
-
-  function closeMembers() {
-    members?.abort();
-    members = null;
-    people.removeAttribute("aria-pressed");
   }
 
   /** On a phone a tap on a message shows what can be done with it. @param {MouseEvent} event */

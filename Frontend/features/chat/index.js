@@ -2,19 +2,23 @@
 
 import { html } from "../../lib/html.js";
 import { chatApi } from "./chat-api.js";
+import { ChatSettings } from "./chat-settings.js";
 import { ChatStore } from "./chat-store.js";
+import { DraftStore, forgetTyped } from "./compose/draft-store.js";
 import { conversation } from "./conversation.js";
-import { drafts, forgetTyped } from "./drafts.js";
 import { lateSent } from "./late-sent.js";
 import { markEverythingRead } from "./mark-read.js";
+import { draftsView, mentionsView, savedView, threadsView } from "./lists/inboxes.js";
 import { newDirect } from "./channel-dialogs.js";
 import { Outbox } from "./outbox.js";
 import { presenceWatch } from "./presence-watch.js";
+import { SavedMarks } from "./saved/saved-marks.js";
 import { sidebar } from "./sidebar.js";
+import { ThreadStore } from "./threads/thread-store.js";
 import { openSwitcher } from "./switcher.js";
 import { unreadBadge } from "./unread-badge.js";
 
-/** @typedef {{ chat: import("./types.js").Chat, presence: import("./presence-watch.js").PresenceWatch, drawSidebar: () => void, signal: AbortSignal, end: () => void, id: string }} Life */
+/** @typedef {{ chat: import("./types.js").Chat, drawSidebar: () => void, signal: AbortSignal, end: () => void, id: string }} Life */
 
 /** @param {import("../../areas.js").Parts} parts */
 export function registerChat({ router, shell, connection, api, events, session, keys }) {
@@ -34,12 +38,21 @@ export function registerChat({ router, shell, connection, api, events, session, 
     sidebar: async ({ signal }) => {
       const now = alive();
       await now.chat.store.whenReady().catch(() => {}); // the list fills when the server answers
-      const side = sidebar({ chat: now.chat, shell, presence: now.presence, signal });
+      const side = sidebar({ chat: now.chat, shell, presence: now.chat.presence, signal });
       now.drawSidebar = side.draw;
       return side.element;
     },
   });
   router.add("/chat", (context) => start(context), { area: "chat", group: "chat" });
+  for (const [path, view] of /** @type {const} */ ([["threads", threadsView], ["mentions", mentionsView], ["saved", savedView], ["drafts", draftsView]])) {
+    router.add(`/chat/${path}`, async (context) => {
+      const now = alive();
+      await now.chat.store.whenReady();
+      const shown = await view(context, now.chat, shell);
+      queueMicrotask(() => now.drawSidebar());
+      return shown;
+    }, { area: "chat" });
+  }
   router.add("/chat/:channelId", async (context) => {
     const now = alive();
     const view = await conversation(context, now.chat, shell);
@@ -60,11 +73,20 @@ export function registerChat({ router, shell, connection, api, events, session, 
     const me = session.me;
     forgetTyped(sessionStorage, me.id);
     const chatCalls = chatApi(api);
-    const store = new ChatStore({ api: chatCalls, events, me, signal });
+    const store = new ChatStore({ api: chatCalls, events, me: /** @type {import("./types.js").Person} */ (/** @type {unknown} */ (me)), signal });
     const outbox = new Outbox({ api: chatCalls, storage: sessionStorage, owner: me.id, signal });
-    /** @type {import("./types.js").Chat} */
-    const chat = { api: chatCalls, store, outbox, drafts: drafts({ storage: sessionStorage, owner: me.id }), events, session, keys, navigate: (path) => void router.navigate(path) };
     const presence = presenceWatch({ api: chatCalls, store, signal });
+    /** @type {import("./types.js").Chat} */
+    const chat = {
+      api: chatCalls, store, outbox, presence, events, session, keys,
+      threads: new ThreadStore({ api: chatCalls, events, me, signal }),
+      saved: new SavedMarks({ api: chatCalls, events, signal }),
+      settings: new ChatSettings({ api: chatCalls, events, signal }),
+      drafts: new DraftStore({ api: chatCalls, events, storage: sessionStorage, owner: me.id, signal }),
+      navigate: (path) => void router.navigate(path),
+    };
+    chat.drafts.serverKeeps = chat.settings.served = false;
+    for (const mine of [chat.threads, chat.saved]) void mine.load();
     const badge = unreadBadge({ count: () => store.unreadTotal(), signal });
     store.on("channels", () => {
       badge.paint();
@@ -75,12 +97,12 @@ export function registerChat({ router, shell, connection, api, events, session, 
     events.onState(({ state }) => {
       if (linked && state === "reconnecting") late.beginAnew();
       linked = state === "connected" || (linked && state === "connecting");
-      if (state === "connected") { void outbox.resume(); presence.again(); }
+      if (state === "connected") { void outbox.resume(); presence.again(); chat.drafts.flush(); }
     }, { signal });
     addEventListener("online", () => void outbox.resume(), { signal });
     addKeys(chat, signal);
     if (outbox.entries.length) void outbox.resume();
-    return (life = { chat, presence, drawSidebar: () => {}, signal, end: () => ending.abort(), id: me.id });
+    return (life = { chat, drawSidebar: () => {}, signal, end: () => ending.abort(), id: me.id });
   }
 
   /** @param {boolean} signedOut */

@@ -2,43 +2,62 @@
 
 import { copyText } from "../../lib/copy.js";
 import { ask } from "../../lib/dialog.js";
-import { html } from "../../lib/html.js";
-import { icon } from "../../lib/icon.js";
 import { openMenu } from "../../lib/menu.js";
-import { sentence } from "../../lib/problem.js";
-import { toastError } from "../../lib/toast.js";
-import { LONGEST, clean, counted, size } from "./composer.js";
+import { toast, toastError } from "../../lib/toast.js";
+import { bareEmoji } from "./emoji/emoji.js";
+import { emojiPicker } from "./emoji/emoji-picker.js";
+import { editHistory } from "./edit-history.js";
+import { forward } from "./forward.js";
+import { messageEdit } from "./message-edit.js";
+import { messageSheet } from "./message-sheet.js";
+import { permalink } from "./parts.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
 /**
- * @param {{ chat: import("./types.js").Chat, channelId: string, signal: AbortSignal, canWrite: () => boolean,
- *   quoteInto: (text: string) => void, redraw: (messageId: string) => void, backToField: () => void, markUnread: (message: Message) => void }} setting
+ * @param {{ chat: import("./types.js").Chat, room: import("./types.js").Room, signal: AbortSignal, canWrite: () => boolean,
+ *   place: () => import("./compose/write-place.js").WritePlace | null, log: () => import("./message-log.js").MessageLog, openThread: (message: Message) => void }} setting
  * @returns {import("./types.js").MessageActions}
  */
-export function messageActions({ chat, channelId, signal, canWrite, quoteInto, redraw, backToField, markUnread }) {
+export function messageActions({ chat, room, signal, canWrite, place, log, openThread }) {
   const { api, store, session } = chat;
-  /** The message being edited and its form, which outlives a redrawing of the log. @type {{ id: string, form: HTMLElement, field: HTMLTextAreaElement } | null} */
-  let editing = null;
+  const channel = () => store.channels.get(room.channelId);
+  const inThread = room.threadRootId !== null;
+  const mine = (/** @type {Message} */ message) => message.authorId === store.me.id && !message.authorName && canWrite();
+  const edits = messageEdit({ api, signal, redraw: (id) => log().redraw(id), done: () => place()?.focus(), remove: (message) => actions.remove(message) });
+  const tell = (/** @type {Promise<unknown>} */ act, said = "") => void act.then(() => { if (said) toast(said, { kind: "ok" }); }, (error) => { if (!signal.aborted) toastError(error); });
 
-  const mine = (/** @type {Message} */ message) => message.authorId === store.me.id && canWrite();
   /** @type {import("./types.js").MessageActions} */
   const actions = {
-    canWrite,
-    quote: (message) => quoteInto(`${message.body.split("\n").map((line) => `> ${line}`).join("\n")}\n`),
-    copyText: (message) => void copyText(message.body, "Text copied"),
-    copyLink: (message) => void copyText(`${location.origin}/chat/${channelId}?at=${message.seq}`, "Link copied"),
-    edit: (message) => { if (mine(message) && !message.deletedAt) startEdit(message); },
-    remove: (message) => void remove(message),
-    markUnread,
-    menu: (message, opener) => openMenu(opener, entries(message), { signal, label: "Message" }),
-    sheet: (message) => bottomSheet(message),
-    dress: (item, message) => {
-      if (editing?.id !== message.id || message.deletedAt) return item;
-      item.querySelector(".msg-text")?.replaceWith(editing.form);
-      item.classList.add("is-editing");
-      return item;
+    inThread, canWrite,
+    quote: (message) => place()?.addBlock(`${message.body.split("\n").map((line) => `> ${line}`).join("\n")}\n`),
+    reply: (message) => place()?.replyTo(message),
+    thread: openThread,
+    react: (message, opener) => {
+      const anchor = opener?.isConnected ? opener : log().itemOf(message.id);
+      if (anchor && canWrite()) emojiPicker(anchor, { signal, label: "React", onPick: (emoji) => actions.toggle(message, emoji) });
     },
+    toggle: (message, emoji) => {
+      const now = log().find(message.id) ?? message;
+      const on = !now.reactions?.some((reaction) => bareEmoji(reaction.emoji) === bareEmoji(emoji) && reaction.userIds.includes(store.me.id));
+      tell(api.react(message.id, emoji, on, { signal }));
+    },
+    save: (message) => {
+      const on = !chat.saved.has(message.id);
+      tell(chat.saved.set(message.id, on), on ? "Saved for later" : "No longer saved");
+    },
+    pin: (message) => tell(api.pin(message.id, !message.pinned, { signal }), message.pinned ? "Unpinned" : "Pinned"),
+    forward: (message) => void forward(message, chat, signal),
+    history: (message) => void editHistory(message, chat, signal),
+    copyText: (message) => void copyText(message.body, "Text copied"),
+    copyLink: (message) => void copyText(permalink(message), "Link copied"),
+    edit: (message) => { if (mine(message) && !message.deletedAt) edits.start(message); },
+    remove: (message) => void remove(message),
+    markUnread: (message) => void log().markUnread(message),
+    jump: (seq) => void log().jumpTo(seq),
+    menu: (message, opener) => openMenu(opener, entries(message), { signal, label: "Message" }),
+    sheet: (message) => messageSheet({ message, chat, signal, entries: entries(message), actions }),
+    dress: edits.dress,
   };
   return actions;
 
@@ -46,13 +65,29 @@ export function messageActions({ chat, channelId, signal, canWrite, quoteInto, r
   function entries(message) {
     /** @type {import("../../lib/menu.js").MenuEntry[]} */
     const list = [];
-    if (canWrite()) list.push({ label: "Quote", icon: "quote", key: "V", run: () => actions.quote(message) });
+    const joined = channel()?.joined ?? false;
+    if (!inThread && (canWrite() || message.thread)) list.push({ label: canWrite() ? "Reply in thread" : "Open thread", icon: "thread", key: "T", run: () => actions.thread(message) });
+    if (canWrite()) {
+      list.push({ label: "Reply", icon: "reply", key: "R", run: () => actions.reply(message) });
+      list.push({ label: "Quote", icon: "quote", key: "V", run: () => actions.quote(message) });
+    }
+    if (session.can("chat:write")) list.push({ label: "Forward", icon: "arrow-right", run: () => actions.forward(message) });
+    list.push({ label: chat.saved.has(message.id) ? "Take out of saved" : "Save", icon: "bookmark", key: "S", run: () => actions.save(message) });
     list.push({ label: "Copy text", icon: "copy", key: "C", run: () => actions.copyText(message) });
     list.push({ label: "Copy link", icon: "link", key: "Y", run: () => actions.copyLink(message) });
-    if (store.channels.get(channelId)?.joined) list.push({ label: "Mark as unread from here", icon: "bell", run: () => markUnread(message) });
+    if (canWrite() && !inThread) list.push({ label: message.pinned ? "Unpin" : channel()?.kind === "direct" ? "Pin here" : `Pin to #${channel()?.name ?? ""}`, icon: "pin", run: () => actions.pin(message) });
+    if (!inThread && joined && message.thread) list.push(follow(message));
+    if (joined && !inThread) list.push({ label: "Mark as unread from here", icon: "bell", run: () => actions.markUnread(message) });
+    if (message.editedAt) list.push({ label: "Show what it was", icon: "history", run: () => actions.history(message) });
     if (mine(message)) list.push({ label: "Edit", icon: "pencil", key: "E", run: () => actions.edit(message) });
     if (mine(message) || (canWrite() && session.can("chat:moderate"))) list.push("rule", { label: "Delete", icon: "trash", danger: true, run: () => actions.remove(message) });
     return list;
+  }
+
+  /** @param {Message} message @returns {import("../../lib/menu.js").MenuItem} */
+  function follow(message) {
+    const on = chat.threads.follows(message.id);
+    return { label: on ? "Stop following this thread" : "Follow this thread", icon: on ? "bell-off" : "bell", run: () => tell(chat.threads.follow(message.id, message.channelId, !on)) };
   }
 
   /** @param {Message} message */
@@ -60,53 +95,5 @@ export function messageActions({ chat, channelId, signal, canWrite, quoteInto, r
     const yes = await ask({ title: "Delete this message?", text: "It is gone for everyone. A note stays in its place.", yes: "Delete message", no: "Keep it", danger: true, signal });
     if (!yes) return;
     try { await api.deleteMessage(message.id, { signal }); } catch (error) { toastError(error); }
-  }
-
-  /** @param {Message} message */
-  function startEdit(message) {
-    const field = /** @type {HTMLTextAreaElement} */ (html`<textarea rows="1" aria-label="Edit message" .value=${message.body}></textarea>`);
-    const trouble = html`<p class="msg-state is-bad" role="alert" hidden></p>`;
-    const stop = () => { editing = null; redraw(message.id); backToField(); };
-    const save = async (/** @type {Event} */ event) => {
-      event.preventDefault();
-      const text = clean(field.value);
-      if (!text) { stop(); actions.remove(message); return; }
-      if (text === message.body) { stop(); return; }
-      if (size(text) > LONGEST) { complain(`${counted(size(text) - LONGEST)} too many.`); return; }
-      try {
-        await api.edit(message.id, text, { signal });
-        stop();
-      } catch (error) { if (!signal.aborted) complain(`Not saved. ${sentence(error)}`); }
-    };
-    const complain = (/** @type {string} */ why) => { trouble.hidden = false; trouble.replaceChildren(icon("error"), html`<span>${why}</span>`); };
-    const form = html`<form class="composer edit-form" @submit=${save} @keydown=${pressed}>${field}
-      <div class="composer-bar"><span class="hint">Enter to save, Esc to cancel</span>
-      <button type="button" class="btn btn-quiet btn-s" @click=${stop}>Cancel</button><button type="submit" class="btn btn-s">Save</button></div>${trouble}</form>`;
-    const before = editing?.id;
-    editing = { id: message.id, form, field };
-    if (before) redraw(before);
-    redraw(message.id);
-    field.focus();
-    field.setSelectionRange(field.value.length, field.value.length);
-    form.scrollIntoView({ block: "nearest" });
-
-    function pressed(/** @type {KeyboardEvent} */ event) {
-      if (event.isComposing) return;
-      if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); stop(); }
-      if (event.key === "Enter" && !event.shiftKey && event.target === field) void save(event);
-    }
-  }
-
-  /** The same actions under the thumb. @param {Message} message */
-  function bottomSheet(message) {
-    const author = store.person(message.authorId);
-    const sheet = /** @type {HTMLDialogElement} */ (html`<dialog class="bottom-sheet" aria-label=${`Actions for the message by ${author.displayName}`}>
-      ${entries(message).map((entry) => (entry === "rule" || "title" in entry ? html`<hr>` : html`<button type="button" class=${entry.danger ? "menu-item is-danger" : "menu-item"}
-        @click=${() => { sheet.close(); entry.run(); }}>${icon(entry.icon ?? "", "")}<span>${entry.label}</span></button>`))}</dialog>`);
-    sheet.addEventListener("close", () => sheet.remove(), { once: true });
-    sheet.addEventListener("click", (event) => { if (event.target === sheet) sheet.close(); });
-    signal.addEventListener("abort", () => sheet.close(), { once: true });
-    document.querySelector(".app")?.append(sheet);
-    sheet.showModal();
   }
 }

@@ -4,54 +4,49 @@ import { avatar } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { clock, full, timeTag } from "../../lib/time.js";
+import { authorOf, botBadge } from "./author.js";
 import { markdownView } from "./markdown-view.js";
+import { mentionsMe, namesIn } from "./names.js";
+import { replyLine } from "./reply-line.js";
 
 /** @typedef {import("./types.js").Message} Message */
+/** @typedef {import("./types.js").Chat} Chat */
 
-/** @param {{ message: Message, first: boolean, store: import("./chat-store.js").ChatStore, actions: import("./types.js").MessageActions }} setting first: the head with name and time is shown */
-export function messageItem({ message, first, store, actions }) {
-  const author = store.person(message.authorId);
+/** @param {{ message: Message, first: boolean, chat: Chat, actions: import("./types.js").MessageActions }} setting first: the head with name and time is shown */
+export function messageItem({ message, first, chat, actions }) {
+  const { store } = chat;
+  const author = authorOf(message, store);
+  const gone = Boolean(message.deletedAt);
   const classes = `msg${first ? " msg-first" : ""}${mentionsMe(message, store) ? " msg-mention" : ""}`;
   const item = html`<li class=${classes} tabindex="-1" data-seq=${message.seq} data-id=${message.id}>
     ${first ? avatar(author) : html`<time class="at" datetime=${message.createdAt} title=${full(message.createdAt)} aria-hidden="true">${clock(message.createdAt)}</time>`}
     <div>
       ${first
-        ? html`<p class="msg-head"><b>${author.displayName}</b> ${timeTag(message.createdAt)}</p>`
+        ? html`<p class="msg-head"><b>${author.displayName}</b>${botBadge(author)} ${timeTag(message.createdAt)}</p>`
         : html`<span class="sr-only">${author.displayName}, ${clock(message.createdAt)}: </span>`}
-      ${message.deletedAt ? html`<div class="msg-text"><p class="tombstone">Message deleted</p></div>` : bodyOf(message, store)}
+      ${!gone && message.replyToId ? replyLine(message.replyToId, chat, actions.jump) : null}
+      ${gone ? html`<div class="msg-text"><p class="tombstone">Message deleted</p></div>` : bodyOf(message, chat, actions)}
     </div>
   </li>`;
-  if (!message.deletedAt) item.append(tools(message, message.authorId === store.me.id, actions));
+  if (!gone) item.append(tools(message, message.authorId === store.me.id && !message.authorName, actions));
   return item;
 }
 
-/** @param {Message} message @param {import("./chat-store.js").ChatStore} store */
-function bodyOf(message, store) {
-  const view = markdownView(message.body, { mention: (name) => mentioned(name, message, store) });
+/** @param {Message} message @param {Chat} chat @param {import("./types.js").MessageActions} actions */
+function bodyOf(message, chat, actions) {
+  const view = markdownView(message.body, namesIn(message, chat.store));
   if (!message.editedAt) return view;
-  const mark = html`<span class="edited" title=${`Edited ${full(message.editedAt)}`}>(edited)</span>`;
+  const mark = html`<button type="button" class="edited" title=${`Edited ${full(message.editedAt)}`} aria-label="Edited. Show what it was" @click=${() => actions.history(message)}>(edited)</button>`;
   const last = view.lastElementChild;
   if (last?.tagName === "P") last.append(" ", mark);
   else view.append(mark);
   return view;
 }
 
-/** A name lights up when it is somebody's; the words stay as they were typed otherwise. @param {string} name @param {Message} message @param {import("./chat-store.js").ChatStore} store */
-function mentioned(name, message, store) {
-  if (/^(here|everyone)$/i.test(name)) return { label: name, mine: mentionsMe(message, store) };
-  const person = store.byUsername(name);
-  return person && { label: person.displayName, mine: person.id === store.me.id };
-}
-
-/** @param {Message} message @param {import("./chat-store.js").ChatStore} store */
-function mentionsMe(message, store) {
-  return !message.deletedAt && Array.isArray(message.mentions) && message.mentions.includes(store.me.id);
-}
-
-/** What the system says: somebody joined, a channel has another name. @param {Message} message @param {import("./chat-store.js").ChatStore} store */
-export function systemItem(message, store) {
-  const words = markdownView(message.body, { mention: (name) => mentioned(name, message, store) });
-  for (const name of words.querySelectorAll(".mention")) name.replaceWith(html`<b>${name.textContent?.slice(1)}</b>`);
+/** What the system says: somebody joined, a channel has another name. @param {Message} message @param {Chat} chat */
+export function systemItem(message, { store }) {
+  const words = markdownView(message.body, namesIn(message, store));
+  for (const name of words.querySelectorAll("span.mention")) name.replaceWith(html`<b>${name.textContent?.slice(1)}</b>`);
   return html`<li class="msg-system" tabindex="-1" data-seq=${message.seq} data-id=${message.id}>${icon("info")}<span>${[...words.querySelectorAll("p")].flatMap((p) => [...p.childNodes])}</span> ${timeTag(message.createdAt)}</li>`;
 }
 
@@ -59,10 +54,14 @@ export function systemItem(message, store) {
 function tools(message, mine, actions) {
   const more = iconButton({ icon: "more", label: "More actions", onClick: () => actions.menu(message, more) });
   more.setAttribute("aria-haspopup", "menu");
+  const react = iconButton({ icon: "smile-plus", label: "React", onClick: () => actions.react(message, react) });
+  react.setAttribute("aria-haspopup", "dialog");
   return html`<div class="msg-tools" role="toolbar" aria-label="Message actions">
-    ${!actions.canWrite() ? null : iconButton({ icon: "quote", label: "Quote", key: "V", onClick: () => actions.quote(message) })}
-    ${iconButton({ icon: "copy", label: "Copy text", key: "C", onClick: () => actions.copyText(message) })}
+    ${actions.canWrite() ? react : null}
+    ${actions.inThread ? null : iconButton({ icon: "thread", label: actions.canWrite() ? "Reply in thread" : "Open thread", key: "T", onClick: () => actions.thread(message) })}
+    ${actions.canWrite() ? iconButton({ icon: "reply", label: "Reply", key: "R", onClick: () => actions.reply(message) }) : null}
     ${mine ? iconButton({ icon: "pencil", label: "Edit", key: "E", onClick: () => actions.edit(message) }) : null}
+    ${iconButton({ icon: "bookmark", label: "Save", key: "S", onClick: () => actions.save(message) })}
     ${more}</div>`;
 }
 

@@ -1,11 +1,14 @@
-// The log of one conversation: draws the window of messages, loads ahead of the scroll in both directions and keeps
-// the reader's place through every change.
+// The log of a conversation or a thread: draws the window of messages, loads ahead of the scroll in both directions and
+// keeps the reader's place through every change.
 
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { sentence } from "../../lib/problem.js";
 import { KeyedList } from "./keyed-list.js";
+import { latestPill } from "./latest-pill.js";
+import { listenForLog } from "./log-events.js";
 import { logEntries } from "./log-entries.js";
+import { logMoves } from "./log-moves.js";
 import { MessageWindow, PAGE } from "./message-window.js";
 import { readMark } from "./read-mark.js";
 import { scrollPlace } from "./scroll-place.js";
@@ -16,40 +19,36 @@ import { scrollPlace } from "./scroll-place.js";
 const NEAR_END = 48; // px: closer than this to the end counts as being there
 
 /**
- * @param {{ chat: import("./types.js").Chat, channel: import("./types.js").Channel, actions: import("./types.js").MessageActions,
- *   signal: AbortSignal, target: number | null }} setting target: a seq to open at, instead of the read mark
+ * @param {{ chat: import("./types.js").Chat, room: import("./types.js").Room, actions: import("./types.js").MessageActions,
+ *   signal: AbortSignal, target: number | null, seen?: import("./seen-marks.js").SeenMarks | null }} setting
+ *   target: a seq to open at, instead of the read mark; seen: who has read how far
  */
-export function messageLog({ chat, channel: opened, actions, signal, target }) {
-  const { store, api, events, outbox } = chat;
-  const id = opened.id;
+export function messageLog({ chat, room, actions, signal, target, seen = null }) {
+  const { store } = chat;
+  const opened = room.standing();
   const list = html`<ol class="msgs"></ol>`;
-  const log = html`<div class="log" role="log" tabindex="0" data-region-focus aria-live="off" aria-label=${`Messages in ${store.title(opened)}`}>${list}</div>`;
-  const pill = html`<button type="button" class="btn to-latest" hidden @click=${() => void toLatest()}></button>`;
-  const element = html`<div class="log-frame">${log}${pill}</div>`;
-  const run = new MessageWindow({ id, api, signal });
-  const entries = logEntries({ run, store, outbox, actions });
+  const log = html`<div class="log" role="log" tabindex="0" data-region-focus aria-live="off" aria-label=${room.label}>${list}</div>`;
+  const run = new MessageWindow({ read: room.read, belongs: room.belongs, signal });
   const drawn = new KeyedList(list);
+  const entries = logEntries({ run, room, chat, actions });
   const place = scrollPlace(log, list);
   const { fromEnd, fromStart } = place;
+  const pill = latestPill(() => void moves.toLatest());
+  const element = html`<div class="log-frame">${log}${pill.element}</div>`;
   let newAfter = target === null && opened.joined && opened.unread > 0 ? opened.readSeq : null; // where the "New" line stands
   let failed = false;
   let placed = false; // where to stand is known once the log has a height, which a hidden one has not
   let heading = false; // on the way to the end
-  /** @type {string | null} */
-  let selected = null;
 
-  const channel = () => store.channels.get(id) ?? opened;
   const atEnd = () => run.loaded && !run.hasAfter && fromEnd() <= NEAR_END;
   const watching = () => document.visibilityState === "visible" && document.hasFocus();
-  const reader = readMark({ api, store, channel, signal, seen: () => (placed && log.clientHeight > 0 && watching() && !document.querySelector("dialog[open]") ? seenSeq() : 0), onRead: () => updatePill() });
+  const seenSeq = () => (atEnd() ? run.lastSeq : place.lastSeen());
+  const looking = () => placed && log.clientHeight > 0 && watching() && !document.querySelector("dialog[open]");
+  const reader = readMark({ room, signal, seen: () => (looking() ? seenSeq() : 0), onRead: () => updatePill() });
+  const moves = logMoves({ log, list, run, drawn, place, seenSeq, readAnew, settled: () => { fill(); updatePill(); }, beforeEnd: () => reader.release(), headFor: (on) => { heading = on; } });
 
-  events.on("chat.message-posted", ({ message }) => take(message), { signal });
-  events.on("chat.message-edited", ({ message }) => change(message), { signal });
-  events.on("chat.message-deleted", ({ message }) => change(message), { signal });
-  outbox.addEventListener("sent", (event) => take(/** @type {CustomEvent} */ (event).detail.message), { signal });
-  outbox.addEventListener("change", () => keepPlace(draw), { signal });
-  store.on("reset", () => void reload(), { signal });
-  store.on("people", () => { drawn.forgetAll(); keepPlace(draw); }, { signal });
+  listenForLog({ chat, room, run, signal, take, change, redraw: () => keepPlace(draw), redrawAll: () => { drawn.forgetAll(); keepPlace(draw); }, reload: () => void reload() });
+  seen?.onChange(() => keepPlace(paintSeen), { signal });
   log.addEventListener("scroll", () => { fill(); updatePill(); reader.soon(); }, { signal, passive: true });
   for (const name of ["focus", "blur"]) addEventListener(name, () => reader.soon(), { signal });
   document.addEventListener("visibilitychange", () => reader.soon(), { signal });
@@ -61,21 +60,21 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
   const ready = open();
 
   return {
-    element, log, ready, toLatest, toFirst, jumpTo, select, clearSelection, redraw, lastMine,
+    element, log, ready, redraw, ...moves,
     /** @param {string} messageId @returns {Message | null} */
     find: (messageId) => run.messages.find((m) => m.id === messageId) ?? null,
+    /** @param {number} seq */
+    has: (seq) => run.messages.some((m) => m.seq === seq),
     /** @param {string} messageId */
     itemOf: (messageId) => drawn.nodeOf(messageId),
     /** @returns {Message | null} */
-    selected: () => run.messages.find((m) => m.id === selected) ?? null,
-    /** @param {1 | -1} direction */
-    halfPage: (direction) => log.scrollBy({ top: (direction * log.clientHeight) / 2 }),
+    lastMine: () => run.messages.findLast((m) => m.authorId === store.me.id && !m.authorName && !m.deletedAt) ?? null,
     /** Takes the New line away and moves my mark to the end. */
     async markAllRead() {
       reader.release();
       newAfter = null;
       keepPlace(draw);
-      await reader.to(channel().lastSeq);
+      await reader.to(room.standing().lastSeq);
     },
     /** @param {Message} message */
     async markUnread(message) {
@@ -97,6 +96,9 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
       list.replaceChildren(trouble(error));
       return;
     } finally { clearTimeout(patience); }
+    // A thread's standing is known only now.
+    const { joined, unread, readSeq } = room.standing();
+    if (target === null && newAfter === null && room.threadRootId && joined && unread > 0) newAfter = readSeq;
     draw();
     settle();
   }
@@ -111,7 +113,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
   }
 
   function stand() {
-    if (target !== null) { flash(target); return; }
+    if (target !== null) { moves.flash(target); return; }
     const line = list.querySelector(".new-line");
     // The line a third down: what is new starts in view, with a little of what came before.
     if (line) log.scrollTop += line.getBoundingClientRect().top - log.getBoundingClientRect().top - log.clientHeight / 3;
@@ -131,7 +133,6 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   /** @param {Message} message */
   function take(message) {
-    if (message.channelId !== id) return;
     const end = atEnd();
     const outcome = run.take(message);
     if (outcome === "added" && message.authorId !== store.me.id && newAfter === null && !watching()) newAfter = message.seq - 1;
@@ -144,7 +145,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
 
   /** An edit or a deletion; of a message that is not held here it says nothing new. @param {Message} message */
   function change(message) {
-    if (message.channelId === id && (!run.loaded || run.messages.some((m) => m.id === message.id)) && run.take(message) === "changed") keepPlace(draw);
+    if ((!run.loaded || run.messages.some((m) => m.id === message.id)) && run.take(message) === "changed") keepPlace(draw);
   }
 
   /** @param {"before" | "after"} side */
@@ -174,21 +175,22 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
     keepPlace(() => { run.trim(side); draw(); }, false);
   }
 
-  // --- drawing -------------------------------------------------------------------
-
   /** @param {string} messageId */
   function redraw(messageId) { drawn.forget(messageId); keepPlace(draw); }
 
   function draw() {
     if (!run.loaded || failed) return;
-    drawn.arrange(entries({ channel: channel(), newAfter, keyed }));
+    drawn.arrange(entries({ newAfter, keyed }));
+    paintSeen();
     updatePill();
   }
+
+  function paintSeen() { seen?.paint(run.messages, run.hasAfter, (id) => drawn.nodeOf(id)); }
 
   /** @param {string} key @param {string} sign @param {() => HTMLElement} build */
   function keyed(key, sign, build) {
     const entry = drawn.entry(key, sign, build);
-    entry.node.classList.toggle("is-active", key === selected);
+    entry.node.classList.toggle("is-active", key === moves.chosen());
     return entry;
   }
 
@@ -202,40 +204,7 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
     if (node) log.scrollTop += node.getBoundingClientRect().top - before;
   }
 
-  function seenSeq() { return atEnd() ? run.lastSeq : place.lastSeen(); }
-
-  function updatePill() {
-    pill.hidden = !(run.loaded && (run.hasAfter || fromEnd() > 240));
-    if (pill.hidden) return;
-    const { unread } = channel();
-    pill.replaceChildren(icon("arrow-down"), unread ? `${unread > 99 ? "99+" : unread} new` : "Jump to latest");
-    pill.setAttribute("aria-label", unread ? `Jump to latest, ${unread} new` : "Jump to latest");
-  }
-
-  // --- moving --------------------------------------------------------------------
-
-  /** @param {{ smooth?: boolean }} [how] */
-  async function toLatest({ smooth = true } = {}) {
-    reader.release();
-    const far = !smooth || run.hasAfter || fromEnd() > log.clientHeight * 4;
-    if (run.hasAfter && !(await readAnew({ limit: PAGE }))) return;
-    heading = fromEnd() > 1;
-    log.scrollTo({ top: 0, behavior: far || matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-    fill();
-  }
-
-  async function toFirst() {
-    if (run.hasBefore && !(await readAnew({ after: 0, limit: PAGE }))) return;
-    log.scrollTop = -log.scrollHeight;
-    fill();
-  }
-
-  /** @param {number} seq */
-  async function jumpTo(seq) {
-    if (!run.messages.some((m) => m.seq === seq) && !(await readAnew({ around: seq, limit: PAGE * 2 }))) return;
-    flash(seq);
-    fill();
-  }
+  function updatePill() { pill.show(run.loaded && (run.hasAfter || fromEnd() > 240), room.standing().unread); }
 
   /** @param {{ around?: number, after?: number, limit: number }} query */
   async function readAnew(query) {
@@ -243,38 +212,6 @@ export function messageLog({ chat, channel: opened, actions, signal, target }) {
     draw();
     return !signal.aborted;
   }
-
-  /** @param {number} seq */
-  function flash(seq) {
-    const item = list.querySelector(`[data-seq="${seq}"]`);
-    item?.scrollIntoView({ block: "center" });
-    item?.classList.add("is-hit");
-    setTimeout(() => item?.classList.remove("is-hit"), 2500);
-  }
-
-  /** Chooses the next message; the first press takes the lowest one in view. @param {number} step */
-  function select(step) {
-    const all = run.messages;
-    if (!all.length) return;
-    const at = all.findIndex((m) => m.id === selected);
-    const seen = seenSeq();
-    const next = at < 0 ? Math.max(0, all.findLastIndex((m) => m.seq <= seen)) : Math.min(all.length - 1, Math.max(0, at + step));
-    clearSelection();
-    selected = all[next].id;
-    const node = drawn.nodeOf(selected);
-    node?.classList.add("is-active");
-    node?.focus({ preventScroll: true });
-    node?.scrollIntoView({ block: "nearest" });
-  }
-
-  function clearSelection() {
-    if (selected === null) return false;
-    drawn.nodeOf(selected)?.classList.remove("is-active");
-    selected = null;
-    return true;
-  }
-
-  function lastMine() { return run.messages.findLast((m) => m.authorId === store.me.id && !m.deletedAt) ?? null; }
 
   /** @param {unknown} error */
   function trouble(error) {

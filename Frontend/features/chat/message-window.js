@@ -11,15 +11,18 @@ export class MessageWindow {
   hasBefore = false;
   hasAfter = false;
   loaded = false;
-  #id; #api; #signal;
-  /** @type {Message[]} */ #early = [];
+  #page; #belongs; #signal;
+  /** @type {(() => void)[]} */ #early = [];
   #busy = { before: false, after: false };
   #reads = 0;
 
-  /** @param {{ id: string, api: Pick<import("./chat-api.js").ChatApi, "messages">, signal: AbortSignal }} setting */
-  constructor({ id, api, signal }) {
-    this.#id = id;
-    this.#api = api;
+  /**
+   * @param {{ read: (query: { before?: number, after?: number, around?: number, limit: number }, options: { signal: AbortSignal }) => Promise<import("./types.js").MessagePage>,
+   *   belongs?: (message: Message) => boolean, signal: AbortSignal }} setting belongs: whether a message stands in this run at all
+   */
+  constructor({ read, belongs = topLevel, signal }) {
+    this.#page = read;
+    this.#belongs = belongs;
     this.#signal = signal;
   }
 
@@ -30,14 +33,14 @@ export class MessageWindow {
   async read(query) {
     this.#reads += 1;
     try {
-      const page = await this.#api.messages(this.#id, query, { signal: this.#signal });
-      this.messages = page.items.filter(topLevel);
+      const page = await this.#page(query, { signal: this.#signal });
+      this.messages = page.items.filter(this.#belongs);
       this.hasBefore = page.hasBefore;
       this.hasAfter = page.hasAfter;
       this.loaded = true;
     } finally {
       this.#reads -= 1;
-      if (this.#reads === 0 && this.loaded) this.#early.splice(0).forEach((message) => this.take(message));
+      if (this.#reads === 0 && this.loaded) this.#early.splice(0).forEach((apply) => apply());
     }
   }
 
@@ -47,12 +50,13 @@ export class MessageWindow {
    * @returns {"added" | "changed" | "gap" | "beyond" | "known"} gap: some before it are missing here; beyond: the end is not held
    */
   take(message) {
-    if (!topLevel(message)) return "known";
-    if (!this.loaded || this.#reads > 0) { this.#early.push(message); return "known"; }
+    if (!this.#belongs(message)) return "known";
+    if (!this.loaded || this.#reads > 0) { this.#early.push(() => this.take(message)); return "known"; }
     const known = this.messages.findIndex((m) => m.id === message.id);
     if (known >= 0) {
       if (stamp(message) <= stamp(this.messages[known])) return "known";
-      this.messages[known] = message;
+      // An edit says nothing of what hangs on the message.
+      this.messages[known] = { ...message, reactions: message.reactions ?? this.messages[known].reactions, thread: message.thread ?? this.messages[known].thread };
       return "changed";
     }
     if (message.seq <= this.lastSeq) return "known"; // outside the run, or taken away with its page
@@ -62,16 +66,25 @@ export class MessageWindow {
     return "added";
   }
 
+  /** What hangs on a message changed: its reactions, its thread, its pin. @param {string} id @param {Partial<Message>} fields @returns {boolean} whether it is held */
+  patch(id, fields) {
+    if (!this.loaded || this.#reads > 0) this.#early.push(() => this.patch(id, fields));
+    const known = this.messages.findIndex((m) => m.id === id);
+    if (known < 0) return false;
+    this.messages[known] = { ...this.messages[known], ...fields };
+    return true;
+  }
+
   /** Reads one page beyond an end. @param {"before" | "after"} side @returns {Promise<(() => void) | null>} puts the page in; null when there is nothing to do */
   async page(side) {
     if (this.#busy[side] || !(side === "before" ? this.hasBefore : this.hasAfter) || !this.loaded) return null;
     this.#busy[side] = true;
     const seq = side === "before" ? this.firstSeq : this.lastSeq;
     try {
-      const page = await this.#api.messages(this.#id, { [side]: seq, limit: PAGE }, { signal: this.#signal });
+      const page = await this.#page({ [side]: seq, limit: PAGE }, { signal: this.#signal });
       // Meanwhile the run may have been replaced or trimmed; then this page no longer joins it.
       if (seq !== (side === "before" ? this.firstSeq : this.lastSeq)) return null;
-      const more = page.items.filter(topLevel);
+      const more = page.items.filter(this.#belongs);
       return () => {
         if (side === "before") {
           this.messages.unshift(...more.filter((m) => m.seq < this.firstSeq));

@@ -24,7 +24,7 @@ function setting(last) {
       return { items: Array.from({ length: Math.max(0, to - from + 1) }, (__, i) => message(from + i)), hasBefore: from > 1, hasAfter: to < seen };
     },
   };
-  return { api, calls, run: new MessageWindow({ id: "c", api, signal: new AbortController().signal }) };
+  return { api, calls, run: new MessageWindow({ read: (query) => api.messages("c", query), signal: new AbortController().signal }) };
 }
 const seqs = (/** @type {MessageWindow} */ run) => run.messages.map((m) => m.seq);
 const isRun = (/** @type {number[]} */ list) => list.every((seq, i) => i === 0 || seq === list[i - 1] + 1);

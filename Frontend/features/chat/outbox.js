@@ -23,12 +23,16 @@ export class Outbox extends EventTarget {
     signal.addEventListener("abort", () => clearTimeout(this.#timer));
   }
 
-  /** @param {string} channelId */
-  of(channelId) { return this.entries.filter((entry) => entry.channelId === channelId); }
+  /** What waits for one place. @param {string} channelId @param {string | null} [threadRootId] */
+  of(channelId, threadRootId = null) { return this.#all(channelId).filter((entry) => (entry.threadRootId ?? null) === threadRootId); }
 
-  /** @param {string} channelId @param {string} body */
-  send(channelId, body) {
-    this.entries.push({ key: crypto.randomUUID(), channelId, body, at: new Date().toISOString(), state: "sending", reason: null });
+  /** @param {string} channelId */
+  #all(channelId) { return this.entries.filter((entry) => entry.channelId === channelId); }
+
+  /** @param {string} channelId @param {string | import("./types.js").Text} text */
+  send(channelId, text) {
+    const said = typeof text === "string" ? { body: text } : text;
+    this.entries.push({ ...said, key: crypto.randomUUID(), channelId, at: new Date().toISOString(), state: "sending", reason: null });
     this.#changed();
     return this.#drain(channelId);
   }
@@ -76,7 +80,7 @@ export class Outbox extends EventTarget {
   /** @param {Entry} entry @returns {Promise<boolean>} whether the next may go */
   async #attempt(entry) {
     try {
-      const message = await this.#api.post(entry.channelId, entry.body, entry.key, { signal: this.#signal });
+      const message = await this.#api.post(entry.channelId, entry, entry.key, { signal: this.#signal });
       this.#failures = 0;
       this.entries = this.entries.filter((e) => e !== entry);
       this.dispatchEvent(new CustomEvent("sent", { detail: { message, entry } }));
@@ -92,7 +96,7 @@ export class Outbox extends EventTarget {
         this.#changed();
         return true;
       }
-      for (const other of this.of(entry.channelId)) if (other.state === "sending") Object.assign(other, { state: "waiting", late: true });
+      for (const other of this.#all(entry.channelId)) if (other.state === "sending") Object.assign(other, { state: "waiting", late: true });
       this.#failures += 1;
       this.#changed();
       this.#later(problem?.retryAfter ? problem.retryAfter * 1000 : Math.min(LONGEST_WAIT, 1000 * 2 ** Math.min(this.#failures - 1, 5)));

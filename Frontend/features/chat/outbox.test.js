@@ -16,7 +16,7 @@ function setting(fail = () => null, storage = memory()) {
   const taken = new Map();
   let calls = 0;
   const api = /** @type {any} */ ({
-    async post(/** @type {string} */ channelId, /** @type {string} */ body, /** @type {string} */ key) {
+    async post(/** @type {string} */ channelId, /** @type {{ body: string }} */ { body }, /** @type {string} */ key) {
       const wrong = /** @type {any} */ (fail(++calls));
       if (wrong?.lost) taken.set(key, body);
       if (wrong) throw wrong.lost ?? wrong;

@@ -1,5 +1,6 @@
 // Small pieces that several Chat views show.
 
+import { avatar } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 
@@ -10,6 +11,19 @@ export function countBadge(count, { mention = false, word = "unread" } = {}) {
 
 /** @param {{ kind: string }} channel @param {"" | "m" | "l"} [size] */
 export const channelIcon = (channel, size = "") => icon(channel.kind === "private" ? "lock" : channel.kind === "direct" ? "users" : "hash", size);
+
+/** What stands before a conversation's name. @param {import("./types.js").Channel} channel @param {import("./chat-store.js").ChatStore} store */
+export function channelFace(channel, store) {
+  if (channel.kind !== "direct") return channelIcon(channel);
+  const others = store.others(channel);
+  return others.length === 1 ? avatar(others[0], { size: "xs", presence: true }) : html`<span class="avatar avatar-xs avatar-n" aria-hidden="true">${others.length || 1}</span>`;
+}
+
+/** The address of a message on this server; one in a thread opens its thread. @param {{ channelId: string, seq: number, threadRootId?: string | null }} message */
+export const messagePath = ({ channelId, seq, threadRootId }) => (threadRootId ? `/chat/${channelId}?thread=${threadRootId}&reply=${seq}` : `/chat/${channelId}?at=${seq}`);
+
+/** @param {{ channelId: string, seq: number, threadRootId?: string | null }} message */
+export const permalink = (message) => location.origin + messagePath(message);
 
 /** "Wen", "Wen and Ruth", "Wen, Ruth and 3 others" @param {string[]} names */
 export function listed(names) {

@@ -1,11 +1,10 @@
 // Owns telling the server how far I have read: what was seen, a moment later, one request at a time.
 
 /**
- * @param {{ api: Pick<import("./chat-api.js").ChatApi, "read">, store: import("./chat-store.js").ChatStore,
- *   channel: () => import("./types.js").Channel, seen: () => number, onRead: () => void, signal: AbortSignal }} setting
+ * @param {{ room: Pick<import("./types.js").Room, "standing" | "mark">, seen: () => number, onRead: () => void, signal: AbortSignal }} setting
  *   seen: the last seq in view, or 0 while nobody looks
  */
-export function readMark({ api, store, channel, seen, onRead, signal }) {
+export function readMark({ room, seen, onRead, signal }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let busy = false;
@@ -19,19 +18,18 @@ export function readMark({ api, store, channel, seen, onRead, signal }) {
   }
 
   async function look() {
-    const c = channel();
-    const seq = Math.min(seen(), c.lastSeq);
-    if (!busy && !held && c.joined && seq > c.readSeq) await to(seq);
+    const { joined, lastSeq, readSeq } = room.standing();
+    const seq = Math.min(seen(), lastSeq);
+    if (!busy && !held && joined && seq > readSeq) await to(seq);
   }
 
   /** @param {number} seq */
   async function to(seq) {
-    const c = channel();
-    if (!c.joined || seq === c.readSeq) return;
+    const { joined, readSeq } = room.standing();
+    if (!joined || seq === readSeq) return;
     busy = true;
     try {
-      await api.read(c.id, seq, { signal });
-      store.markRead(c.id, seq);
+      await room.mark(seq, { signal });
       soon();
     } catch {
       soon(5000); // offline or refused: the mark stays where the server has it

@@ -6,7 +6,7 @@ import { icon, iconButton } from "../../lib/icon.js";
 import { isApple } from "../../lib/keys.js";
 import { openMenu } from "../../lib/menu.js";
 import { browseChannels, newChannel, newDirect } from "./channel-dialogs.js";
-import { channelIcon, countBadge } from "./parts.js";
+import { channelFace, countBadge } from "./parts.js";
 import { openSwitcher } from "./switcher.js";
 
 /** @typedef {import("./types.js").Channel} Channel */
@@ -18,6 +18,7 @@ export function sidebar({ chat, shell, presence, signal }) {
   const { store, session } = chat;
   const compose = iconButton({ icon: "compose", size: "m", label: "New message", key: "N", onClick: () => void newDirect(chat, signal) });
   const account = html`<span class="only-phone"></span>`;
+  const inboxes = html`<ul class="side-section rows"></ul>`;
   const channels = html`<ul class="rows"></ul>`;
   const direct = html`<ul class="rows"></ul>`;
   const addChannel = iconButton({ icon: "plus", label: "Add a channel", small: true, onClick: () => openMenu(addChannel, channelMenu(), { signal }) });
@@ -26,18 +27,20 @@ export function sidebar({ chat, shell, presence, signal }) {
   const element = html`<div class="side-inner">
     <div class="side-head"><h2 class="truncate">Bailey</h2>${shell.workspaceMenuButton()}<span class="grow"></span>${session.can("chat:write") ? compose : null}${account}</div>
     <button type="button" class="jump" aria-keyshortcuts="Control+K" @click=${() => openSwitcher(chat, signal)}>${icon("search")} Find or jump to <kbd>${isApple ? "⌘ K" : "Ctrl K"}</kbd></button>
-    <div class="side-scroll">
+    <div class="side-scroll">${inboxes}
       <section class="side-section" aria-labelledby="side-channels"><h3 class="side-title" id="side-channels">Channels ${addChannel}</h3>${channels}</section>
       <section class="side-section" aria-labelledby="side-direct"><h3 class="side-title" id="side-direct">Direct messages
         ${session.can("chat:write") ? iconButton({ icon: "plus", label: "New direct message", small: true, onClick: () => void newDirect(chat, signal) }) : null}</h3>${direct}</section>
     </div>
     <div class="side-me">${me}</div></div>`;
   for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
+  for (const source of [chat.threads, chat.drafts]) source.addEventListener("change", draw, { signal });
   draw();
   return { element, draw };
 
   function draw() {
     const groups = store.groups();
+    fill(inboxes, mine());
     fill(channels, groups.channels.map(row));
     fill(direct, groups.direct.map(row));
     const person = store.person(store.me.id);
@@ -46,16 +49,31 @@ export function sidebar({ chat, shell, presence, signal }) {
     account.replaceChildren(...(link ? [link] : []));
   }
 
+  /** What is mine across conversations. */
+  function mine() {
+    const mentions = store.mentionTotal() + chat.threads.loud;
+    const begun = chat.drafts.list().length;
+    const entry = (/** @type {string} */ path, /** @type {string} */ sign, /** @type {string} */ name, /** @type {HTMLElement | null} */ badge, /** @type {boolean} */ bold) => html`<li><a class=${bold ? "row is-unread" : "row"} href=${path} data-channel=${path}
+      aria-current=${location.pathname === path ? "page" : undefined}>${icon(sign)} <span class="truncate">${name}</span> ${badge}</a></li>`;
+    return [
+      entry("/chat/threads", "thread", "Threads", chat.threads.unread ? countBadge(chat.threads.unread, { mention: chat.threads.loud > 0 }) : null, chat.threads.unread > 0),
+      entry("/chat/mentions", "at", "Mentions", mentions ? countBadge(mentions, { mention: true, word: "new" }) : null, mentions > 0),
+      entry("/chat/saved", "bookmark", "Saved", null, false),
+      ...(begun ? [entry("/chat/drafts", "pencil", "Drafts", html`<span class="end faint">${begun}</span>`, false)] : []),
+    ];
+  }
+
   /** @param {Channel} channel */
   function row(channel) {
     const title = store.title(channel);
     const others = channel.kind === "direct" ? store.others(channel) : [];
     const here = location.pathname === `/chat/${channel.id}`;
-    const face = others.length === 1 ? avatar(others[0], { size: "xs", presence: true }) : channel.kind === "direct" ? html`<span class="avatar avatar-xs avatar-n" aria-hidden="true">${others.length || 1}</span>` : channelIcon(channel);
+    const muted = channel.notifications?.muted ?? false;
+    const bold = channel.unread > 0 && (!muted || channel.mentions > 0);
     const loud = channel.mentions > 0 || channel.kind === "direct";
-    const badge = channel.unread > 0 ? countBadge(channel.mentions || channel.unread, { mention: loud, word: !channel.mentions || channel.kind === "direct" ? "unread" : channel.mentions === 1 ? "mention" : "mentions" }) : null;
-    return html`<li><a class=${channel.unread ? "row is-unread" : "row"} href=${`/chat/${channel.id}`} aria-current=${here ? "page" : undefined} data-channel=${channel.id}>
-      ${face} <span class="truncate">${title}</span>${others.length === 1 ? html`<span class="sr-only">, ${presenceWord(others[0].presence)}</span>` : null} ${badge}</a></li>`;
+    const badge = muted && !channel.mentions ? icon("bell-off", "", "end") : channel.unread > 0 ? countBadge(channel.mentions || channel.unread, { mention: loud, word: !channel.mentions || channel.kind === "direct" ? "unread" : channel.mentions === 1 ? "mention" : "mentions" }) : null;
+    return html`<li><a class=${bold ? "row is-unread" : muted ? "row is-muted" : "row"} href=${`/chat/${channel.id}`} aria-current=${here ? "page" : undefined} data-channel=${channel.id}>
+      ${channelFace(channel, store)} <span class="truncate">${title}</span>${others.length === 1 ? html`<span class="sr-only">, ${presenceWord(others[0].presence)}</span>` : null}${muted ? html`<span class="sr-only">, muted</span>` : null} ${badge}</a></li>`;
   }
 
   /** Focus stays on the row that had it. @param {HTMLElement} list @param {HTMLElement[]} rows */

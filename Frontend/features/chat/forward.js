@@ -1,0 +1,84 @@
+// Hand a message on: choose where to, add a word, and it is posted there as a quote with the way back and its files.
+
+import { avatar } from "../../lib/avatar.js";
+import { openDialog } from "../../lib/dialog.js";
+import { html } from "../../lib/html.js";
+import { toast, toastError } from "../../lib/toast.js";
+import { when } from "../../lib/time.js";
+import { authorOf } from "./author.js";
+import { LONGEST, clean, size } from "./compose/limits.js";
+import { excerpt } from "./excerpt.js";
+import { fuzzy } from "./fuzzy.js";
+import { channelFace, permalink } from "./parts.js";
+import { letters } from "./people-picker.js";
+
+/** @typedef {{ text: string, face: Node, open: () => Promise<string>, weight: number }} Place */
+
+/** @param {import("./types.js").Message} message @param {import("./types.js").Chat} chat @param {AbortSignal} signal */
+export async function forward(message, chat, signal) {
+  const all = places(chat, signal);
+  /** @type {Place[]} */
+  let shown = [];
+  let active = 0;
+  /** @type {(value?: any) => void} */
+  let done = () => {};
+  const list = html`<div class="results picker-list" id="forward-list" role="listbox" aria-label="Where to"></div>`;
+  const find = /** @type {HTMLInputElement} */ (html`<input class="input" role="combobox" aria-expanded="true" aria-controls="forward-list" aria-label="Forward to" placeholder="Channel or name" autocomplete="off" autofocus
+    @input=${() => { active = 0; draw(); }} @keydown=${pressed}>`);
+  const word = /** @type {HTMLTextAreaElement} */ (html`<textarea class="input" rows="2" aria-label="Add a word" placeholder="Add a word" maxlength="4000"></textarea>`);
+  draw();
+  const chosen = await openDialog({
+    title: "Forward this message", signal,
+    body: html`<div class="dialog-form"><blockquote class="forward-quote"><b>${authorOf(message, chat.store).displayName}</b> ${excerpt(message)}</blockquote>${word}<div class="field">${find}${list}</div></div>`,
+    foot: (close) => [html`<button type="button" class="btn" @click=${() => close()}>Cancel</button>`],
+    onOpen: (_, close) => { done = close; },
+  });
+  if (!chosen) return;
+  try {
+    const channelId = await chosen.open();
+    void chat.outbox.send(channelId, { body: forwarded(message, word.value, chat), attachments: message.attachments ?? [] });
+    toast(`Forwarded to ${chosen.text}`, { kind: "ok", action: { label: "Open", run: () => chat.navigate(`/chat/${channelId}`) } });
+  } catch (error) { toastError(error); }
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) { event.preventDefault(); active = Math.min(shown.length - 1, Math.max(0, active + step)); draw(); }
+    if (event.key === "Enter" && !event.isComposing && shown[active]) { event.preventDefault(); done(shown[active]); }
+  }
+
+  function draw() {
+    const hits = all.flatMap((place) => { const match = fuzzy(find.value.replace(/^[#@]/, ""), place.text); return match ? [{ place, hits: match.hits, score: match.score + place.weight }] : []; })
+      .sort((a, b) => b.score - a.score || a.place.text.localeCompare(b.place.text)).slice(0, 30);
+    shown = hits.map(({ place }) => place);
+    list.replaceChildren(...(hits.length ? hits.map((hit, i) => html`<div class="row" role="option" id=${`forward-${i}`} aria-selected=${i === active} @click=${() => done(hit.place)}>${hit.place.face}<span class="truncate">${letters(hit.place.text, hit.hits)}</span></div>`)
+      : [html`<p class="muted">Nothing by that name.</p>`]));
+    find.setAttribute("aria-activedescendant", hits.length ? `forward-${active}` : "");
+    list.children[active]?.scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** @param {import("./types.js").Chat} chat @param {AbortSignal} signal @returns {Place[]} */
+function places({ store, api }, signal) {
+  const { channels, direct } = store.groups();
+  const talks = [...channels, ...direct].map((c) => ({ text: store.title(c), face: channelFace(c, store), weight: 4, open: async () => c.id }));
+  const known = new Set(direct.filter((c) => store.others(c).length === 1).map((c) => store.others(c)[0].id));
+  const people = [...store.people.values()].filter((p) => p.active && p.id !== store.me.id && !known.has(p.id)).map((p) => ({
+    text: p.displayName, face: avatar(p, { size: "xs", presence: true }), weight: 0,
+    open: async () => store.put({ ...(await api.direct([p.id], { signal })), joined: true }).id,
+  }));
+  return [...talks, ...people];
+}
+
+/** The text that is posted: a word, the quote, and whose it is with the way there. @param {import("./types.js").Message} message @param {string} word @param {import("./types.js").Chat} chat */
+export function forwarded(message, word, { store }) {
+  const channel = store.channels.get(message.channelId);
+  const where = channel && channel.kind !== "direct" ? ` in #${channel.name}` : "";
+  const source = `> [${authorOf(message, store).displayName.replace(/[[\]\\]/g, "")}${where}, ${when(message.createdAt)}](${permalink(message)})`;
+  const said = clean(word);
+  const room = LONGEST - size(said) - size(source) - 20;
+  const letters = [...message.body];
+  const body = letters.length > room / 2 ? `${letters.slice(0, Math.max(0, Math.floor(room / 2))).join("")}…` : message.body;
+  const quoted = body ? `${body.split("\n").map((line) => `> ${line}`).join("\n")}\n` : "";
+  return `${said ? `${said}\n\n` : ""}${quoted}${source}`;
+}

@@ -1,0 +1,94 @@
+// The lists that are mine: threads I follow, where I was named, what I saved, and what I began to write.
+
+import { html } from "../../../lib/html.js";
+import { iconButton } from "../../../lib/icon.js";
+import { when } from "../../../lib/time.js";
+import { toastError } from "../../../lib/toast.js";
+import { authorOf } from "../author.js";
+import { excerpt, plainText } from "../excerpt.js";
+import { messageCard } from "../panels/message-card.js";
+import { channelFace, channelIcon } from "../parts.js";
+import { inboxView } from "./inbox-view.js";
+
+/** @typedef {import("../types.js").Chat} Chat */
+/** @typedef {import("../../../lib/router.js").ViewContext} ViewContext */
+/** @typedef {import("../../shell/shell.js").Shell} Shell */
+
+/** @param {ViewContext} context @param {Chat} chat @param {Shell} shell */
+export function threadsView(context, chat, shell) {
+  const { signal } = context;
+  return inboxView(context, shell, {
+    title: "Threads", icon: "thread", empty: { text: "You follow no threads", hint: "You follow a thread when you write in it, when someone names you there, or when it hangs on your message." },
+    page: async (cursor) => {
+      const { items, next } = await chat.api.threads({ limit: 30, cursor }, { signal });
+      return { next, items: items.map((item) => threadCard(item, chat)) };
+    },
+    watch: (again) => chat.threads.addEventListener("change", again, { signal }),
+  });
+}
+
+/** @param {import("../types.js").ThreadItem} item @param {Chat} chat */
+function threadCard({ root, unread, latest }, chat) {
+  const { store } = chat;
+  const channel = store.channels.get(root.channelId);
+  const address = `/chat/${root.channelId}?thread=${root.id}`;
+  const replies = root.thread?.replies ?? latest.length;
+  return html`<li class=${unread ? "thread-card is-unread" : "thread-card"}>
+    <p class="where">${channel ? channelIcon(channel) : null}${channel ? store.title(channel) : "A conversation you left"}${unread ? html`<span class="end count">${unread > 99 ? "99+" : unread}<span class="sr-only"> unread</span></span>` : null}</p>
+    <a href=${address}><b>${authorOf(root, store).displayName}</b> <span class="truncate">${root.deletedAt ? "A deleted message" : excerpt(root)}</span></a>
+    <ol>${latest.map((reply) => html`<li><b>${authorOf(reply, store).displayName}</b> <span class="truncate">${reply.deletedAt ? "A deleted message" : excerpt(reply)}</span> <time class="faint" datetime=${reply.createdAt}>${when(reply.createdAt)}</time></li>`)}</ol>
+    <p class="acts hit-acts"><a class="btn btn-s" href=${address}>${replies === 1 ? "Open, 1 reply" : `Open, ${replies} replies`}</a>
+      ${iconButton({ icon: "bell-off", label: "Stop following this thread", small: true, onClick: () => chat.threads.follow(root.id, root.channelId, false).catch(toastError) })}</p></li>`;
+}
+
+/** @param {ViewContext} context @param {Chat} chat @param {Shell} shell */
+export function mentionsView(context, chat, shell) {
+  const { signal } = context;
+  return inboxView(context, shell, {
+    title: "Mentions", icon: "at", empty: { text: "Nobody has named you yet", hint: "Messages with your name, @here or @everyone come together here." },
+    page: async (cursor) => {
+      const { items, next } = await chat.api.mentionList(cursor, { signal });
+      return { next, items: items.map(({ message }) => messageCard({ message, chat })) };
+    },
+    watch: (again) => {
+      chat.events.on("chat.message-posted", ({ message }) => { if (message.mentions?.includes(chat.store.me.id)) again(); }, { signal });
+      for (const kind of ["edited", "deleted"]) chat.events.on(`chat.message-${kind}`, ({ message }) => { if (message.mentions?.includes(chat.store.me.id)) again(); }, { signal });
+      chat.store.on("reset", again, { signal });
+    },
+  });
+}
+
+/** @param {ViewContext} context @param {Chat} chat @param {Shell} shell */
+export function savedView(context, chat, shell) {
+  const { signal } = context;
+  return inboxView(context, shell, {
+    title: "Saved", icon: "bookmark", empty: { text: "Nothing is saved", hint: "Save a message from its tools, and it waits here. Only you see it." },
+    page: async (cursor) => {
+      const { items, next } = await chat.api.savedList(cursor, 30, { signal });
+      return { next, items: items.map(({ message, savedAt }) => messageCard({
+        message, chat, note: `Saved ${when(savedAt)}`,
+        tools: html`<button type="button" class="btn btn-s btn-quiet" @click=${() => chat.saved.set(message.id, false).catch(toastError)}>Take out</button>`,
+      })) };
+    },
+    watch: (again) => chat.saved.addEventListener("change", again, { signal }),
+  });
+}
+
+/** @param {ViewContext} context @param {Chat} chat @param {Shell} shell */
+export function draftsView(context, chat, shell) {
+  const { signal } = context;
+  const { store, drafts } = chat;
+  return inboxView(context, shell, {
+    title: "Drafts", icon: "pencil", empty: { text: "No drafts", hint: "What you begin to write and do not send waits here, on all your devices." },
+    page: async () => ({ next: null, items: drafts.list().map((draft) => {
+      const channel = store.channels.get(draft.channelId);
+      const files = draft.attachments.map((file) => file.name).join(", ");
+      return html`<li class="thread-card"><p class="where">${channel ? channelFace(channel, store) : null}${channel ? store.title(channel) : "A conversation you left"}${draft.threadRootId ? ", in a thread" : ""}
+          ${draft.updatedAt ? html`<time class="end faint" datetime=${draft.updatedAt}>${when(draft.updatedAt)}</time>` : null}</p>
+        <a href=${draft.threadRootId ? `/chat/${draft.channelId}?thread=${draft.threadRootId}` : `/chat/${draft.channelId}`}><span class="truncate">${plainText(draft.body).slice(0, 200) || files}</span></a>
+        <p class="acts hit-acts"><a class="btn btn-s" href=${draft.threadRootId ? `/chat/${draft.channelId}?thread=${draft.threadRootId}` : `/chat/${draft.channelId}`}>Go on writing</a>
+          <button type="button" class="btn btn-s btn-quiet" @click=${() => drafts.set({ ...draft, body: "", replyToId: null, attachments: [] })}>Discard</button></p></li>`;
+    }) }),
+    watch: (again) => drafts.addEventListener("change", again, { signal }),
+  });
+}

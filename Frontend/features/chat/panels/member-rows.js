@@ -1,0 +1,47 @@
+// Who is in a conversation, with presence, a way to write to each, and to take them out.
+
+import { avatar, presenceWord } from "../../../lib/avatar.js";
+import { ask } from "../../../lib/dialog.js";
+import { html } from "../../../lib/html.js";
+import { iconButton } from "../../../lib/icon.js";
+import { toastError } from "../../../lib/toast.js";
+import { botBadge } from "../author.js";
+import { messagePerson } from "../channel-dialogs.js";
+
+const MOST = 200; // a row each; a bigger channel is asked by name in the switcher
+
+/** @param {{ chat: import("../types.js").Chat, channel: () => import("../types.js").Channel, may: { remove: () => boolean }, signal: AbortSignal }} setting */
+export function memberRows({ chat, channel, may, signal }) {
+  const { store, api } = chat;
+  const title = html`<h3></h3>`;
+  const list = html`<ul class="rows member-list"></ul>`;
+  const more = html`<p class="faint fs-12"></p>`;
+  for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
+  draw();
+  return html`<section class="panel-section">${title}${list}${more}</section>`;
+
+  function draw() {
+    const c = channel();
+    const people = c.memberIds.map((id) => store.person(id)).sort((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
+    title.replaceChildren("Members ", html`<span class="num">${people.length}</span>`);
+    more.textContent = people.length > MOST ? `And ${people.length - MOST} more.` : "";
+    list.replaceChildren(...people.slice(0, MOST).map((person) => html`<li class="row">${avatar(person, { size: "s", presence: true })}
+      <span class="truncate">${person.displayName}</span>${botBadge(person)}<span class="faint truncate">${person.id === store.me.id ? "you" : `${presenceWord(person.presence)}${statusOf(person)}`}</span>
+      <span class="end acts">${person.id === store.me.id || person.bot ? null : iconButton({ icon: "chat", label: `Message ${person.displayName}`, small: true, onClick: () => void messagePerson(chat, person.id, signal) })}
+      ${person.id !== store.me.id && may.remove() ? iconButton({ icon: "x", label: `Remove ${person.displayName}`, small: true, onClick: () => void remove(person) }) : null}</span></li>`));
+  }
+
+  /** @param {import("../types.js").Person} person */
+  async function remove(person) {
+    const c = channel();
+    const yes = await ask({ title: `Remove ${person.displayName} from #${c.name}?`, text: c.kind === "private" ? "They can no longer read it." : "They can still read it, because it is public.", yes: "Remove", no: "Keep them", danger: true, signal });
+    if (!yes) return;
+    try { await api.remove(c.id, person.id, { signal }); } catch (error) { toastError(error); }
+  }
+}
+
+/** Those who are here come first. @param {{ presence: string }} person */
+const rank = (person) => ["online", "busy", "away"].indexOf(person.presence) >>> 0;
+
+/** @param {import("../types.js").Person} person */
+export const statusOf = ({ status }) => (status && (status.emoji || status.text) ? `, ${[status.emoji, status.text].filter(Boolean).join(" ")}` : "");

@@ -1,0 +1,29 @@
+// The line over a message that answers another: who said what, and the way there. Originals outside the log are asked for once.
+
+import { avatar } from "../../lib/avatar.js";
+import { html } from "../../lib/html.js";
+import { icon } from "../../lib/icon.js";
+import { authorOf } from "./author.js";
+import { excerpt } from "./excerpt.js";
+
+/** @typedef {import("./types.js").Message} Message */
+
+/** @param {string} id @param {import("./types.js").Chat} chat @param {(seq: number) => void} jump */
+export function replyLine(id, chat, jump) {
+  const line = html`<button type="button" class="reply-line" disabled>${icon("reply")}<span class="truncate">A message</span></button>`;
+  void chat.api.known(id).then((message) => show(message), () => show(null));
+  return line;
+
+  /** @param {Message | null} message */
+  function show(message) {
+    if (!message || message.deletedAt) {
+      line.replaceChildren(icon("reply"), html`<span class="truncate">${message ? "A deleted message" : "A message that is not yours to see"}</span>`);
+      return;
+    }
+    const author = authorOf(message, chat.store);
+    line.replaceChildren(icon("reply"), avatar(author, { size: "xs" }), html`<b>${author.displayName}</b>`, html`<span class="truncate">${excerpt(message)}</span>`);
+    line.removeAttribute("disabled");
+    line.setAttribute("aria-label", `In reply to ${author.displayName}: ${excerpt(message)}. Go there`);
+    line.addEventListener("click", () => jump(message.seq));
+  }
+}
