@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Bailey.Tests.Support;
 using Microsoft.Playwright;

@@ -52,7 +52,7 @@ export function sidebar({ chat, shell, presence, signal }) {
   /** What is mine across conversations. */
   function mine() {
     const mentions = store.mentionTotal() + chat.threads.loud;
-    const begun = chat.drafts.list().length;
+    const begun = chat.drafts.list().filter((draft) => draft.threadRootId || location.pathname !== `/chat/${draft.channelId}`).length; // what one sees being written is no reminder
     const entry = (/** @type {string} */ path, /** @type {string} */ sign, /** @type {string} */ name, /** @type {HTMLElement | null} */ badge, /** @type {boolean} */ bold) => html`<li><a class=${bold ? "row is-unread" : "row"} href=${path} data-channel=${path}
       aria-current=${location.pathname === path ? "page" : undefined}>${icon(sign)} <span class="truncate">${name}</span> ${badge}</a></li>`;
     return [
