@@ -1,6 +1,7 @@
 using Bailey.Cli;
 using Bailey.Features.Accounts;
 using Bailey.Features.Audit;
+using Bailey.Features.Calls;
 using Bailey.Features.Chat;
 using Bailey.Features.Sessions;
 using Bailey.Features.Stun;
@@ -52,6 +53,7 @@ internal static partial class Program
         builder.Services.AddSessions(builder.Configuration, mistakes);
         builder.Services.AddVault(builder.Configuration, mistakes);
         builder.Services.AddChat(builder.Configuration, mistakes);
+        builder.Services.AddCalls(builder.Configuration, mistakes);
         builder.Services.AddAudit();
         builder.Services.AddStun(builder.Configuration, mistakes);
 
@@ -78,6 +80,7 @@ internal static partial class Program
         api.MapSessions();
         api.MapVault();
         api.MapChat();
+        api.MapCalls();
         api.MapAudit();
         api.MapEvents();
 

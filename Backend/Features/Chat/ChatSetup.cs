@@ -1,6 +1,7 @@
 using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Channels;
+using Bailey.Features.Chat.Contract;
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.LinkPreviews;
 using Bailey.Features.Chat.Live;
@@ -21,6 +22,7 @@ internal static class ChatSetup
     {
         services.AddSingleton<Departures>();
         services.AddSingleton<ConversationCache>();
+        services.AddSingleton<ConversationDirectory>();
         services.AddSingleton<RecentMessages>();
         services.AddSingleton<Presence>();
         services.AddSingleton<IPresenceSource>(provider => provider.GetRequiredService<Presence>());

@@ -26,7 +26,9 @@ internal sealed class Audience
 
     public static Audience Person(Guid personId) => new(new HashSet<Guid>(1) { personId }, null, null);
 
-    public static Audience Session(Guid sessionId) => new(null, sessionId, null);
+    /// <param name="sessionId">The one session.</param>
+    /// <param name="stillAllowed">Asked again when it resumes later.</param>
+    public static Audience Session(Guid sessionId, Func<Guid, bool>? stillAllowed = null) => new(null, sessionId, stillAllowed);
 
     internal bool Includes(Guid personId, Guid sessionId) =>
         (_session is null || _session == sessionId) && (_people is null || _people.Contains(personId));

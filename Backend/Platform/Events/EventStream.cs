@@ -38,6 +38,9 @@ internal sealed class EventStream : IDisposable
     /// <summary>Raised, outside the lock, when a person's first stream opens or last one closes.</summary>
     public event Action<Guid, bool>? PersonConnected;
 
+    /// <summary>Raised, outside the lock, when everything a session or a person had open must end.</summary>
+    public event Action<EndedStreams>? Ended;
+
     /// <summary>Tells an event. Call only after the save that made it true.</summary>
     public void Publish<T>(string name, T data, Audience audience)
     {
@@ -58,10 +61,18 @@ internal sealed class EventStream : IDisposable
     }
 
     /// <summary>Ends every stream of a session, saying why.</summary>
-    public void EndSession(Guid sessionId, string reason) => End(listener => listener.SessionId == sessionId, "session.ended", new { reason });
+    public void EndSession(Guid sessionId, string reason)
+    {
+        End(listener => listener.SessionId == sessionId, "session.ended", new { reason });
+        Ended?.Invoke(new(sessionId, null, reason));
+    }
 
     /// <summary>Ends every stream of a person, saying why.</summary>
-    public void EndPerson(Guid personId, string reason) => End(listener => listener.PersonId == personId, "session.ended", new { reason });
+    public void EndPerson(Guid personId, string reason)
+    {
+        End(listener => listener.PersonId == personId, "session.ended", new { reason });
+        Ended?.Invoke(new(null, personId, reason));
+    }
 
     /// <summary>The vault was closed: every stream ends, and nothing that was told stays in memory.</summary>
     public void EndAll(string state)

@@ -57,6 +57,16 @@ internal static class BodyExamples
         ["editMessage"] = """{"body": "The crane is back in service since noon."}""",
         ["markRead"] = """{"seq": 128}""",
         ["markThreadRead"] = """{"seq": 4}""",
+
+        // Calls
+        ["startCall"] = $$"""{"deviceId": "{{Id}}", "muted": false, "camera": true}""",
+        ["joinCall"] = $$"""{"deviceId": "{{Id}}", "muted": true, "camera": false}""",
+        ["leaveCall"] = $$"""{"deviceId": "{{Id}}"}""",
+        ["stayInCall"] = $$"""{"deviceId": "{{Id}}"}""",
+        ["setCallState"] = $$"""{"deviceId": "{{Id}}", "muted": false, "camera": true, "sharing": false, "hand": true}""",
+        ["inviteToCall"] = $$"""{"userIds": ["{{OtherId}}"]}""",
+        ["reactInCall"] = """{"emoji": "👏"}""",
+        ["signalInCall"] = $$$$"""{"to": {"userId": "{{{{OtherId}}}}"}, "data": {"candidate": {"candidate": "candidate:1 1 udp 2122260223 192.0.2.7 54321 typ host", "sdpMid": "0", "sdpMLineIndex": 0}}}""",
     };
 
     /// <summary>The example as JSON, or null for an operation that has none.</summary>

@@ -13,6 +13,9 @@ internal sealed class Departures
     private readonly Queue<((Guid ChannelId, Guid PersonId) Who, long Number)> _order = new();
     private long _number;
 
+    /// <summary>Raised outside the lock, once the departure is known here.</summary>
+    public event Action<Guid, Guid>? Happened;
+
     public bool Left(Guid channelId, Guid personId)
     {
         lock (_lock)
@@ -36,6 +39,8 @@ internal sealed class Departures
                 }
             }
         }
+
+        Happened?.Invoke(channelId, personId);
     }
 
     public void Returned(Guid channelId, Guid personId)

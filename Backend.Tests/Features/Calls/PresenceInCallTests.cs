@@ -1,0 +1,144 @@
+using System.Text.Json;
+using Bailey.Tests.Features.Chat;
+using Bailey.Tests.Support;
+using NUnit.Framework;
+
+namespace Bailey.Tests.Features.Calls;
+
+/// <summary>Who is in a call stays in it while the device says so, and only as long as they may be there.</summary>
+[TestFixture]
+internal sealed class PresenceInCallTests : CallFixture
+{
+    [Test]
+    public async Task Participant_SilentForAWhile_IsOutWithinFifteenSeconds()
+    {
+        var (ada, bob, call, atAda, _) = await TalkingAsync();
+
+        for (var i = 0; i < 3; i++)
+        {
+            App.Time.Advance(TimeSpan.FromSeconds(5));
+            await ada.Client.DoneAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = atAda });
+        }
+
+        Assert.That((await ada.Client.CallsAsync()).Single().Users(), Is.EqualTo(new[] { ada.Id }));
+        await bob.Client.RefusedAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = Guid.NewGuid() }, 403, "calls.not-in-call");
+    }
+
+    [Test]
+    public async Task Participant_SilentForEightSeconds_Stays()
+    {
+        var (ada, bob, _, _, _) = await TalkingAsync();
+        App.Time.Advance(TimeSpan.FromSeconds(8));
+        Assert.That((await ada.Client.CallsAsync()).Single().Users(), Is.EquivalentTo(new[] { ada.Id, bob.Id }));
+    }
+
+    [Test]
+    public async Task Participant_WithItsStreamCut_StaysInTheCall()
+    {
+        var (ada, bob, call, _, atBob) = await TalkingAsync();
+        await using (await EventReader.OpenAsync(bob.Client))
+        {
+        }
+
+        App.Time.Advance(TimeSpan.FromSeconds(5));
+        await bob.Client.DoneAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = atBob });
+        Assert.That((await ada.Client.CallsAsync()).Single().Users(), Does.Contain(bob.Id));
+    }
+
+    [Test]
+    public async Task Participant_TakenOutOfTheChannel_IsOutAtOnce()
+    {
+        var (ada, bob) = (await PersonAsync("ada"), await PersonAsync("bob"));
+        var channel = await ChannelAsync("private", ada, bob);
+        var call = await ada.Client.StartCallAsync(channel, Guid.NewGuid());
+        await bob.Client.JoinCallAsync(call, Guid.NewGuid());
+
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{bob.Id}");
+
+        Assert.That((await ada.Client.CallsAsync()).Single().Users(), Is.EqualTo(new[] { ada.Id }));
+        Assert.That(await bob.Client.CallsAsync(), Is.Empty);
+        await bob.Client.RefusedAsync(HttpMethod.Post, call.Path("join"), new { deviceId = Guid.NewGuid() }, 404, "calls.call-not-found");
+    }
+
+    [Test]
+    public async Task Participant_Deactivated_IsOutAtOnce()
+    {
+        var (ada, bob, _, _, _) = await TalkingAsync();
+        await App.Admin.JsonAsync(HttpMethod.Put, $"/api/v1/users/{bob.Id}/active", new { active = false }, 200);
+        Assert.That((await ada.Client.CallsAsync()).Single().Users(), Is.EqualTo(new[] { ada.Id }));
+    }
+
+    [Test]
+    public async Task Participant_SignedOut_IsOutAtOnce()
+    {
+        var (ada, bob, _, _, _) = await TalkingAsync();
+        await bob.Client.DoneAsync(HttpMethod.Post, "/api/v1/auth/logout");
+        Assert.That((await ada.Client.CallsAsync()).Single().Users(), Is.EqualTo(new[] { ada.Id }));
+    }
+
+    [Test]
+    public async Task Participant_WhoseOtherSessionSignsOut_Stays()
+    {
+        var (ada, bob, _, _, _) = await TalkingAsync();
+        using var other = await App.SignInAsync(bob.Username);
+        await other.DoneAsync(HttpMethod.Post, "/api/v1/auth/logout");
+        Assert.That((await ada.Client.CallsAsync()).Single().Users(), Does.Contain(bob.Id));
+    }
+
+    [Test]
+    public async Task State_Changed_ReachesTheOthers()
+    {
+        var (ada, bob, call, atAda, _) = await TalkingAsync();
+        await using var atBobs = await EventReader.OpenAsync(bob.Client);
+
+        await ada.Client.JsonAsync(HttpMethod.Put, call.Path("state"), new { deviceId = atAda, muted = true, camera = false, sharing = true, hand = true }, 200);
+
+        var seen = (await atBobs.CallUntilAsync(_ => true)).GetProperty("participants").EnumerateArray().Single(person => person.GetProperty("userId").GetGuid() == ada.Id);
+        Assert.That(Flags(seen), Is.EqualTo("muted sharing hand"));
+        await ada.Client.RefusedAsync(
+            HttpMethod.Put, call.Path("state"), new { deviceId = Guid.NewGuid(), muted = true, camera = false, sharing = false, hand = false }, 403, "calls.not-in-call");
+    }
+
+    [Test]
+    public async Task Reaction_InACall_ReachesParticipantsAlone()
+    {
+        var (ada, bob, eve) = (await PersonAsync("ada"), await PersonAsync("bob"), await PersonAsync("eve"));
+        var call = await ada.Client.StartCallAsync(await ChannelAsync("private", ada, bob, eve), Guid.NewGuid());
+        await bob.Client.JoinCallAsync(call, Guid.NewGuid());
+        await using var atBobs = await EventReader.OpenAsync(bob.Client);
+        await using var atEves = await EventReader.OpenAsync(eve.Client);
+
+        await ada.Client.DoneAsync(HttpMethod.Post, call.Path("reaction"), new { emoji = "👏" });
+        await ada.Client.JsonAsync(HttpMethod.Post, call.Path("invite"), new { userIds = new[] { eve.Id } }, 200);
+
+        Assert.That((await atBobs.NextAsync("call.reaction")).Data.GetProperty("reaction").Text("emoji"), Is.EqualTo("👏"));
+        Assert.That((await NextCallEventAsync(atEves)).Type, Is.EqualTo("call.changed")); // the invitation came, the reaction before it did not
+        await eve.Client.RefusedAsync(HttpMethod.Post, call.Path("reaction"), new { emoji = "👏" }, 403, "calls.not-in-call");
+        await ada.Client.RefusedAsync(HttpMethod.Post, call.Path("reaction"), new { emoji = "<b>" }, 400, "request.invalid");
+    }
+
+    private static async Task<SeenEvent> NextCallEventAsync(EventReader events)
+    {
+        while (await events.NextAsync() is { } seen)
+        {
+            if (seen.Type.StartsWith("call.", StringComparison.Ordinal))
+            {
+                return seen;
+            }
+        }
+
+        throw new AssertionException("The stream ended.");
+    }
+
+    private static string Flags(JsonElement participant) =>
+        string.Join(' ', new[] { "muted", "camera", "sharing", "hand" }.Where(flag => participant.GetProperty(flag).GetBoolean()));
+
+    private async Task<(Member Ada, Member Bob, JsonElement Call, Guid AtAda, Guid AtBob)> TalkingAsync()
+    {
+        var (ada, bob) = (await PersonAsync("ada"), await PersonAsync("bob"));
+        var (atAda, atBob) = (Guid.NewGuid(), Guid.NewGuid());
+        var call = await ada.Client.StartCallAsync(await DirectAsync(ada, bob), atAda);
+        await bob.Client.JoinCallAsync(call, atBob);
+        return (ada, bob, call, atAda, atBob);
+    }
+}
