@@ -7,8 +7,8 @@ namespace Bailey.Features.Chat;
 /// <summary>A new channel. Direct conversations are opened by <see cref="OpenDirectRequest"/>.</summary>
 internal sealed record CreateChannelRequest(string Name, ChannelKind Kind, string? Topic = null, IReadOnlyList<Guid>? MemberIds = null);
 
-/// <summary>What is left out stays as it is; an empty topic takes the topic away.</summary>
-internal sealed record ChangeChannelRequest(string? Name = null, string? Topic = null, bool? Archived = null);
+/// <summary>What is left out stays as it is; an empty topic or description takes it away.</summary>
+internal sealed record ChangeChannelRequest(string? Name = null, string? Topic = null, bool? Archived = null, string? Description = null);
 
 /// <summary>How much a late joiner of a private channel sees.</summary>
 internal sealed record AddMemberRequest(HistoryChoice History = HistoryChoice.FromJoining);
@@ -61,6 +61,10 @@ internal sealed class ChangeChannelRules : AbstractValidator<ChangeChannelReques
     {
         RuleFor(request => request.Name!).ChannelName().When(request => request.Name is not null);
         RuleFor(request => request.Topic!).Topic().When(request => request.Topic is not null);
+        RuleFor(request => request.Description!).Cascade(CascadeMode.Stop)
+            .Must(text => ChatText.Fits(text, ChatText.LongestDescription)).WithMessage("Use at most 2,000 characters.")
+            .Must(ChatText.IsClean).WithMessage("Use no control characters but line feed and tab.")
+            .When(request => request.Description is not null);
     }
 }
 

@@ -4,11 +4,14 @@ using Bailey.Features.Chat.Channels;
 using Bailey.Features.Chat.Contract;
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.LinkPreviews;
+using Bailey.Features.Chat.Drafts;
 using Bailey.Features.Chat.Live;
 using Bailey.Features.Chat.Messages;
 using Bailey.Features.Chat.Pins;
 using Bailey.Features.Chat.Reactions;
+using Bailey.Features.Chat.Receipts;
 using Bailey.Features.Chat.Saved;
+using Bailey.Features.Chat.Settings;
 using Bailey.Features.Chat.Threads;
 using Bailey.Platform.Data;
 using Bailey.Platform.Keys;
@@ -38,6 +41,12 @@ internal static class ChatSetup
         services.AddSingleton<Reacting>();
         services.AddSingleton<Pinning>();
         services.AddSingleton<Saving>();
+        services.AddSingleton<Drafting>();
+        services.AddSingleton<ReceiptChoices>();
+        services.AddSingleton<ReceiptTelling>();
+        services.AddSingleton<ReceiptListing>();
+        services.AddSingleton<ChatChoosing>();
+        services.AddSingleton<ReadAll>();
         services.AddSingleton<MessageCommit>();
         services.AddHostedService(provider => provider.GetRequiredService<MessageCommit>());
         services.AddSingleton<MessagePosting>();
@@ -72,6 +81,9 @@ internal static class ChatSetup
         routes.MapPins();
         routes.MapSaved();
         routes.MapAttachments();
+        routes.MapDrafts();
+        routes.MapReceipts();
+        routes.MapChatSettings();
         routes.MapLive();
         routes.MapLinkPreviews();
     }

@@ -9,6 +9,7 @@ internal static class ChatText
     public const int LongestBody = 8000;
     public const int LongestName = 80;
     public const int LongestTopic = 250;
+    public const int LongestDescription = 2000;
 
     /// <summary>At most this many code points.</summary>
     public static bool Fits(string text, int most)

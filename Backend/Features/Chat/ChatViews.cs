@@ -10,6 +10,8 @@ namespace Bailey.Features.Chat;
 /// <param name="LastSeq">The number of the newest message.</param>
 /// <param name="Unread">Messages past the person's read mark; 0 for who is not a member.</param>
 /// <param name="Mentions">Of those, how many mention the person.</param>
+/// <param name="Pins">How many pinned messages the person may see.</param>
+/// <param name="Hidden">A direct conversation that is out of their list until its next message.</param>
 internal sealed record ChannelView(
     Guid Id,
     ChannelKind Kind,
@@ -22,7 +24,14 @@ internal sealed record ChannelView(
     IReadOnlyList<Guid> MemberIds,
     bool Archived,
     bool Joined,
-    DateTime CreatedAt);
+    DateTime CreatedAt,
+    string? Description,
+    NotificationsView Notifications,
+    int Pins,
+    bool Hidden);
+
+/// <summary>What the caller wants to be told of one conversation.</summary>
+internal sealed record NotificationsView(NotifyLevel Level, bool Muted);
 
 internal sealed record ChannelPage(IReadOnlyList<ChannelView> Items, string? Next);
 
@@ -62,7 +71,7 @@ internal sealed record MessageHappened(RawJson Message);
 internal sealed record ChannelHappened(ChannelEventView Channel);
 
 internal sealed record ChannelEventView(
-    Guid Id, ChannelKind Kind, string? Name, string? Topic, long LastSeq, IReadOnlyList<Guid> MemberIds, bool Archived, DateTime CreatedAt);
+    Guid Id, ChannelKind Kind, string? Name, string? Topic, string? Description, long LastSeq, IReadOnlyList<Guid> MemberIds, bool Archived, DateTime CreatedAt);
 
 internal sealed record ReadHappened(ReadView Read);
 

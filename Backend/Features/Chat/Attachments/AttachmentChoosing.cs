@@ -22,8 +22,12 @@ internal sealed class AttachmentChoosing(IDbContextFactory<AppDb> databases, Fie
         return found.Length == fileIds.Count ? found : ChatRefusals.AttachmentNotFound.For("attachmentIds");
     }
 
-    /// <summary>Those of the files that may still be used, in the order of the ids: for showing a draft.</summary>
-    public async Task<AttachmentView[]> FindAsync(Guid personId, Guid channelId, IReadOnlyList<Guid> fileIds, CancellationToken ct)
+    /// <summary>Those of the files that may still be used, in the order of the ids: for showing drafts.</summary>
+    /// <param name="personId">Who would use them.</param>
+    /// <param name="channelId">Where an own unposted file must be meant for; null takes them of all channels.</param>
+    /// <param name="fileIds">At most a page of them.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<AttachmentView[]> FindAsync(Guid personId, Guid? channelId, IReadOnlyList<Guid> fileIds, CancellationToken ct)
     {
         if (fileIds.Count == 0)
         {
@@ -31,7 +35,7 @@ internal sealed class AttachmentChoosing(IDbContextFactory<AppDb> databases, Fie
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
-        var own = await db.Uploads.Where(upload => fileIds.Contains(upload.FileId) && upload.PersonId == personId && upload.ChannelId == channelId)
+        var own = await db.Uploads.Where(upload => fileIds.Contains(upload.FileId) && upload.PersonId == personId && (channelId == null || upload.ChannelId == channelId))
             .Select(upload => upload.FileId).ToListAsync(ct);
         var seen = own.Count == fileIds.Count ? [] : await db.FilesSeenBy(personId).Where(file => fileIds.Contains(file)).Distinct().ToListAsync(ct);
         var found = await FileCards.ReadAsync(db, fields, [.. own.Union(seen)], ct);

@@ -23,7 +23,12 @@ internal sealed class ChannelChange(
     public async Task<Outcome> ChangeAsync(Caller caller, Guid channelId, ChangeChannelRequest request, string? ifMatch, CancellationToken ct)
     {
         var outcome = Outcome.Done;
-        string? nameBefore = null;
+        var said = new List<string>();
+        if (request.Archived is true)
+        {
+            await SayArchivedAsync(caller, channelId, request, ifMatch, ct);
+        }
+
         await using var db = await databases.CreateDbContextAsync(ct);
         try
         {
@@ -38,10 +43,13 @@ internal sealed class ChannelChange(
         }
 
         await viewing.TellChangedAsync(channelId, ct);
-        if (nameBefore is not null && request.Archived is not true)
+        if (said.Count > 0 && request.Archived is not true)
         {
             var who = await people.FindAsync(caller.PersonId, ct);
-            await posting.SayAsync(channelId, $"@{who?.Username} renamed this channel from “{nameBefore}” to “{request.Name!.Trim()}”.", ct);
+            foreach (var what in said)
+            {
+                await posting.SayAsync(channelId, $"@{who?.Username} {what}", ct);
+            }
         }
 
         return outcome;
@@ -56,9 +64,40 @@ internal sealed class ChannelChange(
                 return false;
             }
 
-            nameBefore = request.Name is { } name && name.Trim() != conversation!.Name ? conversation.Name : null;
+            said.AddRange(Said(conversation!, request));
             Apply(row!, conversation!, request);
             return db.ChangeTracker.HasChanges();
+        }
+    }
+
+    // An archived channel takes no more messages, so this one comes first.
+    private async Task SayArchivedAsync(Caller caller, Guid channelId, ChangeChannelRequest request, string? ifMatch, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var conversation = await conversations.FindAsync(channelId, ct);
+        var row = await db.Channels.AsNoTracking().FirstOrDefaultAsync(channel => channel.Id == channelId, ct);
+        if (row is { Archived: false } && Judge(caller, conversation, row, request, ifMatch) is null)
+        {
+            var who = await people.FindAsync(caller.PersonId, ct);
+            await posting.SayAsync(channelId, $"@{who?.Username} archived this channel.", ct);
+        }
+    }
+
+    private static IEnumerable<string> Said(Conversation before, ChangeChannelRequest request)
+    {
+        if (before.Archived && request.Archived is false)
+        {
+            yield return "reopened this channel.";
+        }
+
+        if (request.Name?.Trim() is { } name && name != before.Name)
+        {
+            yield return $"renamed this channel from “{before.Name}” to “{name}”.";
+        }
+
+        if (request.Topic is { } topic && topic != (before.Topic ?? ""))
+        {
+            yield return topic.Length == 0 ? "took the topic away." : $"set the topic to “{topic}”.";
         }
     }
 
@@ -98,6 +137,11 @@ internal sealed class ChannelChange(
         if (request.Topic is { } topic && topic != (conversation.Topic ?? ""))
         {
             row.Topic = topic.Length == 0 ? null : fields.Seal(ChannelTable.TopicColumn, row.Id, topic);
+        }
+
+        if (request.Description is { } description && description != (conversation.Description ?? ""))
+        {
+            row.Description = description.Length == 0 ? null : fields.Seal(ChannelTable.DescriptionColumn, row.Id, description);
         }
 
         row.Archived = request.Archived ?? row.Archived;

@@ -48,10 +48,11 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
 
         await using var db = await databases.CreateDbContextAsync(ct);
         var last = await LastSeqAsync(db, channelId, ct);
-        var mark = await db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId)
-            .Select(member => (long?)member.ReadSeq).FirstOrDefaultAsync(ct);
-        var mentions = mark is null ? [] : await MentionsAsync(db, personId, channelId, ct);
-        return (View(conversation, personId, new Place(channelId, last, mark ?? last), mentions.GetValueOrDefault(channelId)), conversation.Version);
+        var place = await db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId)
+            .Select(member => new Place(channelId, last, member.ReadSeq, member.Notify, member.Muted, member.Hidden)).FirstOrDefaultAsync(ct);
+        var mentions = place is null ? [] : await MentionsAsync(db, personId, channelId, ct);
+        place ??= new Place(channelId, last, last, NotifyLevel.Default, false, false);
+        return (View(conversation, personId, place, mentions.GetValueOrDefault(channelId)), conversation.Version);
     }
 
     /// <summary>Tells the members what the channel is now.</summary>
@@ -84,7 +85,8 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
 
     private static Task<List<Place>> OwnAsync(AppDb db, Guid personId, CancellationToken ct) =>
         db.Memberships.Where(member => member.PersonId == personId && !member.Hidden)
-            .Join(db.Channels, member => member.ChannelId, channel => channel.Id, (member, channel) => new Place(channel.Id, channel.LastSeq, member.ReadSeq))
+            .Join(db.Channels, member => member.ChannelId, channel => channel.Id, (member, channel) => new Place(
+                channel.Id, channel.LastSeq, member.ReadSeq, member.Notify, member.Muted, member.Hidden))
             .ToListAsync(ct);
 
     private static Task<List<Place>> JoinableAsync(AppDb db, Guid personId, CancellationToken ct)
@@ -92,7 +94,7 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         var memberships = db.Memberships; // an expression tree cannot hold an extension property
         return db.Channels.Where(channel => channel.Kind == ChannelKind.Public && !channel.Archived
                 && !memberships.Any(member => member.ChannelId == channel.Id && member.PersonId == personId))
-            .Select(channel => new Place(channel.Id, channel.LastSeq, channel.LastSeq)).ToListAsync(ct);
+            .Select(channel => new Place(channel.Id, channel.LastSeq, channel.LastSeq, NotifyLevel.Default, false, false)).ToListAsync(ct);
     }
 
     private static ChannelView View(Conversation conversation, Guid personId, Place place, long mentions) => new(
@@ -107,7 +109,11 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         conversation.MemberIds,
         conversation.Archived,
         conversation.Has(personId),
-        conversation.CreatedAt);
+        conversation.CreatedAt,
+        conversation.Description,
+        new NotificationsView(place.Notify, place.Muted),
+        conversation.Pins.Count(pin => conversation.MaySee(personId, pin)),
+        place.Hidden);
 
-    private sealed record Place(Guid ChannelId, long LastSeq, long ReadSeq);
+    private sealed record Place(Guid ChannelId, long LastSeq, long ReadSeq, NotifyLevel Notify, bool Muted, bool Hidden);
 }

@@ -1,5 +1,6 @@
 using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Messages;
 using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Data;
 using Bailey.Platform.Keys;
@@ -8,7 +9,8 @@ namespace Bailey.Features.Chat.Channels;
 
 /// <summary>The channel that everyone is in from registration: made with the first person, joined by each in their own transaction.</summary>
 internal sealed class GeneralChannel(
-    ConversationCache conversations, ChannelViewing viewing, FieldCipher fields, BlindIndex index, TimeProvider time) : IOnRegistered
+    ConversationCache conversations, ChannelViewing viewing, MessagePosting posting, ReadMarking marking, PeopleDirectory people, FieldCipher fields,
+    BlindIndex index, TimeProvider time) : IOnRegistered
 {
     private const string Name = "general"; // scripts and tests look it up by this name
 
@@ -36,5 +38,10 @@ internal sealed class GeneralChannel(
     {
         conversations.Drop(WellKnown.General);
         await viewing.TellChangedAsync(WellKnown.General, ct);
+        var who = await people.FindAsync(personId, ct);
+        if (await posting.SayAsync(WellKnown.General, $"@{who?.Username} joined. Welcome.", ct) is { } seq)
+        {
+            await marking.MarkAsync(personId, WellKnown.General, seq, ct); // their own welcome is nothing unread
+        }
     }
 }

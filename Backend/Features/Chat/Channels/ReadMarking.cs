@@ -1,4 +1,5 @@
 using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Receipts;
 using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.Chat.Channels;
 
 /// <summary>Moves a person's read mark, forward or back, and tells their own sessions.</summary>
-internal sealed class ReadMarking(IDbContextFactory<AppDb> databases, ConversationCache conversations, EventStream events)
+internal sealed class ReadMarking(IDbContextFactory<AppDb> databases, ConversationCache conversations, ReceiptTelling receipts, EventStream events)
 {
     public async Task<Outcome<ReadView>> MarkAsync(Guid personId, Guid channelId, long seq, CancellationToken ct)
     {
@@ -19,8 +20,18 @@ internal sealed class ReadMarking(IDbContextFactory<AppDb> databases, Conversati
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
-        await db.InTransactionAsync(Act, ct, () => events.Publish("chat.read", new ReadHappened(outcome.Value), Audience.Person(personId)));
+        long before = 0;
+        await db.InTransactionAsync(Act, ct, Tell);
         return outcome;
+
+        void Tell()
+        {
+            events.Publish("chat.read", new ReadHappened(outcome.Value), Audience.Person(personId));
+            if (seq > before)
+            {
+                receipts.Note(conversation, personId, seq); // marking as unread is nobody else's business
+            }
+        }
 
         async Task<bool> Act(CancellationToken ct)
         {
@@ -42,9 +53,9 @@ internal sealed class ReadMarking(IDbContextFactory<AppDb> databases, Conversati
             var mentions = await db.Mentions.CountAsync(
                 mention => mention.PersonId == personId && mention.ChannelId == channelId && mention.ThreadRootId == null && mention.Seq > seq, ct);
             outcome = new ReadView(channelId, personId, seq, last - seq, mentions);
-            var moved = row.ReadSeq != seq;
+            before = row.ReadSeq;
             row.ReadSeq = seq;
-            return moved;
+            return before != seq;
         }
     }
 }

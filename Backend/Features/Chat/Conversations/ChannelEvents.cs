@@ -6,9 +6,9 @@ internal static class ChannelEvents
     public const string Changed = "chat.channel-changed";
 
     public static ChannelHappened Of(Conversation conversation, long lastSeq) => new(new ChannelEventView(
-        conversation.Id, conversation.Kind, conversation.Name, conversation.Topic, lastSeq, conversation.MemberIds, conversation.Archived, conversation.CreatedAt));
+        conversation.Id, conversation.Kind, conversation.Name, conversation.Topic, conversation.Description, lastSeq, conversation.MemberIds, conversation.Archived, conversation.CreatedAt));
 
     /// <summary>For who is no longer in it: they learn that, and nothing else about it.</summary>
     public static ChannelHappened Farewell(Conversation conversation) =>
-        new(new ChannelEventView(conversation.Id, conversation.Kind, null, null, 0, [], conversation.Archived, conversation.CreatedAt));
+        new(new ChannelEventView(conversation.Id, conversation.Kind, null, null, null, 0, [], conversation.Archived, conversation.CreatedAt));
 }

@@ -17,6 +17,8 @@ internal sealed record Conversation(
     /// <summary>All members: for what happens now.</summary>
     public Audience Audience { get; } = Audience.People(Members.Keys.ToFrozenSet(), Stays);
 
+    public string? Description { get; init; }
+
     /// <summary>The numbers of the pinned messages, at most <see cref="Pin.MostInChannel"/>.</summary>
     public IReadOnlyList<long> Pins { get; init; } = [];
 

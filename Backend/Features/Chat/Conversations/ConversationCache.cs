@@ -118,6 +118,9 @@ internal sealed class ConversationCache(IDbContextFactory<AppDb> databases, Fiel
             channel.Version,
             channel.CreatedAt,
             members,
-            person => !departures.Left(id, person));
+            person => !departures.Left(id, person))
+        {
+            Description = channel.Description is { } description ? fields.Open(ChannelTable.DescriptionColumn, id, description) : null,
+        };
     }
 }

@@ -13,6 +13,8 @@ internal static class LiveEndpoints
         channel.MapPut("/read", Read).Validate<MarkReadRequest>().WithName("markRead").WithSummary("Move your read mark, forward or back")
             .WithDescription("Your other sessions are told by `chat.read`. Problems: chat.channel-not-found, chat.not-a-member.")
             .Produces<ReadView>().ProducesProblem(403).ProducesProblem(404);
+        routes.MapPost("/channels/read-all", ReadEverything).WithTags("Channels").RequireAccess(Permission.ReadChat)
+            .WithName("markAllRead").WithSummary("Mark everything as read, threads too").Produces(204);
         channel.MapPost("/typing", Type).RequireAccess(Permission.WriteChat).WithName("tellTyping").WithSummary("Tell that you are typing")
             .WithDescription("Repeat every few seconds while typing; others let it fade. Problems: chat.channel-not-found, chat.not-a-member, chat.channel-archived.")
             .Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
@@ -23,6 +25,12 @@ internal static class LiveEndpoints
 
     private static async Task<IResult> Read(Guid channelId, MarkReadRequest request, Caller caller, ReadMarking marking, CancellationToken ct) =>
         (await marking.MarkAsync(caller.PersonId, channelId, request.Seq, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
+
+    private static async Task<NoContent> ReadEverything(Caller caller, ReadAll reading, CancellationToken ct)
+    {
+        await reading.MarkAsync(caller.PersonId, ct);
+        return TypedResults.NoContent();
+    }
 
     private static async Task<IResult> Type(Guid channelId, Caller caller, Typing typing, CancellationToken ct) =>
         (await typing.TellAsync(caller.PersonId, channelId, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());

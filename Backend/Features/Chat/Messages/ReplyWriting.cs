@@ -40,7 +40,7 @@ internal static class ReplyWriting
         }
 
         var own = places.Any(place => items[place].AuthorId == newFollower); // then they have read it as well
-        return new(thread, conversation, new ThreadView(replies, last, at, RecentPeople.Of(now)), own ? null : newFollower);
+        return new(thread, conversation, new ThreadView(replies, last, at, IdBytes.Read(now)), own ? null : newFollower);
     }
 
     private static async Task FollowAsync(PostingStatements statements, PostItem item, long seq)

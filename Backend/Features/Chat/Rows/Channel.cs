@@ -29,6 +29,9 @@ internal sealed class Channel
 
     public SealedText? Topic { get; set; }
 
+    /// <summary>What the channel is for, at length.</summary>
+    public SealedText? Description { get; set; }
+
     /// <summary>Blind index of the name; null for direct and archived channels, which hold no name back from others.</summary>
     public byte[]? NameKey { get; set; }
 
@@ -50,6 +53,7 @@ internal sealed class ChannelTable : IEntityTypeConfiguration<Channel>
 {
     public const string NameColumn = "channels.name";
     public const string TopicColumn = "channels.topic";
+    public const string DescriptionColumn = "channels.description";
 
     public void Configure(EntityTypeBuilder<Channel> builder)
     {

@@ -31,5 +31,11 @@ internal static class ChatSets
         public DbSet<Attachment> Attachments => db.Set<Attachment>();
 
         public DbSet<Upload> Uploads => db.Set<Upload>();
+
+        public DbSet<Draft> Drafts => db.Set<Draft>();
+
+        public DbSet<ChatSettings> ChatSettings => db.Set<ChatSettings>();
+
+        public DbSet<ChannelWebhook> ChannelWebhooks => db.Set<ChannelWebhook>();
     }
 }

@@ -19,6 +19,12 @@ internal sealed class Membership
     /// <summary>A direct conversation that is out of their list until the next message.</summary>
     public bool Hidden { get; set; }
 
+    /// <summary>What of it they want to be told.</summary>
+    public NotifyLevel Notify { get; set; }
+
+    /// <summary>Neither told nor counted as something new.</summary>
+    public bool Muted { get; set; }
+
     public DateTime JoinedAt { get; init; }
 }
 

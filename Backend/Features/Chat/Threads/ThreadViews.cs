@@ -38,7 +38,7 @@ internal static class ThreadViewing
     public const string ChangedEvent = "chat.thread-changed";
     public const string ReadEvent = "chat.thread-read";
 
-    public static ThreadView Of(MessageThread row) => new(row.Replies, row.LastSeq, row.LastReplyAt, RecentPeople.Of(row.Recent));
+    public static ThreadView Of(MessageThread row) => new(row.Replies, row.LastSeq, row.LastReplyAt, IdBytes.Read(row.Recent));
 
     public static ThreadChanged Changed(Guid rootId, Guid channelId, ThreadView thread) =>
         new(new ThreadChange(rootId, channelId, thread.Replies, thread.LastSeq, thread.LastReplyAt, thread.UserIds));
@@ -47,11 +47,7 @@ internal static class ThreadViewing
 /// <summary>The people who replied last, as bytes in one column.</summary>
 internal static class RecentPeople
 {
-    private const int IdBytes = 16;
-
-    public static IReadOnlyList<Guid> Of(byte[] bytes) => [.. bytes.Chunk(IdBytes).Select(id => new Guid(id))];
-
     /// <param name="latest">Who replied now, oldest first.</param>
     public static byte[] Add(byte[] bytes, IEnumerable<Guid> latest) =>
-        [.. latest.Reverse().Concat(Of(bytes)).Distinct().Take(MessageThread.MostRecent).SelectMany(id => id.ToByteArray())];
+        IdBytes.Of(latest.Reverse().Concat(IdBytes.Read(bytes)).Distinct().Take(MessageThread.MostRecent));
 }

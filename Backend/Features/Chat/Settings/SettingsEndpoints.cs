@@ -1,0 +1,29 @@
+using Bailey.Platform.Access;
+using Bailey.Platform.Errors;
+
+namespace Bailey.Features.Chat.Settings;
+
+/// <summary>A person's choices for Chat, and for one conversation.</summary>
+internal static class SettingsEndpoints
+{
+    public static void MapChatSettings(this IEndpointRouteBuilder routes)
+    {
+        var own = routes.MapGroup("/me/chat-settings").WithTags("Chat settings").RequireAccess(Permission.ReadChat);
+        own.MapGet("/", Read).WithName("getChatSettings").WithSummary("Your choices for chat").Produces<ChatSettingsView>();
+        own.MapPatch("/", Change).WithName("changeChatSettings").WithSummary("Change your choices for chat")
+            .WithDescription("What is left out stays. quietHours are times of day where you are, or null. Your other sessions are told by `chat.settings-changed`.")
+            .Produces<ChatSettingsView>().Problems(400);
+        routes.MapPut("/channels/{channelId:guid}/notifications", Choose).WithTags("Chat settings").RequireAccess(Permission.ReadChat)
+            .WithName("setNotifications").WithSummary("Choose what to be told of a conversation")
+            .Produces(204).Problems(400, 403, 404).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember);
+    }
+
+    private static async Task<IResult> Read(Caller caller, ChatChoosing choosing, CancellationToken ct) =>
+        TypedResults.Ok(await choosing.ReadAsync(caller.PersonId, ct));
+
+    private static async Task<IResult> Change(ChangeChatSettingsRequest request, Caller caller, ChatChoosing choosing, CancellationToken ct) =>
+        (await choosing.ChangeAsync(caller.PersonId, request, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
+
+    private static async Task<IResult> Choose(Guid channelId, NotificationsRequest request, Caller caller, ChatChoosing choosing, CancellationToken ct) =>
+        (await choosing.ChooseAsync(caller.PersonId, channelId, request, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
+}
