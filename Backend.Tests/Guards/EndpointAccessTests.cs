@@ -27,6 +27,8 @@ internal sealed class EndpointAccessTests
         "POST /api/v1/auth/reset",
         "POST /api/v1/auth/totp",
         "POST /api/v1/auth/totp/confirm",
+        "POST /api/v1/hooks/{hookId:guid}/{secret}",
+        "POST /api/v1/hooks/{hookId:guid}",
     ];
 
     [Test]

@@ -26,6 +26,7 @@ internal sealed class ChannelsTests(DatabaseProvider provider) : ChatFixture(pro
         await App.Admin.RefusedAsync(HttpMethod.Delete, $"{Channels}/{general.Id()}/members/{ben.Id}", null, 409, "chat.general-stays");
         await App.Admin.RefusedAsync(HttpMethod.Delete, $"{Channels}/{general.Id()}", null, 409, "chat.general-stays");
         await ben.Client.SayAsync(general.Id(), "hello");
+        Assert.That((await stream.NextAsync("chat.message-posted")).Data.GetProperty("message").Text("body"), Is.EqualTo($"@{ben.Username} joined. Welcome."));
         Assert.That((await stream.NextAsync("chat.message-posted")).Data.GetProperty("message").Text("body"), Is.EqualTo("hello"));
     }
 

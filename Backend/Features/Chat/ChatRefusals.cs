@@ -23,6 +23,10 @@ internal static class ChatRefusals
     public static readonly Refusal TooManyReactions = new("chat.too-many-reactions", 409, "This message has 20 different reactions. Use one of them.");
     public static readonly Refusal TooManyPins = new("chat.too-many-pins", 409, "50 messages are pinned here. Unpin one first.");
     public static readonly Refusal TooManyDrafts = new("chat.too-many-drafts", 409, "You have 500 drafts. Send or discard some first.");
+    public static readonly Refusal WebhookNotFound = new("chat.webhook-not-found", 404, "There is no such webhook.");
+    public static readonly Refusal TooManyWebhooks = new("chat.too-many-webhooks", 409, "This channel has 20 webhooks. Revoke one first.");
+    public static readonly Refusal NoWebhooksInDirect = new("chat.no-webhooks-in-direct", 409, "A direct conversation takes no webhooks.");
+    public static readonly Refusal WebhookTooFast = new("chat.webhook-too-fast", 429, "Too many messages through this webhook. Wait a moment and try again.");
     public static readonly Refusal TooManySaved = new("chat.too-many-saved", 409, "You have saved 5,000 messages. Remove some first.");
     public static readonly Refusal AttachmentNotFound = new("chat.attachment-not-found", 400, "A file is not there any more. Attach it again.");
     public static readonly Refusal NoPreview = new("chat.no-preview", 404, "There is no preview of this page.");

@@ -13,6 +13,7 @@ using Bailey.Features.Chat.Receipts;
 using Bailey.Features.Chat.Saved;
 using Bailey.Features.Chat.Settings;
 using Bailey.Features.Chat.Threads;
+using Bailey.Features.Chat.Webhooks;
 using Bailey.Platform.Data;
 using Bailey.Platform.Keys;
 
@@ -47,6 +48,8 @@ internal static class ChatSetup
         services.AddSingleton<ReceiptListing>();
         services.AddSingleton<ChatChoosing>();
         services.AddSingleton<ReadAll>();
+        services.AddSingleton<WebhookKeeping>();
+        services.AddSingleton<WebhookReceiving>();
         services.AddSingleton<MessageCommit>();
         services.AddHostedService(provider => provider.GetRequiredService<MessageCommit>());
         services.AddSingleton<MessagePosting>();
@@ -84,6 +87,7 @@ internal static class ChatSetup
         routes.MapDrafts();
         routes.MapReceipts();
         routes.MapChatSettings();
+        routes.MapWebhooks();
         routes.MapLive();
         routes.MapLinkPreviews();
     }

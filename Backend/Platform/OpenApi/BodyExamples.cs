@@ -56,6 +56,12 @@ internal static class BodyExamples
         ["postMessage"] = $$"""{"body": "The crane is **back in service**.", "replyToId": "{{Id}}"}""",
         ["editMessage"] = """{"body": "The crane is back in service since noon."}""",
         ["markRead"] = """{"seq": 128}""",
+        ["putDraft"] = $$"""{"body": "About the crane: ", "replyToId": "{{Id}}"}""",
+        ["changeChatSettings"] = """{"readReceipts": false, "quietHours": {"from": "22:00", "to": "07:00"}}""",
+        ["setNotifications"] = """{"level": "mentions", "muted": false}""",
+        ["createWebhook"] = """{"name": "Harbour weather"}""",
+        ["receiveWebhook"] = """{"text": "Wind 8 from the north-west.", "username": "Harbour weather"}""",
+        ["receiveWebhookBearer"] = """{"text": "Wind 8 from the north-west."}""",
         ["markThreadRead"] = """{"seq": 4}""",
 
         // Calls

@@ -31,6 +31,10 @@ internal sealed class LeavingChat(
         var channels = await places.Select(member => member.ChannelId).ToListAsync(ct);
         await places.ExecuteDeleteAsync(ct);
         await db.Mentions.Where(mention => mention.PersonId == personId).ExecuteDeleteAsync(ct);
+        await db.ThreadFollowers.Where(follower => follower.PersonId == personId).ExecuteDeleteAsync(ct);
+        await db.SavedMessages.Where(saved => saved.PersonId == personId).ExecuteDeleteAsync(ct);
+        await db.Drafts.Where(draft => draft.PersonId == personId).ExecuteDeleteAsync(ct);
+        await db.ChatSettings.Where(settings => settings.PersonId == personId).ExecuteDeleteAsync(ct);
         _left[personId] = new Left(channels, change is StandingChange.Erased && await EraseAsync(db, personId, ct));
     }
 
@@ -69,7 +73,12 @@ internal sealed class LeavingChat(
         var (now, nothing) = (ChatClock.Whole(time.GetUtcNow()), new SealedText([]));
         var own = db.Messages.Where(message => message.AuthorId == personId && message.DeletedAt == null);
         await db.MessageEdits.Where(edit => own.Any(message => message.Id == edit.MessageId)).ExecuteDeleteAsync(ct);
-        await db.Mentions.Where(mention => own.Any(message => message.ChannelId == mention.ChannelId && message.Seq == mention.Seq)).ExecuteDeleteAsync(ct);
+        await db.Mentions.Where(mention => own.Any(message => message.Id == mention.MessageId)).ExecuteDeleteAsync(ct);
+        await db.Reactions.Where(reaction => reaction.PersonId == personId || own.Any(message => message.Id == reaction.MessageId)).ExecuteDeleteAsync(ct);
+        await db.Pins.Where(pin => own.Any(message => message.Id == pin.MessageId)).ExecuteDeleteAsync(ct);
+        await db.SavedMessages.Where(saved => own.Any(message => message.Id == saved.MessageId)).ExecuteDeleteAsync(ct);
+        await db.Threads.Where(thread => own.Any(message => message.ThreadRootId == thread.RootId)).ExecuteUpdateAsync(
+            set => set.SetProperty(thread => thread.Replies, thread => thread.Replies - own.Count(message => message.ThreadRootId == thread.RootId)), ct);
         return await own.ExecuteUpdateAsync(
             set => set.SetProperty(message => message.Body, nothing).SetProperty(message => message.DeletedAt, now)
                 .SetProperty(message => message.Version, message => message.Version + 1),

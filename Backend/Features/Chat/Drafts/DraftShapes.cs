@@ -11,9 +11,13 @@ internal sealed record DraftRequest(string Body, Guid? ReplyToId = null, Guid? T
 
 internal sealed class DraftRules : AbstractValidator<DraftRequest>
 {
-    public DraftRules() => RuleFor(request => request.Body).Cascade(CascadeMode.Stop)
-        .Must(body => ChatText.Fits(body, ChatText.LongestBody)).WithMessage("Use at most 8,000 characters.")
-        .Must(ChatText.IsClean).WithMessage("Use no control characters but line feed and tab.");
+    public DraftRules()
+    {
+        RuleFor(request => request.Body).Cascade(CascadeMode.Stop)
+            .Must(body => ChatText.Fits(body, ChatText.LongestBody)).WithMessage("Use at most 8,000 characters.")
+            .Must(ChatText.IsClean).WithMessage("Use no control characters but line feed and tab.");
+        RuleFor(request => request.AttachmentIds!).AttachmentIds().When(request => request.AttachmentIds is not null);
+    }
 }
 
 /// <summary>A draft; in an event an empty one means that it is gone.</summary>

@@ -55,6 +55,14 @@ internal sealed class MessagePosting(
     public async Task<long?> SayAsync(Guid channelId, string text, CancellationToken ct) =>
         await commit.SubmitAsync(Seal(channelId, WellKnown.Bailey, text, null, [], null), ct) is { IsOk: true } said ? said.Value.Seq : null;
 
+    /// <summary>Says something as a webhook, under the name it gives itself; it mentions people like anybody else.</summary>
+    public async Task<Outcome<Posted>> SayAsync(Conversation conversation, Guid hookId, string name, string text, CancellationToken ct)
+    {
+        var mentioned = await mentions.FindAsync(text, hookId, conversation, long.MaxValue, ct);
+        var item = Seal(conversation.Id, hookId, text, null, mentioned, null);
+        return await commit.SubmitAsync(item with { AuthorName = (name, fields.Seal(MessageTable.AuthorNameColumn, item.MessageId, name)) }, ct);
+    }
+
     private PostItem Seal(Guid channelId, Guid authorId, string text, Guid? replyToId, IReadOnlyList<Guid> mentioned, Idempotency? once)
     {
         var now = time.GetUtcNow();

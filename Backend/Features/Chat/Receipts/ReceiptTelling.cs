@@ -10,6 +10,7 @@ namespace Bailey.Features.Chat.Receipts;
 /// </summary>
 internal sealed partial class ReceiptTelling(
     ConversationCache conversations, ReceiptChoices choices, EventStream events, VaultKeeper vault, TimeProvider time, ILogger<ReceiptTelling> log)
+    : IDisposable
 {
     public const int MostMembers = 50;
     private const int MostWaiting = 10_000;
@@ -35,6 +36,14 @@ internal sealed partial class ReceiptTelling(
                 _waiting[(conversation.Id, personId)] = seq;
                 _timer ??= time.CreateTimer(_ => _ = TellAsync(), null, Every, Timeout.InfiniteTimeSpan);
             }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _timer?.Dispose();
         }
     }
 
