@@ -101,7 +101,7 @@ internal sealed class ChannelsTests(DatabaseProvider provider) : ChatFixture(pro
         var posted = await ben.Client.SayAsync(channel, "kept");
         await App.Admin.DoneAsync(HttpMethod.Delete, $"{Channels}/{channel}");
 
-        Assert.That((await ben.Client.HistoryAsync(channel)).Single().Text("body"), Is.EqualTo("kept"));
+        Assert.That((await ben.Client.HistoryAsync(channel)).Select(message => message.Text("body")), Is.EqualTo(new[] { "kept", "@ada archived this channel." }));
         await ben.Client.RefusedAsync(HttpMethod.Post, ChatActs.Messages(channel), new { body = "x" }, 409, "chat.channel-archived");
         await ben.Client.RefusedAsync(HttpMethod.Patch, $"/api/v1/messages/{posted.Id()}", new { body = "x" }, 409, "chat.channel-archived");
         await ben.Client.RefusedAsync(HttpMethod.Post, $"{Channels}/{channel}/typing", null, 409, "chat.channel-archived");

@@ -23,7 +23,7 @@ internal sealed class DraftsTests(DatabaseProvider provider) : ChatFixture(provi
         await PutAsync(new { body = "in the thread", threadRootId = root.Id() });
 
         var drafts = (await phone.GetJsonAsync("/api/v1/drafts")).GetProperty("items").EnumerateArray().ToArray();
-        Assert.That(drafts.Select(draft => (draft.Text("body"), draft.Text("replyToId"), draft.Text("threadRootId"))), Is.EquivalentTo(new[]
+        Assert.That(drafts.Select(draft => (draft.Text("body"), draft.Text("replyToId"), draft.Text("threadRootId"))), Is.EquivalentTo(new (string?, string?, string?)[]
         {
             ("first, longer", root.Text("id"), null), ("in the thread", null, root.Text("id")),
         }));
