@@ -28,7 +28,7 @@ internal sealed record Door(string Name, DoorKind Kind, object? Body = null, int
         .Replace("{messageId:guid}", messageId.ToString(), StringComparison.Ordinal)
         .Replace("{userId:guid}", otherId.ToString(), StringComparison.Ordinal)
         .Replace("{hookId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-        .Replace("{emoji}", "%F0%9F%91%8D", StringComparison.Ordinal);
+        .Replace("{emoji}", "%F0%9F%91%8D", StringComparison.Ordinal) + (Name.EndsWith("/attachments", StringComparison.Ordinal) ? "?name=a.txt" : "");
 }
 
 /// <summary>Every endpoint of Chat. One that is missing here fails the walk: whoever adds an endpoint says here what strangers to it are told.</summary>
