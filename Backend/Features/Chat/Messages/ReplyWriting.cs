@@ -23,7 +23,7 @@ internal static class ReplyWriting
         }
 
         Guid? newFollower = null;
-        if (last == places.Count && conversation.Has(thread.RootAuthorId) // these are the first replies
+        if (last == places.Count && conversation.Has(thread.RootAuthorId) && conversation.MaySee(thread.RootAuthorId, thread.RootSeq) // these are the first replies
             && await statements.FollowOnceAsync(conversation.Id, thread.RootId, thread.RootAuthorId))
         {
             newFollower = thread.RootAuthorId;
