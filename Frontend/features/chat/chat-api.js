@@ -1,5 +1,6 @@
-// Everything Chat asks of the server; with message-calls.js and inbox-calls.js the only file of this area that calls lib/api.js.
+// Everything Chat asks of the server; with message-calls.js, inbox-calls.js and files/file-calls.js the only file of this area that calls lib/api.js.
 
+import { fileCalls } from "./files/file-calls.js";
 import { inboxCalls } from "./inbox-calls.js";
 import { messageCalls } from "./message-calls.js";
 
@@ -57,6 +58,7 @@ export function chatApi(api) {
     /** @param {string[]} userIds @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */
     direct: (userIds, o) => api.post("/direct", { userIds }, o),
 
+    ...fileCalls(api),
     ...messageCalls(api),
     ...inboxCalls(api, all),
   };

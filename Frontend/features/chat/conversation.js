@@ -5,6 +5,7 @@ import { toastError } from "../../lib/toast.js";
 import { writePlace } from "./compose/write-place.js";
 import { conversationBar } from "./conversation-bar.js";
 import { conversationKeys } from "./conversation-keys.js";
+import { fileDrop } from "./files/file-drop.js";
 import { messageActions } from "./message-actions.js";
 import { messageLog } from "./message-log.js";
 import { detailsPanel } from "./panels/details-panel.js";
@@ -55,6 +56,7 @@ export async function conversation(context, chat, shell) {
   let place = null;
   let footKind = "";
 
+  fileDrop({ places: [log.element, foot], signal, take: (files) => place?.take(files), ready: () => place !== null });
   for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
   conversationKeys({ chat, log, actions, signal, place: () => place, closePanel: panels.close });
   draw();

@@ -6,6 +6,8 @@ import { ChatSettings } from "./chat-settings.js";
 import { ChatStore } from "./chat-store.js";
 import { DraftStore, forgetTyped } from "./compose/draft-store.js";
 import { conversation } from "./conversation.js";
+import { measured } from "./files/picture.js";
+import { UploadQueue } from "./files/upload-queue.js";
 import { lateSent } from "./late-sent.js";
 import { markEverythingRead } from "./mark-read.js";
 import { draftsView, mentionsView, savedView, threadsView } from "./lists/inboxes.js";
@@ -76,13 +78,14 @@ export function registerChat({ router, shell, connection, api, events, session, 
     const store = new ChatStore({ api: chatCalls, events, me: /** @type {import("./types.js").Person} */ (/** @type {unknown} */ (me)), signal });
     const outbox = new Outbox({ api: chatCalls, storage: sessionStorage, owner: me.id, signal });
     const presence = presenceWatch({ api: chatCalls, store, signal });
+    const drafts = new DraftStore({ api: chatCalls, events, storage: sessionStorage, owner: me.id, signal });
+    const uploads = new UploadQueue({ api: chatCalls, drafts, measured, signal });
     /** @type {import("./types.js").Chat} */
     const chat = {
-      api: chatCalls, store, outbox, presence, events, session, keys,
+      api: chatCalls, store, outbox, drafts, uploads, presence, events, session, keys,
       threads: new ThreadStore({ api: chatCalls, events, me, signal }),
       saved: new SavedMarks({ api: chatCalls, events, signal }),
       settings: new ChatSettings({ api: chatCalls, events, signal }),
-      drafts: new DraftStore({ api: chatCalls, events, storage: sessionStorage, owner: me.id, signal }),
       navigate: (path) => void router.navigate(path),
     };
     chat.drafts.serverKeeps = chat.settings.served = false;
@@ -97,9 +100,9 @@ export function registerChat({ router, shell, connection, api, events, session, 
     events.onState(({ state }) => {
       if (linked && state === "reconnecting") late.beginAnew();
       linked = state === "connected" || (linked && state === "connecting");
-      if (state === "connected") { void outbox.resume(); presence.again(); chat.drafts.flush(); }
+      if (state === "connected") { void outbox.resume(); presence.again(); chat.drafts.flush(); uploads.resume(); }
     }, { signal });
-    addEventListener("online", () => void outbox.resume(), { signal });
+    addEventListener("online", () => { void outbox.resume(); uploads.resume(); }, { signal });
     addKeys(chat, signal);
     if (outbox.entries.length) void outbox.resume();
     return (life = { chat, drawSidebar: () => {}, signal, end: () => ending.abort(), id: me.id });

@@ -5,6 +5,8 @@ import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { clock, full, timeTag } from "../../lib/time.js";
 import { authorOf, botBadge } from "./author.js";
+import { attachmentsView } from "./files/attachments-view.js";
+import { iconOf, sizeWords } from "./files/file-words.js";
 import { markdownView } from "./markdown-view.js";
 import { mentionsMe, namesIn } from "./names.js";
 import { replyLine } from "./reply-line.js";
@@ -26,6 +28,7 @@ export function messageItem({ message, first, chat, actions }) {
         : html`<span class="sr-only">${author.displayName}, ${clock(message.createdAt)}: </span>`}
       ${!gone && message.replyToId ? replyLine(message.replyToId, chat, actions.jump) : null}
       ${gone ? html`<div class="msg-text"><p class="tombstone">Message deleted</p></div>` : bodyOf(message, chat, actions)}
+      ${!gone && message.attachments?.length ? attachmentsView({ files: message.attachments, api: chat.api }) : null}
     </div>
   </li>`;
   if (!gone) item.append(tools(message, message.authorId === store.me.id && !message.authorName, actions));
@@ -76,6 +79,7 @@ export function pendingItem({ entry, store, outbox, first }) {
     <div>
       ${first ? html`<p class="msg-head"><b>${me.displayName}</b> <span class="role">${{ refused: "not sent", waiting: "waiting", sending: "sending" }[entry.state]}</span></p>` : null}
       ${markdownView(entry.body, { mention: () => null })}
+      ${entry.attachments?.map((file) => html`<div class="file-card"><span class="glyph">${icon(iconOf(file), "m")}</span><span class="grow"><b class="truncate">${file.name}</b><small>${sizeWords(file.size)}</small></span></div>`)}
       ${entry.state === "refused" ? html`<p class="msg-state is-bad">${icon("error")}<span>Not sent. ${entry.reason}</span>
         <button type="button" class="btn btn-text" @click=${() => outbox.retry(entry.key)}>Retry</button>
         <button type="button" class="btn btn-text" @click=${() => outbox.discard(entry.key)}>Discard</button></p>` : null}

@@ -8,7 +8,7 @@
  * @typedef {{ id: string, username: string, displayName: string, role: string, active: boolean, presence: string, bot?: boolean,
  *   color: number, avatarUrl?: string | null, status?: { emoji: string | null, text: string, expiresAt: string | null } | null }} Person
  * @typedef {{ emoji: string, userIds: string[] }} Reaction
- * @typedef {{ fileId: string, name: string, size: number, contentType: string }} Attachment
+ * @typedef {{ fileId: string, name: string, size: number, contentType: string, width?: number | null, height?: number | null, thumbnail?: boolean }} Attachment
  * @typedef {{ replies: number, lastSeq: number, lastReplyAt: string, userIds: string[] }} ThreadLine
  * @typedef {{ id: string, channelId: string, seq: number, authorId: string, body: string, createdAt: string,
  *   editedAt: string | null, deletedAt: string | null, threadRootId?: string | null, replyToId?: string | null, mentions?: string[],
@@ -41,6 +41,7 @@
  * @property {import("./chat-settings.js").ChatSettings} settings
  * @property {import("./outbox.js").Outbox} outbox
  * @property {import("./compose/draft-store.js").DraftStore} drafts
+ * @property {import("./files/upload-queue.js").UploadQueue} uploads
  * @property {import("./presence-watch.js").PresenceWatch} presence
  * @property {import("../../lib/events.js").EventHub} events
  * @property {import("../../lib/session.js").SessionHolder} session

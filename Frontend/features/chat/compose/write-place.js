@@ -8,6 +8,8 @@ import { addPeople, leaveChannel, openConversation } from "../channel-dialogs.js
 import { excerpt } from "../excerpt.js";
 import { composer } from "./composer.js";
 import { offers } from "./offers.js";
+import { filePaste } from "../files/file-drop.js";
+import { uploadTray } from "../files/upload-tray.js";
 import { asked, commandsFor } from "./slash-commands.js";
 
 /** @typedef {import("../types.js").Message} Message */
@@ -23,26 +25,31 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
   const { channelId, threadRootId } = room;
   const channel = () => store.channels.get(channelId);
   const begun = drafts.get(channelId, threadRootId);
+  /** Made after the tray that stands in it. @type {import("./composer.js").Composer | null} */
+  let composed = null;
   /** What the text answers. @type {{ id: string, message: Message | null } | null} */
   let target = null;
-  let { attachments } = begun;
   const over = html`<div class="composer-over" hidden></div>`;
   const trouble = html`<p class="msg-state is-bad composer-trouble" role="alert" hidden></p>`;
   const above = html`<div class="composer-above">${over}${trouble}</div>`;
+  const tray = uploadTray({ chat, channelId, threadRootId, signal, onChange: () => composed?.show(), say: complain, focus: () => composed?.focus() });
+  above.append(tray.element);
   const context = { chat, channel, signal, call, say: post, dialogs: { addPeople, leaveChannel, openConversation } };
   const field = composer({
-    id, label, placeholder, text: begun.body, signal, compact, beside, above, onUp, onSend,
+    id, label, placeholder, text: begun.body, signal, compact, beside, above, onUp, onSend, tools: [tray.button], mayBeEmpty: () => !tray.isEmpty(),
     enterSends: () => settings.values.enterSends,
     complete: offers({ chat, channel, commands: () => commandsFor(context) }),
     onText: (text) => { complain(""); keep(text); if (text.trim()) writers?.tell(); else writers?.done(); },
   });
+  composed = field;
+  filePaste(field.field, { signal, take: tray.take });
   if (begun.replyToId) void aim(begun.replyToId);
   settings.addEventListener("change", field.show, { signal });
   drafts.addEventListener("elsewhere", (event) => {
     const { detail } = /** @type {CustomEvent<{ channelId: string, threadRootId: string | null }>} */ (event);
     if (detail.channelId !== channelId || detail.threadRootId !== threadRootId) return;
     const draft = drafts.get(channelId, threadRootId);
-    attachments = draft.attachments;
+    tray.draw();
     if (draft.body !== field.text) field.replace(draft.body);
     if (draft.replyToId !== (target?.id ?? null)) void aim(draft.replyToId);
   }, { signal });
@@ -52,6 +59,8 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
     element: field.element,
     focus: field.focus,
     addBlock: field.addBlock,
+    /** Files that fell on the room. @param {File[]} files */
+    take(files) { tray.take(files); field.focus(); },
     /** @param {Message} message */
     replyTo(message) {
       target = { id: message.id, message };
@@ -70,7 +79,9 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
   };
 
   /** @param {string} text */
-  function keep(text) { drafts.set({ channelId, threadRootId, body: text, replyToId: target?.id ?? null, attachments }); }
+  function keep(text) { drafts.set({ channelId, threadRootId, body: text, replyToId: target?.id ?? null, attachments: attached() }); }
+
+  function attached() { return drafts.get(channelId, threadRootId).attachments; }
 
   /** @param {string | null} messageId */
   async function aim(messageId) {
@@ -100,7 +111,13 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
   /** @param {string} text */
   async function onSend(text) {
     try {
-      const what = asked(text, commandsFor(context));
+      // What is on its way goes with the words; what was refused is decided about first.
+      if (!(await chat.uploads.settled(channelId, threadRootId))) {
+        complain("A file was not taken. Remove it or try it again, then send.");
+        return false;
+      }
+      if (signal.aborted || (!text && !attached().length)) return false;
+      const what = text ? asked(text, commandsFor(context)) : { words: "" };
       if ("words" in what) post(what.words);
       else await what.command.run(context, what.rest);
       complain("");
@@ -114,10 +131,12 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
   /** @param {string} body */
   function post(body) {
     const replyToId = target?.id ?? null;
+    const attachments = attached();
     void outbox.send(channelId, { body, replyToId, threadRootId, attachments });
     if (threadRootId && alsoTo?.()) void outbox.send(channelId, { body, replyToId: threadRootId, attachments });
     target = null;
-    attachments = [];
+    drafts.set({ channelId, threadRootId, body: field.text, replyToId: null, attachments: [] });
+    tray.draw();
     drawTarget();
     onSent();
   }

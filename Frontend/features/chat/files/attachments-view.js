@@ -3,6 +3,7 @@
 import { html } from "../../../lib/html.js";
 import { icon } from "../../../lib/icon.js";
 import { contentOf, thumbnailOf } from "./file-calls.js";
+import { download, shown } from "./file-links.js";
 import { filePreview } from "./file-preview.js";
 import { WHOLE_PICTURE, fitted, iconOf, kindOf, kindWords, sizeWords } from "./file-words.js";
 import { openGallery } from "./gallery.js";
@@ -59,11 +60,3 @@ function card(file, api) {
   const preview = filePreview({ file, api });
   return html`<div class="file-text"><div class="file-card">${sign}${words}${preview.button}${download(file)}</div>${preview.element}</div>`;
 }
-
-/** @param {Attachment} file */
-export function download(file) {
-  return html`<a class="icon-btn" href=${contentOf(file.fileId)} download=${file.name} aria-label=${`Download ${file.name}`}>${icon("download", "m")}</a>`;
-}
-
-/** The picture that each button shows; the gallery goes through those of the log as they stand there. @type {WeakMap<Element, Attachment>} */
-export const shown = new WeakMap();

@@ -2,8 +2,8 @@
 
 import { html } from "../../../lib/html.js";
 import { iconButton } from "../../../lib/icon.js";
-import { download, shown } from "./attachments-view.js";
 import { contentOf } from "./file-calls.js";
+import { download, shown } from "./file-links.js";
 import { sizeWords } from "./file-words.js";
 
 const STEPS = [1, 1.5, 2, 3, 4, 6, 8]; // times the size that fits

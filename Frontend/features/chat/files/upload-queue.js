@@ -6,7 +6,7 @@ import { freshName } from "./file-words.js";
 
 /** @typedef {import("../types.js").Attachment} Attachment */
 /**
- * @typedef {{ key: string, channelId: string, threadRootId: string | null, file: File, name: string, sent: number,
+ * @typedef {{ key: string, channelId: string, threadRootId: string | null, file: File, name: string, order: number, sent: number,
  *   state: "queued" | "sending" | "waiting" | "refused", reason: string | null, stop: AbortController }} Sending
  */
 
@@ -15,6 +15,8 @@ const AT_ONCE = 3; // the server takes four of one person; one is left for anoth
 
 export class UploadQueue extends EventTarget {
   /** @type {Sending[]} */ #all = [];
+  /** In which order files were chosen; a small one arrives before a large one. @type {Map<string, number>} */ #order = new Map();
+  #count = 0;
   #api; #drafts; #measured; #signal;
 
   /**
@@ -43,7 +45,7 @@ export class UploadQueue extends EventTarget {
     for (const file of files) {
       const names = here();
       if (names.length >= MOST_FILES) { left += 1; continue; }
-      this.#all.push({ key: crypto.randomUUID(), channelId, threadRootId, file, name: freshName(file.name || "file", names), sent: 0, state: "queued", reason: null, stop: new AbortController() });
+      this.#all.push({ key: crypto.randomUUID(), channelId, threadRootId, file, name: freshName(file.name || "file", names), order: ++this.#count, sent: 0, state: "queued", reason: null, stop: new AbortController() });
     }
     this.#changed();
     this.#next();
@@ -118,7 +120,9 @@ export class UploadQueue extends EventTarget {
       if (one.stop.signal.aborted) { this.#api.takeBack(arrived.fileId).catch(() => {}); return; }
       this.#all = this.#all.filter((other) => other !== one);
       const draft = this.#drafts.get(one.channelId, one.threadRootId);
-      this.#drafts.set({ ...draft, attachments: [...draft.attachments, { ...arrived, thumbnail }] });
+      this.#order.set(arrived.fileId, one.order);
+      const place = (/** @type {Attachment} */ file) => this.#order.get(file.fileId) ?? 0;
+      this.#drafts.set({ ...draft, attachments: [...draft.attachments, { ...arrived, thumbnail }].sort((a, b) => place(a) - place(b)) });
     } catch (error) {
       if (one.stop.signal.aborted) return;
       // Silence, 401, 429 and 503 are no answer: the file waits. Anything else is one, and stays with its reason.

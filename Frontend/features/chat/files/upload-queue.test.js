@@ -48,6 +48,14 @@ test("a second file of the same name is renamed, and more than twenty are said t
   assert.equal(queue.of("c").length, 20);
 });
 
+test("what arrived stands in the order in which it was chosen", async () => {
+  const { queue, asked, names } = bench();
+  queue.add("c", null, ["a", "b", "c"].map(file));
+  await settle();
+  for (const n of [2, 0, 1]) { asked[n].resolve(null); await settle(); }
+  assert.deepEqual(names(), ["a", "b", "c"]);
+});
+
 test("one that is stopped is gone, and was never in the draft", async () => {
   const { queue, asked, names } = bench();
   queue.add("c", null, [file("a")]);

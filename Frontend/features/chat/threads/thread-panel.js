@@ -4,6 +4,7 @@ import { html } from "../../../lib/html.js";
 import { iconButton } from "../../../lib/icon.js";
 import { toastError } from "../../../lib/toast.js";
 import { writePlace } from "../compose/write-place.js";
+import { fileDrop } from "../files/file-drop.js";
 import { messageActions } from "../message-actions.js";
 import { dressExtras } from "../message-extras.js";
 import { messageItem, systemItem } from "../message-item.js";
@@ -44,6 +45,7 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
     body: [log.element, place ? place.element : html`<div class="composer-note">${channel()?.archived ? "This channel is archived." : "You can read along here."}</div>`],
   });
   panel.dataset.thread = rootId;
+  fileDrop({ places: [panel], signal, take: (files) => place?.take(files), ready: () => place !== null });
   const drawBell = () => bell.setAttribute("aria-pressed", String(threads.follows(rootId)));
   threads.addEventListener("change", drawBell, { signal });
   chat.saved.addEventListener("change", drawRoot, { signal });
