@@ -101,7 +101,7 @@ internal sealed class BlobVolumeTests
             File.WriteAllBytes(path, altered);
         }
 
-        Assert.ThrowsAsync<BlobDamagedException>(async () =>
+        await Assert.ThrowsAsync<BlobDamagedException>(async () =>
         {
             await using var blob = _volume.Open(id, length);
             await ReadAsync(blob, length);
@@ -115,9 +115,9 @@ internal sealed class BlobVolumeTests
         await using var blob = _volume.Open(id, 100_000);
         await ReadAsync(blob, 10);
         await _bench.Keeper.LockAsync(default);
-        Assert.ThrowsAsync<VaultClosedException>(() => ReadAsync(blob, 10));
+        await Assert.ThrowsAsync<VaultClosedException>(() => ReadAsync(blob, 10));
         Assert.Throws<VaultClosedException>(() => _volume.Open(id, 100_000));
-        Assert.ThrowsAsync<VaultClosedException>(() => _volume.WriteAsync(new MemoryStream([1]), default));
+        await Assert.ThrowsAsync<VaultClosedException>(() => _volume.WriteAsync(new MemoryStream([1]), default));
         Assert.That(Directory.GetFiles(Path.Combine(Blobs, "unfinished")), Is.Empty);
     }
 

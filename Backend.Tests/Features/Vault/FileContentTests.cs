@@ -200,7 +200,7 @@ internal sealed class FileContentTests
         else
         {
             // Too late for another status: the connection is cut, so that nobody takes the half for the whole.
-            Assert.CatchAsync<Exception>(async () =>
+            await Assert.CatchAsync<Exception>(async () =>
             {
                 using var answer = await _app.Admin.FetchAsync(file);
                 await answer.Content.ReadAsByteArrayAsync();
