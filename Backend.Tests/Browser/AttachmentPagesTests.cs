@@ -13,18 +13,34 @@ internal sealed class AttachmentPagesTests
     private const string Code = "const tide = 'high'; // tonight\nreturn tide;\n";
 
     private BaileyProcess _server = null!;
+    private HttpClient _admin = null!;
+    private Guid _maraId;
+    private string _channel = "";
+    private int _count;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
         SetDefaultExpectTimeout(BrowserPage.Patience);
         _server = await BaileyProcess.StartAsync(settings: [.. BrowserPeople.Quick, "--Files:MaxSize=2MiB"]);
-        using var admin = await BrowserPeople.SetUpAsync(_server);
-        using var mara = await BrowserPeople.JoinAsync(_server, admin, "mara", "Mara Lindqvist");
+        _admin = await BrowserPeople.SetUpAsync(_server);
+        using var mara = await BrowserPeople.JoinAsync(_server, _admin, "mara", "Mara Lindqvist");
+        _maraId = (await mara.GetJsonAsync("/api/v1/me")).GetProperty("id").GetGuid();
+    }
+
+    [SetUp]
+    public async Task MakeChannelAsync()
+    {
+        _channel = $"quay-{++_count}";
+        await _admin.PostJsonAsync("/api/v1/channels", new { name = _channel, kind = "private", memberIds = new[] { _maraId } }, 201);
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await _server.DisposeAsync();
+    public async Task StopAsync()
+    {
+        _admin.Dispose();
+        await _server.DisposeAsync();
+    }
 
     [Test]
     public async Task Files_FromOnePersonToAnother_AreSeenOpenedDownloadedAndDeleted()
@@ -99,7 +115,7 @@ internal sealed class AttachmentPagesTests
         // What is attached belongs to its conversation and survives a look elsewhere.
         await ines.NewChannelAsync($"slip-{Guid.NewGuid():N}"[..12], "");
         await Expect(ines.Page.Locator(".attached .file-card")).ToHaveCountAsync(0);
-        await ines.OpenAsync("general");
+        await ines.OpenAsync(_channel);
         await Expect(ines.Page.Locator(".attached .file-card")).ToHaveCountAsync(3);
         await ines.Composer().PressAsync("Enter");
         await Expect(ines.Message("Words that stay").Locator(".file-card")).ToHaveCountAsync(1);
@@ -182,8 +198,8 @@ internal sealed class AttachmentPagesTests
 
     private static Task<double> WidthAsync(ILocator picture) => picture.EvaluateAsync<double>("(img) => img.getBoundingClientRect().width");
 
-    private static Task LoadedAsync(ILocator picture) =>
-        picture.EvaluateAsync("async (img) => { await img.decode(); if (!img.naturalWidth) throw new Error('empty'); }");
+    private static async Task LoadedAsync(ILocator picture) =>
+        await picture.EvaluateAsync("async (img) => { await img.decode(); if (!img.naturalWidth) throw new Error('empty'); }");
 
     private static async Task AttachAsync(BrowserPage browser, params FilePayload[] files)
     {
@@ -192,7 +208,7 @@ internal sealed class AttachmentPagesTests
     }
 
     // What a real drop or paste hands to the page; the browser makes no such event for a test.
-    private static Task GiveAsync(BrowserPage browser, string place, string how, string name) => browser.Page.Locator(place).First.EvaluateAsync(
+    private static async Task GiveAsync(BrowserPage browser, string place, string how, string name) => await browser.Page.Locator(place).First.EvaluateAsync(
         """
         (place, { how, name, content }) => {
           const data = new DataTransfer();
@@ -216,7 +232,7 @@ internal sealed class AttachmentPagesTests
         var browser = await BrowserPage.OpenAsync(_server.Address, look);
         await browser.SignInAsync(username);
         await browser.GoAsync("/chat");
-        await browser.OpenAsync("general");
+        await browser.OpenAsync(_channel);
         return browser;
     }
 }

@@ -1,3 +1,4 @@
+using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Vault.Blobs;
 using Bailey.Features.Vault.Contract;
 using Bailey.Features.Vault.Files;
@@ -22,6 +23,7 @@ internal static class VaultFeature
         services.AddSingleton<FileDeletion>();
         services.AddSingleton<ThumbnailChange>();
         services.AddSingleton<BlobServing>();
+        services.AddSingleton<IStandingFollower, LeavingOwner>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Bailey.Features.Vault.Files;
 using Bailey.Platform.Data;
 using Bailey.Tests.Support;
 using NUnit.Framework;
@@ -239,6 +240,27 @@ internal sealed class AttachmentsTests(DatabaseProvider provider) : ChatFixture(
             using var answer = await PutThumbnailAsync(grace.Client, file, picture);
             await (code is null ? answer.MustBeAsync(status) : answer.MustRefuseAsync(status, code));
         }
+    }
+
+    [TestCase("soft")]
+    [TestCase("hard")]
+    public async Task Account_Deleted_LeavesWhatOthersCarryAndNothingElse(string mode)
+    {
+        var (grace, linus) = (await PersonAsync(), await PersonAsync());
+        var channel = await ChannelAsync("private", grace, linus);
+        var unposted = await grace.Client.UploadedAsync(channel, Words);
+        var (own, forwarded) = (await grace.Client.UploadedAsync(channel, Words), await grace.Client.UploadedAsync(channel, Words));
+        await grace.Client.PostFilesAsync(channel, own, forwarded);
+        await linus.Client.PostFilesAsync(channel, forwarded);
+        var before = Blobs();
+
+        await grace.Client.DoneAsync(HttpMethod.Post, "/api/v1/me/delete", new { password = BaileyApp.Password, mode });
+
+        Assert.That(before - Blobs(), Is.EqualTo(mode == "hard" ? 2 : 1));
+        Assert.That((await linus.Client.StatusesAsync(own))[1], Is.EqualTo(mode == "hard" ? 404 : 200));
+        Assert.That((await App.Admin.StatusesAsync(unposted))[0], Is.EqualTo(404));
+        var file = await linus.Client.GetJsonAsync(AttachmentActs.File(forwarded));
+        Assert.That(file.GetProperty("createdBy").GetGuid(), Is.EqualTo(mode == "hard" ? LeavingOwner.SystemId : grace.Id));
     }
 
     private static async Task<HttpResponseMessage> PutThumbnailAsync(HttpClient client, Guid file, byte[] picture)

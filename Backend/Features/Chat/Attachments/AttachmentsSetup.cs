@@ -1,3 +1,4 @@
+using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Vault.Contract;
 
 namespace Bailey.Features.Chat.Attachments;
@@ -11,6 +12,7 @@ internal static class AttachmentsSetup
         services.AddSingleton<AttachmentChoosing>();
         services.AddSingleton<AttachmentRemoval>();
         services.AddSingleton<IFileGate, AttachmentGate>();
+        services.AddSingleton<IStandingFollower, LeavingFiles>();
         services.AddSingleton<UploadSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<UploadSweep>());
     }
