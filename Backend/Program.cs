@@ -3,6 +3,7 @@ using Bailey.Features.Accounts;
 using Bailey.Features.Audit;
 using Bailey.Features.Calls;
 using Bailey.Features.Chat;
+using Bailey.Features.Search;
 using Bailey.Features.Sessions;
 using Bailey.Features.Stun;
 using Bailey.Features.System;
@@ -82,6 +83,7 @@ internal static partial class Program
         api.MapChat();
         api.MapCalls();
         api.MapAudit();
+        api.MapSearch();
         api.MapEvents();
 
         // Names the endpoints already now, so that the document can be written without starting the server.

@@ -13,13 +13,16 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     private const string SetupCode = "benchmark-code";
     private const string Password = "Benchmark-Pass-1843";
 
+    public const string MasterPassword = "benchmark master password";
+
     private readonly Process _process;
     private readonly string _folder;
+    private readonly bool _ownFolder;
     private readonly HttpClient _client;
 
-    private ServerUnderTest(Process process, string folder, int port, TimeSpan firstAnswer)
+    private ServerUnderTest(Process process, string folder, bool ownFolder, int port, TimeSpan firstAnswer)
     {
-        (_process, _folder, Port, FirstAnswer) = (process, folder, port, firstAnswer);
+        (_process, _folder, _ownFolder, Port, FirstAnswer) = (process, folder, ownFolder, port, firstAnswer);
         _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 
@@ -51,9 +54,10 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     }
 
     /// <param name="program">The folder of the published program.</param>
-    public static async Task<ServerUnderTest> StartAsync(string program)
+    /// <param name="keptFolder">A folder that outlives the server; null for one of its own.</param>
+    public static async Task<ServerUnderTest> StartAsync(string program, string? keptFolder = null)
     {
-        var folder = Directory.CreateTempSubdirectory("bailey-bench-").FullName;
+        var folder = keptFolder ?? Directory.CreateTempSubdirectory("bailey-bench-").FullName;
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         string[] arguments =
@@ -76,7 +80,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
                 using var line = await HttpLine.OpenAsync(port);
                 if ((await line.AskAsync(ask)).Status == 200)
                 {
-                    return new ServerUnderTest(process, folder, port, clock.Elapsed);
+                    return new ServerUnderTest(process, folder, keptFolder is null, port, clock.Elapsed);
                 }
             }
             catch (Exception notYet) when (notYet is SocketException or IOException)
@@ -93,10 +97,33 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     {
         using var answer = await _client.PostAsJsonAsync("/api/v1/system/setup", new
         {
-            setupCode = SetupCode, masterPassword = "benchmark master password", admin = new { username = "bench", password = Password },
+            setupCode = SetupCode, masterPassword = MasterPassword, admin = new { username = "bench", password = Password },
         });
         answer.EnsureSuccessStatusCode();
-        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync("bench"));
+        await SignInAsAdminAsync();
+    }
+
+    /// <summary>The admin's.</summary>
+    public string Token { get; private set; } = "";
+
+    public async Task UnlockAsync()
+    {
+        using var answer = await _client.PostAsJsonAsync("/api/v1/system/unlock", new { masterPassword = MasterPassword });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task SignInAsAdminAsync()
+    {
+        Token = await SignInAsync("bench");
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+    }
+
+    public async Task<Guid> MeAsync() => (await _client.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("id").GetGuid();
+
+    public async Task<Guid> GivenChannelAsync(string name, bool isPrivate, IReadOnlyList<Guid> members)
+    {
+        using var made = await _client.PostAsJsonAsync("/api/v1/channels", new { name, kind = isPrivate ? "private" : "public", memberIds = members });
+        return (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
 
     /// <summary>The id of the channel that everyone is in.</summary>
@@ -109,11 +136,17 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     /// <summary>Registers somebody and returns a token of theirs.</summary>
     public async Task<string> GivenPersonAsync(string username)
     {
+        await GivenAccountAsync(username);
+        return await SignInAsync(username);
+    }
+
+    /// <summary>Registers somebody.</summary>
+    public async Task<Guid> GivenAccountAsync(string username)
+    {
         using var invited = await _client.PostAsJsonAsync("/api/v1/invites", new { role = "writer" });
         var code = (await invited.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
         using var registered = await _client.PostAsJsonAsync("/api/v1/auth/register", new { username, password = Password, invite = code });
-        registered.EnsureSuccessStatusCode();
-        return await SignInAsync(username);
+        return (await registered.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("user").GetProperty("id").GetGuid();
     }
 
     /// <summary>Resident memory in bytes.</summary>
@@ -129,7 +162,10 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (_ownFolder)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private async Task<string> SignInAsync(string username)

@@ -2,7 +2,9 @@ using Bailey.Features.Accounts.Avatars;
 using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Accounts.Passwords;
 using Bailey.Features.Accounts.Profile;
+using Bailey.Features.Accounts.Searching;
 using Bailey.Features.Accounts.ServiceAccounts;
+using Bailey.Platform.Searching;
 
 namespace Bailey.Features.Accounts;
 
@@ -18,6 +20,7 @@ internal static class AccountsFeature
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<UserViewing>();
+        services.AddSingleton<ISearchSource, PersonSearch>();
         services.AddSingleton<NewPerson>();
         services.AddScoped<IFirstAdmin, FirstAdmin>();
         services.AddScoped<PasswordVerification>();

@@ -11,6 +11,7 @@ using Bailey.Features.Chat.Pins;
 using Bailey.Features.Chat.Reactions;
 using Bailey.Features.Chat.Receipts;
 using Bailey.Features.Chat.Saved;
+using Bailey.Features.Chat.Searching;
 using Bailey.Features.Chat.Settings;
 using Bailey.Features.Chat.Threads;
 using Bailey.Features.Chat.Webhooks;
@@ -68,6 +69,7 @@ internal static class ChatSetup
         services.AddSingleton(LinkPreviewSettings.Read(configuration, mistakes));
         services.AddSingleton<LinkPreviewing>();
         services.AddHostedService<ChatLocking>();
+        services.AddSearching();
         services.AddHostedService<IdempotencySweep>();
         return services;
     }

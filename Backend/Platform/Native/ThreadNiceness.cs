@@ -9,7 +9,10 @@ internal static partial class ThreadNiceness
     private const int Nicest = 19;
 
     /// <summary>Puts the calling thread behind all others. False where the system does not allow or know it.</summary>
-    public static bool YieldToOthers() => OperatingSystem.IsLinux() && SetPriority(PrioProcess, GetTid(), Nicest) == 0;
+    public static bool YieldToOthers() => Yield(Nicest);
+
+    /// <summary>Puts the calling thread behind others by so much, 1 to 19. False where the system does not allow or know it.</summary>
+    public static bool Yield(int niceness) => OperatingSystem.IsLinux() && SetPriority(PrioProcess, GetTid(), niceness) == 0;
 
     [LibraryImport("libc", EntryPoint = "gettid")]
     private static partial int GetTid();

@@ -3,6 +3,7 @@
 import { fileCalls } from "./files/file-calls.js";
 import { inboxCalls } from "./inbox-calls.js";
 import { messageCalls } from "./message-calls.js";
+import { searchCalls } from "./search/search-api.js";
 
 /** @typedef {{ signal?: AbortSignal }} Options */
 /** @typedef {ReturnType<typeof chatApi>} ChatApi */
@@ -61,5 +62,6 @@ export function chatApi(api) {
     ...fileCalls(api),
     ...messageCalls(api),
     ...inboxCalls(api, all),
+    ...searchCalls(api),
   };
 }

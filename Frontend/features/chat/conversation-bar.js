@@ -7,6 +7,7 @@ import { openMenu } from "../../lib/menu.js";
 import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel } from "./channel-dialogs.js";
 import { statusOf } from "./panels/member-rows.js";
 import { channelIcon } from "./parts.js";
+import { searchPath } from "./search/search-query.js";
 
 /**
  * @param {{ chat: import("./types.js").Chat, shell: import("../shell/shell.js").Shell, channel: () => import("./types.js").Channel, signal: AbortSignal,
@@ -19,13 +20,14 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
   const topic = html`<p class="topic truncate hide-phone"></p>`;
   const sign = html`<span class="bar-sign hide-phone"></span>`;
   const people = html`<button type="button" class="btn btn-quiet btn-s hide-phone" @click=${showDetails}></button>`;
+  const search = iconButton({ icon: "search", size: "m", label: "Search in this conversation", key: "/", onClick: () => chat.navigate(searchPath(channel().id)) });
   const pins = iconButton({ icon: "pin", size: "m", label: "Pinned messages", pressed: false, class: "hide-phone", onClick: showPins });
   const details = iconButton({ icon: "panel-right", size: "m", label: "Details", pressed: false, class: "hide-phone", onClick: showDetails });
   const more = iconButton({ icon: "more", size: "m", label: "Conversation menu", onClick: () => openMenu(more, menu(), { signal }) });
   more.setAttribute("aria-haspopup", "menu");
   const element = html`<header class="bar">${shell.barStart("conversations")}
     <div class="bar-title grow">${sign}<div class="bar-two">${title}${small}</div>${topic}</div>
-    <div class="bar-end">${people}${pins}${details}${more}</div></header>`;
+    <div class="bar-end">${people}${search}${pins}${details}${more}</div></header>`;
 
   return {
     element, draw,

@@ -14,6 +14,8 @@ import { draftsView, mentionsView, savedView, threadsView } from "./lists/inboxe
 import { newDirect } from "./channel-dialogs.js";
 import { Outbox } from "./outbox.js";
 import { presenceWatch } from "./presence-watch.js";
+import { searchPath } from "./search/search-query.js";
+import { searchView } from "./search/search-view.js";
 import { SavedMarks } from "./saved/saved-marks.js";
 import { sidebar } from "./sidebar.js";
 import { ThreadStore } from "./threads/thread-store.js";
@@ -55,6 +57,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
       return shown;
     }, { area: "chat" });
   }
+  router.add("/search", async (context) => searchView(context, alive().chat, shell), { area: "chat" });
   router.add("/chat/:channelId", async (context) => {
     const now = alive();
     const view = await conversation(context, now.chat, shell);
@@ -131,6 +134,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
   function addKeys(chat, signal) {
     const group = "Conversations";
     keys.add({ keys: "Control+K", label: "Find or jump to", group: "Everywhere", run: () => openSwitcher(chat, signal) }, { signal });
+    keys.add({ keys: "/", label: "Search", group: "Everywhere", run: () => chat.navigate(searchPath(/^\/chat\/([0-9a-f-]{36})$/.exec(location.pathname)?.[1])) }, { signal });
     keys.add({ keys: "N", label: "New message", group, run: () => (session.can("chat:write") ? void newDirect(chat, signal) : false) }, { signal });
     keys.add({ keys: "Alt+ArrowDown", label: "Next conversation", group, run: () => step(chat, 1, false) }, { signal });
     keys.add({ keys: "Alt+ArrowUp", label: "Previous conversation", group, run: () => step(chat, -1, false) }, { signal });

@@ -8,6 +8,7 @@ import { fuzzy } from "./fuzzy.js";
 import { markEverythingRead } from "./mark-read.js";
 import { channelIcon } from "./parts.js";
 import { letters } from "./people-picker.js";
+import { searchPath } from "./search/search-query.js";
 
 /** @typedef {{ group: string, text: string, hint: string, face: Node, run: () => void, weight: number }} Choice */
 
@@ -57,7 +58,8 @@ export function openSwitcher(chat, signal) {
       const match = fuzzy(words, choice.text);
       return match ? [{ choice, hits: match.hits, score: match.score + choice.weight }] : [];
     }).sort((a, b) => b.score - a.score || a.choice.text.localeCompare(b.choice.text));
-    const groups = ["Conversations", "People", "Actions"].map((group) => ({ group, list: hits.filter((h) => h.choice.group === group).slice(0, words || only ? 8 : 6) })).filter(({ list }) => list.length);
+    if (words && !only) hits.push({ choice: { group: "Messages", text: `Search messages for ${words}`, hint: "", face: icon("search"), run: () => chat.navigate(searchPath(undefined, words)), weight: 0 }, hits: [], score: -100 });
+    const groups = ["Conversations", "People", "Actions", "Messages"].map((group) => ({ group, list: hits.filter((h) => h.choice.group === group).slice(0, words || only ? 8 : 6) })).filter(({ list }) => list.length);
     groups.sort((a, b) => (words ? b.list[0].score - a.list[0].score : 0));
     shown = groups.flatMap(({ list }) => list.map(({ choice }) => choice));
     active = Math.min(active, Math.max(0, shown.length - 1));

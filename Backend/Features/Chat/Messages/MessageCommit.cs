@@ -1,5 +1,6 @@
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.Rows;
+using Bailey.Features.Chat.Searching;
 using Bailey.Features.Chat.Threads;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
@@ -15,7 +16,7 @@ namespace Bailey.Features.Chat.Messages;
 /// </summary>
 internal sealed partial class MessageCommit(
     WriteGate gate, IDbContextFactory<AppDb> databases, ConversationCache conversations, RecentMessages recent, EventStream events, VaultKeeper vault,
-    ILogger<MessageCommit> log)
+    MessageIndexing indexing, ILogger<MessageCommit> log)
     : GroupCommit<PostItem, Outcome<Posted>>(gate)
 {
     private readonly Dictionary<Guid, Conversation> _told = [];
@@ -54,6 +55,14 @@ internal sealed partial class MessageCommit(
 
     protected override void Committed(IReadOnlyList<PostItem> items, IReadOnlyList<Outcome<Posted>> results)
     {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (results[i] is { IsOk: true, Value: { IsRepeat: false } posted })
+            {
+                indexing.Committed(IndexedMessage.Of(items[i], posted.Seq));
+            }
+        }
+
         if (vault.State is not VaultState.Open)
         {
             return; // locked meanwhile: the rows are kept, but nothing readable may stay in memory

@@ -1,5 +1,6 @@
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.Rows;
+using Bailey.Features.Chat.Searching;
 using Bailey.Platform.Access;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
@@ -14,6 +15,7 @@ internal sealed class MessageEditing(
     IDbContextFactory<AppDb> databases,
     MessageReading reading,
     RecentMessages recent,
+    MessageIndexing indexing,
     MentionFinding mentions,
     EventStream events,
     FieldCipher fields,
@@ -24,6 +26,7 @@ internal sealed class MessageEditing(
         await using var db = await databases.CreateDbContextAsync(ct);
         Outcome<Edited> outcome = ChatRefusals.MessageNotFound;
         Audience? audience = null;
+        IndexedMessage? indexed = null;
         await db.InTransactionAsync(Act, ct, Tell);
         return outcome;
 
@@ -42,12 +45,14 @@ internal sealed class MessageEditing(
 
             audience = conversation.AudienceOf(row.Place);
             outcome = await WriteAsync(db, row, text, await mentions.FindAsync(text, caller.PersonId, conversation, row.Place, ct), ct);
+            indexed = IndexedMessage.Of(row, text);
             return outcome.IsOk;
         }
 
         // Behind the gate: two edits are told in the order in which they were made.
         void Tell()
         {
+            indexing.Committed(indexed!);
             recent.Patch(outcome.Value.Line, outcome.Value.Seq, _ => outcome.Value.Json);
             events.Publish("chat.message-edited", new MessageHappened(new RawJson(outcome.Value.Json)), audience!);
         }

@@ -1,0 +1,54 @@
+using System.Buffers.Binary;
+using Bailey.Features.Chat.Messages;
+using Bailey.Features.Chat.Rows;
+
+namespace Bailey.Features.Chat.Searching;
+
+/// <summary>A message as the index takes it.</summary>
+/// <param name="Place">The number in the channel that decides who may see it.</param>
+/// <param name="ThreadRootId">The start of the thread that it is a reply in.</param>
+/// <param name="Facts">What is known beside the text; a link is seen in that.</param>
+internal sealed record IndexedMessage(Guid Id, Guid ChannelId, long Place, Guid AuthorId, Guid? ThreadRootId, DocumentMarks Facts, string Text)
+{
+    public DocumentMarks Marks => Facts | (ThreadRootId is null ? 0 : DocumentMarks.InThread) | (HasLink(Text) ? DocumentMarks.HasLink : 0);
+
+    public static IndexedMessage Of(PostItem item, long seq) => new(
+        item.MessageId,
+        item.ChannelId,
+        item.Thread?.RootSeq ?? seq,
+        item.AuthorId,
+        item.Thread?.RootId,
+        item.Attachments.Count > 0 ? DocumentMarks.HasFile : 0,
+        item.Text);
+
+    /// <summary>A new text of a message; what else is known of it is in the index.</summary>
+    public static IndexedMessage Of(Message row, string text) => new(row.Id, row.ChannelId, row.Place, row.AuthorId, row.ThreadRootId, 0, text);
+
+    /// <summary>When it was posted, in milliseconds of Unix time: ids of version 7 begin with it (RFC 9562 section 5.7).</summary>
+    public static long TimeOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return (long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16);
+    }
+
+    public static bool HasLink(string text) =>
+        text.Contains("http://", StringComparison.OrdinalIgnoreCase) || text.Contains("https://", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("mailto:", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>What is known of a message without opening it.</summary>
+[Flags]
+internal enum DocumentMarks : byte
+{
+    /// <summary>A reply, or the start of a thread.</summary>
+    InThread = 1,
+    HasLink = 2,
+    HasFile = 4,
+}
+
+/// <summary>A message that may be found, and where it stands in the order of all: newest first, then by id.</summary>
+internal readonly record struct Candidate(long At, Guid Id) : IComparable<Candidate>
+{
+    public int CompareTo(Candidate other) => At != other.At ? other.At.CompareTo(At) : other.Id.CompareTo(Id);
+}

@@ -1,0 +1,108 @@
+using Bailey.Features.Chat.Messages;
+using Bailey.Features.Chat.Rows;
+using Bailey.Platform.Searching;
+
+namespace Bailey.Features.Chat.Searching;
+
+/// <summary>A search for messages with its operators understood. What may be read is part of it, so nothing can be asked without.</summary>
+internal sealed class MessageFilter
+{
+    /// <summary>Conversations that may be read and were asked for, with the number that history begins after.</summary>
+    public required IReadOnlyDictionary<Guid, long> Channels { get; init; }
+
+    public required TextQuery Text { get; init; }
+
+    /// <summary>In milliseconds of Unix time: from, and up to but without.</summary>
+    public long From { get; init; }
+
+    public long To { get; init; } = long.MaxValue;
+
+    /// <summary>One of these wrote it; null for anybody.</summary>
+    public IReadOnlySet<Guid>? Authors { get; init; }
+
+    public IReadOnlySet<Guid> NotAuthors { get; init; } = new HashSet<Guid>();
+
+    public DocumentMarks Marks { get; init; }
+
+    public DocumentMarks NotMarks { get; init; }
+
+    /// <summary>Whether a picture must be among its files, or must not; null for no matter.</summary>
+    public bool? Picture { get; init; }
+
+    /// <summary>In each of these sets: pinned, saved, mentioning.</summary>
+    public IReadOnlyList<IReadOnlySet<Guid>> Among { get; init; } = [];
+
+    public IReadOnlyList<IReadOnlySet<Guid>> NotAmong { get; init; } = [];
+
+    /// <summary>For each conversation of a shard the number that history begins after; none is reached where nothing may be read.</summary>
+    public long[] HistoryAfterIn(MessageShard shard)
+    {
+        var after = new long[shard.ChannelIds.Count];
+        for (var i = 0; i < after.Length; i++)
+        {
+            after[i] = Channels.GetValueOrDefault(shard.ChannelIds[i], long.MaxValue);
+        }
+
+        return after;
+    }
+
+    /// <summary>By what the index knows; <see cref="Fits(Message)"/> judges for good.</summary>
+    public bool Fits(in DocumentView document, ReadOnlySpan<long> historyAfter) =>
+        document.Place > historyAfter[document.Channel]
+        && FitsMarks(document.Marks) && FitsIds(document.Id, document.AuthorId);
+
+    // The mark of a link may be left from a text before an edit, so that leaving links out is left to the text.
+    public bool FitsMarks(DocumentMarks marks) => (marks & Marks) == Marks && (marks & NotMarks & ~DocumentMarks.HasLink) == 0;
+
+    /// <summary>By the row, as the database has it now.</summary>
+    public bool Fits(Message row) =>
+        row.DeletedAt is null && MaySee(row) && FitsIds(row.Id, row.AuthorId);
+
+    /// <summary>Whether files or threads matter, which stand in other tables.</summary>
+    public bool AsksBesideText => Picture is not null || ((Marks | NotMarks) & ~DocumentMarks.HasLink) != 0;
+
+    /// <summary>By its files and its thread.</summary>
+    public bool Fits(Message row, MessageExtras extras)
+    {
+        var files = extras.AttachmentsOf(row.Id);
+        var marks = (files.Count > 0 ? DocumentMarks.HasFile : 0) | (row.ThreadRootId is not null || extras.ThreadOf(row.Id) is not null ? DocumentMarks.InThread : 0);
+        return ((marks ^ Marks) & Marks & ~DocumentMarks.HasLink) == 0 && (marks & NotMarks & ~DocumentMarks.HasLink) == 0
+            && (Picture is not { } wanted || files.Any(file => file.ContentType.StartsWith("image/", StringComparison.Ordinal)) == wanted);
+    }
+
+    /// <summary>Whether it may be read at all.</summary>
+    public bool MaySee(Message row) => Channels.TryGetValue(row.ChannelId, out var historyAfter) && row.Place > historyAfter;
+
+    /// <summary>By the text of the row.</summary>
+    public bool FitsLinks(string text)
+    {
+        var has = (Marks | NotMarks).HasFlag(DocumentMarks.HasLink) && IndexedMessage.HasLink(text);
+        return (!Marks.HasFlag(DocumentMarks.HasLink) || has) && !(NotMarks.HasFlag(DocumentMarks.HasLink) && has);
+    }
+
+    private bool FitsIds(Guid id, Guid authorId)
+    {
+        if (NotAuthors.Contains(authorId) || Authors?.Contains(authorId) == false)
+        {
+            return false;
+        }
+
+        foreach (var among in Among)
+        {
+            if (!among.Contains(id))
+            {
+                return false;
+            }
+        }
+
+        foreach (var notAmong in NotAmong)
+        {
+            if (notAmong.Contains(id))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,248 @@
+using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Rows;
+using Bailey.Platform.Access;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
+using Bailey.Platform.Searching;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bailey.Features.Chat.Searching;
+
+/// <summary>Understands the operators of a search for messages; what it does not understand it says in words.</summary>
+internal sealed class MessageFilterReading(ConversationCache conversations, PeopleDirectory people, TimeProvider time)
+{
+    private const int MostInSet = 100_000;
+
+    private static readonly HashSet<string> Operators = ["from", "in", "has", "before", "after", "on", "is", "mentions"];
+
+    public async Task<Outcome<MessageFilter>> ReadAsync(Caller caller, AppDb db, SearchAsk ask, CancellationToken ct)
+    {
+        var read = QueryText.Read(ask.Text, Operators);
+        if (read.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var pieces = read.Value;
+        var text = TextOf(pieces);
+        if (text.IsEmpty && pieces.All(piece => piece.Name is null))
+        {
+            return QueryText.Invalid("Write something to search for.");
+        }
+
+        var draft = new Draft(await ReadableChannels.OfAsync(db, caller.PersonId, ct));
+        foreach (var piece in pieces.Where(piece => piece.Name is not null))
+        {
+            if (await ApplyAsync(draft, piece, caller, db, ask.Zone, ct) is { } problem)
+            {
+                return QueryText.Invalid(problem);
+            }
+        }
+
+        return draft.Finish(text);
+    }
+
+    private static TextQuery TextOf(IReadOnlyList<QueryPiece> pieces)
+    {
+        var (wanted, excluded) = (new List<Needle>(), new List<Needle>());
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i].Name is null && Needle.Of(pieces[i], last: i == pieces.Count - 1) is { } needle)
+            {
+                (pieces[i].Excluded ? excluded : wanted).Add(needle);
+            }
+        }
+
+        return new TextQuery(wanted, excluded);
+    }
+
+    /// <summary>Null, or what is wrong with the value.</summary>
+    private async Task<string?> ApplyAsync(Draft draft, QueryPiece piece, Caller caller, AppDb db, TimeZoneInfo zone, CancellationToken ct)
+    {
+        switch (piece.Name)
+        {
+            case "from":
+                return await PeopleAsync(piece.Value, caller, ct) is { Count: > 0 } authors
+                    ? draft.From(authors, piece.Excluded)
+                    : $"There is nobody called {Shown(piece.Value)}.";
+            case "in":
+                return await ChannelsAsync(piece.Value, caller, draft.Readable.Keys, ct) is { Count: > 0 } channels
+                    ? draft.In(channels, piece.Excluded)
+                    : $"There is no conversation called {Shown(piece.Value)}.";
+            case "mentions":
+                return await PeopleAsync(piece.Value, caller, ct) is { Count: > 0 } mentioned
+                    ? draft.Among(await MentioningAsync(db, mentioned, ct), piece.Excluded)
+                    : $"There is nobody called {Shown(piece.Value)}.";
+            case "has":
+                return draft.Has(piece.Value, piece.Excluded) ? null : "After has: write link, file or image.";
+            case "is":
+                return await IsAsync(draft, piece, caller, db, ct) ? null : "After is: write pinned, saved or thread.";
+            default:
+                return DateWords.Parse(piece.Value, zone, time.GetUtcNow()) is not { } stretch
+                    ? $"After {piece.Name}: write a day such as 2026-02-01, a month, a year, today or yesterday."
+                    : piece.Excluded ? "A day cannot be left out. Use before: and after: instead." : draft.When(piece.Name!, stretch);
+        }
+    }
+
+    private static string Shown(string value) => value.Length <= 80 ? value : $"{value[..80]}...";
+
+    private async Task<HashSet<Guid>> PeopleAsync(string value, Caller caller, CancellationToken ct)
+    {
+        if (value.Equals("me", StringComparison.OrdinalIgnoreCase))
+        {
+            return [caller.PersonId];
+        }
+
+        var name = value.TrimStart('@');
+        if (name.Equals("bailey", StringComparison.OrdinalIgnoreCase))
+        {
+            return [WellKnown.Bailey];
+        }
+
+        if (name.Length > 0 && await people.FindByUsernameAsync(name, ct) is { } person)
+        {
+            return [person.Id];
+        }
+
+        var all = await people.AllAsync(ct);
+        if (Guid.TryParse(name, out var id))
+        {
+            return all.Any(card => card.Id == id) ? [id] : [];
+        }
+
+        var folded = TextFolding.Fold(name);
+        return folded.Length == 0 ? [] : [.. all.Where(card => !card.Deleted && TextFolding.Fold(card.DisplayName) == folded).Select(card => card.Id)];
+    }
+
+    // Only what the caller may read is looked at: a foreign channel and one that is not there answer alike.
+    private async Task<HashSet<Guid>> ChannelsAsync(string value, Caller caller, IReadOnlyCollection<Guid> readable, CancellationToken ct)
+    {
+        if (Guid.TryParse(value, out var id))
+        {
+            return readable.Contains(id) ? [id] : [];
+        }
+
+        var known = (await conversations.FindManyAsync(readable, ct)).Values;
+        if (value.StartsWith('@'))
+        {
+            var others = await PeopleAsync(value, caller, ct);
+            return [.. known.Where(conversation => IsDirectWith(conversation, caller.PersonId, others)).Select(conversation => conversation.Id)];
+        }
+
+        var folded = TextFolding.Fold(value.TrimStart('#')).Trim();
+        return folded.Length == 0
+            ? []
+            : [.. known.Where(conversation => conversation.Name is { } name && TextFolding.Fold(name).Trim() == folded).Select(conversation => conversation.Id)];
+    }
+
+    private static bool IsDirectWith(Conversation conversation, Guid personId, HashSet<Guid> others) =>
+        conversation.Kind is ChannelKind.Direct
+        && conversation.MemberIds.All(member => member == personId || others.Contains(member))
+        && (conversation.MemberIds.Any(member => member != personId) || others.Contains(personId));
+
+    private static async Task<bool> IsAsync(Draft draft, QueryPiece piece, Caller caller, AppDb db, CancellationToken ct)
+    {
+        switch (piece.Value.ToLowerInvariant())
+        {
+            case "thread":
+                draft.Mark(DocumentMarks.InThread, piece.Excluded);
+                return true;
+            case "pinned":
+                draft.Among(await db.Pins.Select(pin => pin.MessageId).Take(MostInSet).ToHashSetAsync(ct), piece.Excluded);
+                return true;
+            case "saved":
+                draft.Among(
+                    await db.SavedMessages.Where(saved => saved.PersonId == caller.PersonId).Select(saved => saved.MessageId).Take(MostInSet).ToHashSetAsync(ct), piece.Excluded);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // Newest first, so that of somebody named in more than that many messages the old ones are missed.
+    private static async Task<HashSet<Guid>> MentioningAsync(AppDb db, HashSet<Guid> people, CancellationToken ct) => await db.Mentions
+        .Where(mention => people.Contains(mention.PersonId)).OrderByDescending(mention => mention.MessageId).Select(mention => mention.MessageId)
+        .Take(MostInSet).ToHashSetAsync(ct);
+
+    /// <summary>What the operators have said so far. Each act answers null, for nothing is wrong.</summary>
+    private sealed class Draft(Dictionary<Guid, long> readable)
+    {
+        private readonly HashSet<Guid> _authors = [], _notAuthors = [], _in = [], _notIn = [];
+        private readonly List<IReadOnlySet<Guid>> _among = [], _notAmong = [];
+        private DocumentMarks _marks, _notMarks;
+        private bool? _picture;
+        private long _from, _to = long.MaxValue;
+
+        public Dictionary<Guid, long> Readable => readable;
+
+        public string? From(HashSet<Guid> authors, bool excluded)
+        {
+            (excluded ? _notAuthors : _authors).UnionWith(authors);
+            return null;
+        }
+
+        public string? In(HashSet<Guid> channels, bool excluded)
+        {
+            (excluded ? _notIn : _in).UnionWith(channels);
+            return null;
+        }
+
+        public string? Among(HashSet<Guid> messages, bool excluded)
+        {
+            (excluded ? _notAmong : _among).Add(messages);
+            return null;
+        }
+
+        public bool Has(string value, bool excluded)
+        {
+            switch (value.ToLowerInvariant())
+            {
+                case "link":
+                    Mark(DocumentMarks.HasLink, excluded);
+                    return true;
+                case "file":
+                    Mark(DocumentMarks.HasFile, excluded);
+                    return true;
+                case "image":
+                    Mark(excluded ? 0 : DocumentMarks.HasFile, false);
+                    _picture = !excluded;
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        public void Mark(DocumentMarks mark, bool excluded)
+        {
+            _marks |= excluded ? 0 : mark;
+            _notMarks |= excluded ? mark : 0;
+        }
+
+        public string? When(string name, (long From, long To) stretch)
+        {
+            _from = Math.Max(_from, name switch { "after" => stretch.To, "on" => stretch.From, _ => 0 });
+            _to = Math.Min(_to, name switch { "before" => stretch.From, "on" => stretch.To, _ => long.MaxValue });
+            return null;
+        }
+
+        public MessageFilter Finish(TextQuery text)
+        {
+            var channels = readable.Where(channel => (_in.Count == 0 || _in.Contains(channel.Key)) && !_notIn.Contains(channel.Key)).ToDictionary();
+            return new MessageFilter
+            {
+                Channels = channels,
+                Text = text,
+                From = _from,
+                To = _to,
+                Authors = _authors.Count == 0 ? null : _authors,
+                NotAuthors = _notAuthors,
+                Marks = _marks,
+                NotMarks = _notMarks,
+                Picture = _picture,
+                Among = _among,
+                NotAmong = _notAmong,
+            };
+        }
+    }
+}

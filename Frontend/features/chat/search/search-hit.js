@@ -1,0 +1,55 @@
+// One found message as a row, and where it was said as a panel.
+
+import { avatar } from "../../../lib/avatar.js";
+import { html } from "../../../lib/html.js";
+import { icon, iconButton } from "../../../lib/icon.js";
+import { clock, day, full } from "../../../lib/time.js";
+import { channelIcon, messagePath } from "../parts.js";
+import { snippet } from "./search-query.js";
+
+/** @typedef {import("../types.js").Message} FoundMessage */
+/** @typedef {{ type: "message", score: number, message: FoundMessage, context: { before: FoundMessage | null, after: FoundMessage | null }, highlights: { start: number, length: number }[] }} Hit */
+/** @typedef {import("../chat-store.js").ChatStore} Store */
+
+/** @param {{ hit: Hit, store: Store, onFocus: () => void }} setting */
+export function hitItem({ hit, store, onFocus }) {
+  const { message } = hit;
+  const author = store.person(message.authorId);
+  return html`<li><a class="hit" href=${messagePath(message)} data-id=${message.id} @focus=${onFocus}>${avatar(author)}<div>
+    <p class="msg-head"><b>${message.authorName ?? author.displayName}</b> <time datetime=${message.createdAt} title=${full(message.createdAt)}>${day(message.createdAt)}, ${clock(message.createdAt)}</time>
+      <span class="where">${placeOf(store, message)}</span></p>
+    <p class="msg-text hit-text">${marked(snippet(message.body, hit.highlights))}</p>
+    ${(message.attachments ?? []).slice(0, 3).map((file) => html`<span class="hit-file faint fs-12">${icon("file")} ${file.name}</span>`)}
+  </div></a></li>`;
+}
+
+/** @param {{ hit: Hit, store: Store, onClose: () => void }} setting */
+export function hitPanel({ hit, store, onClose }) {
+  const { before, after } = hit.context;
+  const messages = [before, hit.message, after].filter((message) => message !== null);
+  return html`<aside class="panel" aria-label="Where it was said"><header class="bar">${iconIn(store, hit.message)}<h2 class="truncate">${titleIn(store, hit.message)}</h2> <span class="faint truncate">${day(hit.message.createdAt)}</span>
+    <div class="bar-end"><a class="btn btn-quiet btn-s" href=${messagePath(hit.message)}>Go there</a>${iconButton({ icon: "x", size: "m", label: "Close", class: "only-narrow", onClick: onClose })}</div></header>
+    <div class="scroll"><ol class="msgs">${messages.map((message) => {
+      const author = store.person(message.authorId);
+      const text = message === hit.message ? marked(snippet(message.body, hit.highlights, 1200)) : snippet(message.body, [], 600).map((piece) => piece.text);
+      return html`<li class=${`msg msg-first${message === hit.message ? " is-hit" : ""}`}>${avatar(author)}<div><p class="msg-head"><b>${message.authorName ?? author.displayName}</b> <time datetime=${message.createdAt} title=${full(message.createdAt)}>${clock(message.createdAt)}</time></p>
+        <div class="msg-text"><p class="hit-text">${text}</p></div></div></li>`;
+    })}</ol></div></aside>`;
+}
+
+/** @param {{ text: string, hit: boolean }[]} pieces */
+const marked = (pieces) => pieces.map((piece) => (piece.hit ? html`<mark>${piece.text}</mark>` : piece.text));
+
+/** @param {Store} store @param {FoundMessage} message */
+function placeOf(store, message) {
+  return [message.threadRootId ? icon("thread") : iconIn(store, message), titleIn(store, message)];
+}
+
+/** @param {Store} store @param {FoundMessage} message */
+const iconIn = (store, message) => channelIcon(store.channels.get(message.channelId) ?? { kind: "public" });
+
+/** A public channel that one is not in has no name here yet. @param {Store} store @param {FoundMessage} message */
+function titleIn(store, message) {
+  const channel = store.channels.get(message.channelId);
+  return channel ? store.title(channel) : "another channel";
+}

@@ -1,0 +1,197 @@
+// Search: the field, what it found newest or best first, and where the chosen message was said.
+
+import { fragment, html } from "../../../lib/html.js";
+import { icon } from "../../../lib/icon.js";
+import { openMenu } from "../../../lib/menu.js";
+import { sentence } from "../../../lib/problem.js";
+import { messagePath } from "../parts.js";
+import { searchBox } from "./search-box.js";
+import { hitItem, hitPanel } from "./search-hit.js";
+
+/** @typedef {import("./search-hit.js").Hit} Hit */
+/** @typedef {{ items: Hit[], next: string | null, progress: { words: number, parts: number } }} Page */
+
+const typingPause = 250; // ms
+const orders = { newest: "Newest first", best: "Best match first" };
+const mostEmptyPages = 5; // the server answers in bounded steps; some of them may hold nothing
+
+/** @param {import("../../../lib/router.js").ViewContext} context @param {import("../types.js").Chat} chat @param {import("../../shell/shell.js").Shell} shell */
+export async function searchView(context, chat, shell) {
+  const { signal } = context;
+  const { store } = chat;
+  await store.whenReady();
+  context.title("Search, Chat");
+  let order = /** @type {keyof typeof orders} */ (context.query.get("sort") === "best" ? "best" : "newest");
+  /** @type {Hit[]} */
+  let hits = [];
+  /** @type {string | null} */
+  let next = null;
+  let running = new AbortController();
+  let asked = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let again;
+  let panel = new AbortController();
+
+  const box = searchBox({ store, line: context.query.get("q") ?? "", onChange: changed, onDown: () => move(0), onEnter: () => {}, onEscape: leave });
+  const status = html`<span class="faint fs-12" role="status"></span>`;
+  const sort = html`<button type="button" class="btn btn-quiet btn-s" @click=${chooseOrder}></button>`;
+  const growing = html`<div class="search-progress" role="status" hidden></div>`;
+  const list = html`<ol class="scroll search-hits" id="hits" data-region tabindex="-1" aria-label="Results" @keydown=${pressed}></ol>`;
+  const element = fragment`<h1 class="sr-only" tabindex="-1">Search</h1>
+    <header class="search-head"><div class="search-line">${shell.barStart("conversations")}${box.element}
+      <button type="button" class="icon-btn" aria-label="Close search" aria-keyshortcuts="Escape" @click=${leave}>${icon("x", "m")}</button></div>
+      <div class="chips">${box.offers}<span class="grow"></span>${status}${sort}</div>${growing}</header>${list}`;
+  signal.addEventListener("abort", () => { clearTimeout(pause); clearTimeout(again); running.abort(); panel.abort(); }, { once: true });
+  const last = new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) void more(); }, { root: list, rootMargin: "200px" });
+  signal.addEventListener("abort", () => last.disconnect(), { once: true });
+  drawOrder();
+  void search(box.line);
+  requestAnimationFrame(() => { if (!signal.aborted) box.focus(); });
+  return element;
+
+  /** @param {string} line @param {boolean} now */
+  function changed(line, now) {
+    clearTimeout(pause);
+    if (now) void search(line);
+    else pause = setTimeout(() => void search(line), typingPause);
+  }
+
+  /** @param {string} line @param {boolean} [quiet] asked again while the index grows */
+  async function search(line, quiet = false) {
+    if (signal.aborted) return;
+    clearTimeout(again);
+    running.abort();
+    const mine = (running = new AbortController());
+    asked = line;
+    const at = `/search${line ? `?q=${encodeURIComponent(line)}${order === "best" ? "&sort=best" : ""}` : ""}`;
+    if (location.pathname === "/search") history.replaceState(history.state, "", at);
+    if (!line) { hits = []; next = null; status.textContent = ""; growing.hidden = true; draw(hint()); return; }
+    const begun = performance.now();
+    try {
+      const page = await pageOf(null, mine.signal);
+      hits = page.items;
+      next = page.next;
+      status.textContent = `${hits.length}${next ? " and more" : ""} ${hits.length === 1 && !next ? "message" : "messages"} in ${((performance.now() - begun) / 1000).toFixed(2)} s`;
+      draw(hits.length ? null : nothing());
+      showGrowth(page.progress);
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      if (!quiet) { hits = []; next = null; status.textContent = ""; draw(trouble(error)); }
+    }
+  }
+
+  /** @param {string | null} cursor @param {AbortSignal} stop @returns {Promise<Page>} */
+  async function pageOf(cursor, stop) {
+    let page = await chat.api.search({ q: asked, sort: order, cursor }, { signal: stop });
+    for (let tries = 0; !page.items.length && page.next && tries < mostEmptyPages; tries += 1) page = await chat.api.search({ q: asked, sort: order, cursor: page.next }, { signal: stop });
+    return page;
+  }
+
+  let loading = false;
+  async function more() {
+    if (!next || loading) return;
+    loading = true;
+    const mine = running;
+    try {
+      const page = await pageOf(next, mine.signal);
+      const known = new Set(hits.map((hit) => hit.message.id));
+      const fresh = page.items.filter((hit) => !known.has(hit.message.id));
+      hits = [...hits, ...fresh];
+      next = page.next;
+      list.querySelector(".search-more")?.remove();
+      list.append(...fresh.map(item), ...foot());
+    } catch (error) {
+      if (!mine.signal.aborted) { list.querySelector(".search-more")?.replaceWith(trouble(error)); }
+    } finally { loading = false; }
+  }
+
+  /** @param {HTMLElement | null} instead */
+  function draw(instead) {
+    panel.abort();
+    list.replaceChildren(...(instead ? [instead] : [...hits.map(item), ...foot()]));
+    list.scrollTop = 0;
+    if (!instead && hits.length && matchMedia("(width >= 1280px)").matches) choose(hits[0]);
+  }
+
+  /** @param {Hit} hit */
+  function item(hit) {
+    return hitItem({ hit, store, onFocus: () => choose(hit) });
+  }
+
+  /** @returns {HTMLElement[]} */
+  function foot() {
+    last.disconnect();
+    if (!next) return [];
+    const button = html`<li class="search-more"><button type="button" class="btn btn-quiet" @click=${() => void more()}>More results</button></li>`;
+    last.observe(button);
+    return [button];
+  }
+
+  /** @param {Hit} hit */
+  function choose(hit) {
+    for (const link of list.querySelectorAll(".hit")) {
+      if (/** @type {HTMLElement} */ (link).dataset.id === hit.message.id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    if (!matchMedia("(width >= 1280px)").matches) return;
+    panel.abort();
+    panel = new AbortController();
+    shell.setPanel(hitPanel({ hit, store, onClose: () => panel.abort() }), { signal: panel.signal });
+  }
+
+  /** @param {number} index */
+  function move(index) {
+    const links = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".hit"));
+    if (index < 0) { box.focus(); return; }
+    links[Math.min(index, links.length - 1)]?.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function pressed(event) {
+    const links = [...list.querySelectorAll(".hit")];
+    const here = links.indexOf(/** @type {Element} */ (document.activeElement));
+    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: links.length - 1 }[event.key];
+    if (to !== undefined) { event.preventDefault(); move(to); return; }
+    if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); box.focus(); }
+    if (event.key === "Enter" && here >= 0) { event.preventDefault(); context.navigate(messagePath(hits[here].message)); }
+  }
+
+  function chooseOrder() {
+    openMenu(sort, /** @type {(keyof typeof orders)[]} */ (Object.keys(orders)).map((key) => ({ label: orders[key], checked: key === order, run: () => { order = key; drawOrder(); void search(box.line); } })), { signal });
+  }
+
+  function drawOrder() {
+    sort.replaceChildren(orders[order], " ", icon("chevron-down"));
+  }
+
+  /** @param {{ words: number, parts: number }} progress */
+  function showGrowth({ words, parts }) {
+    growing.hidden = parts >= 1;
+    if (parts >= 1) return;
+    const part = words < 1 ? words : parts;
+    growing.replaceChildren(html`<span>${words < 1 ? "Bailey was unlocked a moment ago and is still reading older messages. Some are not found yet." : "Whole words are found. Parts of words in older messages follow."}</span>`,
+      html`<progress max="100" value=${String(Math.round(part * 100))} aria-label="Messages read"></progress>`, html`<span class="faint">${Math.floor(part * 100)} %</span>`);
+    again = setTimeout(() => void search(asked, true), 3000);
+  }
+
+  function hint() {
+    return html`<li class="empty">${icon("search", "xl")}<p>Search everything you may read. Write words, parts of names or addresses, or a "phrase in quotes".</p>
+      <p class="faint">from: in: has: before: after: on: is: mentions: narrow it down, a dash leaves a word out.</p></li>`;
+  }
+
+  function nothing() {
+    return html`<li class="empty">${icon("search", "xl")}<p>No message fits.</p><p class="faint">Take a filter away, or try a part of the word.</p></li>`;
+  }
+
+  /** @param {unknown} error */
+  function trouble(error) {
+    return html`<li class="empty">${icon("error", "xl")}<p>${sentence(error)}</p><button type="button" class="btn" @click=${() => void search(box.line)}>Try again</button></li>`;
+  }
+
+  function leave() {
+    const back = localStorage.getItem(`bailey.last.${store.me.id}`);
+    context.navigate(back ? `/chat/${back}` : "/chat");
+  }
+}
