@@ -83,7 +83,7 @@ function leave(why = "") {
 /** The server ended the stream: of a session that is over, or to have it opened anew (another role). @param {string} [reason] */
 async function ended(reason) {
   if (!session.me) return;
-  server.notice = endedBecause(reason);
+  server.notice ||= endedBecause(reason); // who has just deleted their account has been told so
   await session.load().catch(() => {});
   if (session.me) server.notice = "";
 }
@@ -151,7 +151,7 @@ function endedBecause(reason) {
     "signed-out": "This session was ended from another place. Sign in again.",
     "token-replayed": "This session was ended because an old token was used again. If that was not you, change your password.",
     "password-changed": "Your password was changed. Sign in again.",
-    deactivated: "Your account was switched off. Ask an admin.",
+    "account-ended": "Your account was switched off. Ask an admin.",
   };
   return words[/** @type {keyof typeof words} */ (reason)] ?? "Your session ended. Sign in again.";
 }

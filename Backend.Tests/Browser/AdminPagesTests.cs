@@ -9,7 +9,7 @@ namespace Bailey.Tests.Browser;
 internal sealed class AdminPagesTests
 {
     private static readonly (string Path, string Heading)[] Pages =
-        [("/admin", "Overview"), ("/admin/people", "People"), ("/admin/invitations", "Invitations"), ("/admin/server", "Server")];
+        [("/admin", "Overview"), ("/admin/people", "People"), ("/admin/invitations", "Invitations"), ("/admin/service-accounts", "Service accounts"), ("/admin/audit", "Audit log"), ("/admin/server", "Server")];
 
     [Test]
     public async Task AdminPages_InBothThemesAndOnAPhone_AreQuietFitAndPassAxe()

@@ -66,6 +66,7 @@ internal sealed class AdminPeopleTests
         await _ines.Button("Deactivate").ClickAsync();
         await Expect(_ines.Person("Oskar Bauer")).ToContainTextAsync("Deactivated");
         await Expect(_oskar.Heading("Sign in to Bailey")).ToBeVisibleAsync();
+        await Expect(_oskar.Page.GetByText("Your account was switched off.")).ToBeVisibleAsync();
 
         await ActsAsync("Oskar Bauer");
         await _ines.Item("Let back in").ClickAsync();

@@ -9,10 +9,10 @@ import { Problem } from "./problem.js";
  * @typedef {object} User
  * @property {string} id @property {string} username @property {string} displayName
  * @property {"reader" | "writer" | "editor" | "admin"} role @property {boolean} active
- * @property {boolean} [bot] a service account
+ * @property {boolean} bot a service account
  * @property {"online" | "away" | "busy" | "offline"} presence @property {number} color
- * @property {string | null} avatarUrl @property {boolean} bot
- * @property {{ emoji: string | null, text: string, expiresAt: string | null } | null} status @property {string | null} timeZone
+ * @property {string | null} avatarUrl @property {string | null} timeZone
+ * @property {{ emoji: string | null, text: string, expiresAt: string | null } | null} status
  */
 /** @typedef {User & { permissions: string[], mfa: { totp: boolean, required: boolean, recoveryCodesLeft: number } }} Me */
 

@@ -54,5 +54,6 @@ internal sealed record AuditDetail(string? Network, string? RequestId, object? M
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) }, // a role is read by people, years later
     };
 }

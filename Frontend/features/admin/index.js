@@ -4,11 +4,13 @@ import { icon } from "../../lib/icon.js";
 import { Problem } from "../../lib/problem.js";
 import { session } from "../../lib/session.js";
 import { server } from "../gate/server.js";
+import { auditPage } from "./audit-page.js";
 import { invitationsPage } from "./invitations-page.js";
 import { overviewPage } from "./overview-page.js";
 import { peoplePage } from "./people-page.js";
 import { PeopleWatch } from "./people-watch.js";
 import { serverPage } from "./server-page.js";
+import { serviceAccountsPage } from "./service-accounts-page.js";
 
 /**
  * @typedef {{ signal: AbortSignal, shell: import("../shell/shell.js").Shell, events: import("../../lib/events.js").EventHub, people: PeopleWatch,
@@ -21,6 +23,8 @@ const pages = [
   { id: "overview", title: "Overview", icon: "pulse", permission: "people:manage", page: overviewPage },
   { id: "people", title: "People", icon: "users", permission: "people:manage", page: peoplePage },
   { id: "invitations", title: "Invitations", icon: "user-plus", permission: "invites:manage", page: invitationsPage },
+  { id: "service-accounts", title: "Service accounts", icon: "script", permission: "people:manage", page: serviceAccountsPage },
+  { id: "audit", title: "Audit log", icon: "list", permission: "audit:read", page: auditPage },
   { id: "server", title: "Server", icon: "server", permission: "system:manage", page: serverPage },
 ];
 const open = () => pages.filter((p) => session.can(p.permission));

@@ -5,6 +5,9 @@ import { session } from "../../lib/session.js";
 import { server } from "../gate/server.js";
 import { inviteDialog } from "../people/invite-dialog.js";
 import { lockServer } from "../shell/lock-server.js";
+import { adminApi } from "./admin-api.js";
+import { auditSeal } from "./audit-seal.js";
+import { auditTable } from "./audit-table.js";
 import { adminFrame, adminSection } from "./frame.js";
 import { peopleTable } from "./people-table.js";
 import { plural } from "./words.js";
@@ -38,7 +41,17 @@ export async function overviewPage(context) {
     ],
   },
   adminSection({ id: "health", title: "Health" }, strip),
-  adminSection({ id: "people", title: "People", text: counted }, table, more));
+  adminSection({ id: "people", title: "People", text: counted }, table, more),
+  session.can("audit:read") ? await auditPart(context) : null);
+}
+
+/** The proof and the latest entries. @param {import("./index.js").AdminContext} context */
+async function auditPart({ signal, people }) {
+  const seal = auditSeal(signal);
+  const table = auditTable(people);
+  table.append((await adminApi.audit({}, null, signal)).items.slice(0, first));
+  void seal.check();
+  return adminSection({ id: "log", title: "Audit log", end: seal.element }, table.element, html`<p class="more"><a href="/admin/audit">Show the whole log</a></p>`);
 }
 
 /** @param {import("../gate/server.js").Health} health @param {number} online @param {number} active */

@@ -5,6 +5,8 @@ import { session } from "../../lib/session.js";
 import { inviteDialog } from "../people/invite-dialog.js";
 import { adminFrame } from "./frame.js";
 import { peopleTable } from "./people-table.js";
+import { personPanel } from "./person-panel.js";
+import { sidePanel } from "./side-panel.js";
 import { plural, roleWord } from "./words.js";
 
 /** @param {import("./index.js").AdminContext} context */
@@ -24,7 +26,8 @@ export function peoplePage(context) {
     none.hidden = shown > 0;
     said.textContent = find.value.trim() ? `${shown} of ${all.length}` : `${plural(all.filter((p) => !p.bot).length, "person", "people")}, of whom ${plural(all.filter((p) => p.active && p.role === "admin" && !p.bot).length, "admin")}`;
   };
-  const table = peopleTable(context, { wanted, onDrawn });
+  const open = sidePanel(context);
+  const table = peopleTable(context, { wanted, onDrawn, onOpen: (id) => open(() => table.querySelector(`tr[data-person="${CSS.escape(id)}"]`), (options) => personPanel(context, id, options)) });
   find.addEventListener("input", () => table.querySelector("tbody")?.dispatchEvent(new Event("people-draw")));
   return adminFrame(context, {
     title: "People",

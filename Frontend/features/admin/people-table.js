@@ -9,7 +9,7 @@ import { roleWord } from "./words.js";
 
 /**
  * @param {import("./index.js").AdminContext} context
- * @param {{ most?: number, wanted?: () => ((person: import("./people-watch.js").Person) => boolean), onOpen?: (id: string, opener: HTMLElement) => void, onDrawn?: (shown: number) => void }} [options]
+ * @param {{ most?: number, wanted?: () => ((person: import("./people-watch.js").Person) => boolean), onOpen?: (id: string) => void, onDrawn?: (shown: number) => void }} [options]
  */
 export function peopleTable({ people, signal }, { most = Infinity, wanted = () => () => true, onOpen, onDrawn } = {}) {
   const body = html`<tbody></tbody>`;
@@ -45,14 +45,13 @@ export function peopleTable({ people, signal }, { most = Infinity, wanted = () =
     ${body}</table></div>`;
 }
 
-/** @param {import("./people-watch.js").Person} person @param {((id: string, opener: HTMLElement) => void) | undefined} onOpen */
+/** @param {import("./people-watch.js").Person} person @param {((id: string) => void) | undefined} onOpen */
 function rowOf(person, onOpen) {
   const mine = person.id === session.me?.id;
-  const more = iconButton({ icon: "more", label: `Actions for ${person.displayName}`, onClick: () => openMenu(more, personEntries(person, onOpen && (() => onOpen(person.id, more)))) });
+  const more = iconButton({ icon: "more", label: `Actions for ${person.displayName}`, onClick: () => openMenu(more, personEntries(person, onOpen && (() => onOpen(person.id)))) });
   more.setAttribute("aria-haspopup", "menu");
-  /** @type {HTMLElement} */
   const name = onOpen && !person.bot
-    ? html`<button type="button" class="btn-text primary truncate" @click=${() => onOpen(person.id, name)}>${person.displayName}</button>`
+    ? html`<button type="button" class="btn-text primary truncate" @click=${() => onOpen(person.id)}>${person.displayName}</button>`
     : html`<span class="primary truncate">${person.displayName}</span>`;
   return html`<tr data-person=${person.id}><td><span class="cell">${avatar(person, { size: "s", presence: person.active && !person.bot })}${name}
     <span class="faint truncate hide-phone">@${person.username}</span>

@@ -88,7 +88,7 @@ export class ChatStore extends EventTarget {
   /** @param {string} id @returns {Person} */
   person(id) {
     if (id === BAILEY) return { id, username: "bailey", displayName: "Bailey", role: "", active: true, presence: "offline", color: 0 };
-    return this.people.get(id) ?? (id === this.#me.id ? this.#me : { id, username: "", displayName: "Former member", role: "reader", active: false, presence: "offline", color: 0 });
+    return this.people.get(id) ?? (id === this.#me.id ? this.#me : { id, username: "", displayName: "Deleted User", role: "reader", active: false, presence: "offline", color: 0 });
   }
 
   /** @param {string} name @returns {Person | null} */

@@ -14,6 +14,9 @@ const words = {
   "system:manage": "Manage the server", "audit:read": "Read the audit log",
 };
 
+/** One permission in words. @param {string} scope */
+export const scopeLine = (scope) => words[scope] ?? scope;
+
 /** @param {string[]} scopes */
 export const scopeWords = (scopes) => scopes.map((s, i) => (i ? lower(words[s] ?? s) : (words[s] ?? s))).join(", ");
 

@@ -4,6 +4,7 @@ import { icon } from "../../lib/icon.js";
 import { signOut } from "../shell/sign-out.js";
 import { appearanceSection } from "./appearance-section.js";
 import { keyboardSection } from "./keyboard-section.js";
+import { leaveSection } from "./leave-section.js";
 import { passwordSection } from "./password-section.js";
 import { profileSection } from "./profile-section.js";
 import { savedMark } from "./saved-mark.js";
@@ -25,6 +26,7 @@ const sections = [
   { id: "tokens", title: "Access tokens", icon: "key", make: tokensSection },
   { id: "appearance", title: "Appearance", icon: "sun", make: appearanceSection },
   { id: "keyboard", title: "Keyboard", icon: "keyboard", make: keyboardSection },
+  { id: "leave", title: "Delete account", icon: "trash", make: leaveSection },
 ];
 /** What stood here before the Admin area did; bookmarks still lead there. */
 const moved = new Map([["invitations", "/admin/invitations"], ["server", "/admin/server"]]);

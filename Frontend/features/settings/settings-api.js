@@ -9,8 +9,16 @@ import { everyPage } from "../../lib/every-page.js";
  */
 
 export const settingsApi = {
-  /** What is left out stays; a status of null takes it away. @param {Partial<{ displayName: string, color: number, status: { text: string } | null }>} changes */
+  /**
+   * What is left out stays; a status or time zone of null is taken away.
+   * @param {Partial<{ displayName: string, color: number, timeZone: string | null, status: { emoji: string | null, text: string, expiresAt: string | null } | null }>} changes
+   */
   saveProfile: (changes) => api.patch("/me", changes),
+  /** @param {Blob} picture @param {AbortSignal} signal @returns {Promise<import("../../lib/session.js").Me>} */
+  savePicture: (picture, signal) => api.put("/me/avatar", picture, { signal, headers: { "Content-Type": picture.type } }),
+  removePicture: () => api.delete("/me/avatar"),
+  /** @param {string} password @param {string} mode */
+  leave: (password, mode) => withConfirmation(() => api.post("/me/delete", { password, mode }, { quiet: true })),
   /** @param {AbortSignal} signal @returns {Promise<SessionInfo[]>} */
   sessions: (signal) => everyPage("/auth/sessions", signal),
   /** @param {string} id */
