@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Bailey.Tests.Support;
 using Microsoft.Playwright;
@@ -227,6 +228,15 @@ internal sealed class ChatTogetherTests
         await MenuAsync(_desk, "Two @Nora", "Mark as unread from here");
         await Expect(_other.Row(name).Locator(".count")).ToHaveTextAsync("1 mention");
         await Expect(_other.Page).ToHaveTitleAsync(new Regex(@"^\(2\) "));
+
+        await _other.Page.Keyboard.PressAsync("Shift+Escape");
+        await _other.Button("Mark as read").ClickAsync();
+        foreach (var device in (BrowserPage[])[_desk, _other])
+        {
+            await Expect(device.Row(name).Locator(".count")).ToHaveCountAsync(0);
+            await Expect(device.Page).Not.ToHaveTitleAsync(new Regex(@"^\("));
+        }
+
         Quiet();
     }
 
@@ -329,6 +339,145 @@ internal sealed class ChatTogetherTests
         Assert.That((await _ines.GetJsonAsync($"/api/v1/channels/{channel}/messages")).GetProperty("items").EnumerateArray()
             .Count(item => item.GetProperty("authorId").GetString() != "00000000-0000-7000-8000-00000000ba11"), Is.Zero);
         Quiet();
+    }
+
+    [Test]
+    public async Task Draft_BegunOnOneDevice_FollowsToTheOtherAndBack()
+    {
+        var channel = await ChannelAsync();
+        await PostAsync(_oskar, channel, "Who brings the ladder?");
+        await BothAsync(channel, "ines", "ines");
+        await ToolAsync(_desk, "Who brings", "Reply");
+        await _desk.Composer().PressSequentiallyAsync("I could bring");
+        await Expect(_other.Composer()).ToHaveValueAsync("I could bring");
+        await Expect(_other.Page.Locator(".composer-over")).ToContainTextAsync("Who brings the ladder?");
+        await _other.Composer().FocusAsync();
+        await _other.Composer().PressAsync("End");
+        await _other.Composer().PressSequentiallyAsync(" mine");
+        await Expect(_desk.Composer()).ToHaveValueAsync("I could bring mine");
+
+        await _desk.OpenAsync("general");
+        var drafts = _desk.Page.Locator(".sidebar a.row", new() { HasText = "Drafts" });
+        await drafts.ClickAsync();
+        await Expect(_desk.Page.Locator(".thread-card", new() { HasText = "I could bring mine" })).ToBeVisibleAsync();
+        await _desk.ShotAsync("drafts");
+        await using var fresh = await BrowserPage.OpenAsync(_server.Address, BrowserLook.Pocket);
+        await fresh.SignInAsync("ines");
+        await fresh.GoAsync($"/chat/{channel}");
+        await Expect(fresh.Composer()).ToHaveValueAsync("I could bring mine");
+        await fresh.MustFitAsync();
+        await fresh.ShotAsync("phone-reply");
+
+        await _other.Composer().PressAsync("Enter");
+        await Expect(_other.Message("I could bring mine").Locator(".reply-line")).ToContainTextAsync("Who brings the ladder?");
+        await Expect(fresh.Composer()).ToHaveValueAsync("");
+        await Expect(fresh.Page.Locator(".composer-over")).ToBeHiddenAsync();
+        await Expect(_desk.Page.Locator(".thread-card", new() { HasText = "I could bring mine" })).ToHaveCountAsync(0);
+        Quiet(fresh);
+    }
+
+    [Test]
+    public async Task Receipt_OfAReader_ShowsAtTheLastMessageUnlessTheySwitchItOff()
+    {
+        var channel = await ChannelAsync();
+        await BothAsync(channel, "ines", "oskar");
+        await _desk.PostAsync("Is anyone in the hall?");
+        await Expect(_other.Message("Is anyone")).ToBeVisibleAsync();
+        await Expect(_desk.Message("Is anyone").Locator(".seen")).ToHaveAttributeAsync("title", "Seen by Oskar Bauer");
+        await _desk.ShotAsync("seen");
+
+        await _other.GoAsync("/settings/chat");
+        await _other.Page.GetByRole(AriaRole.Switch, new() { Name = "Read receipts" }).ClickAsync();
+        await Expect(_other.Page.GetByText("All changes saved")).ToBeVisibleAsync();
+        await _desk.GoAsync($"/chat/{channel}");
+        await Expect(_desk.Message("Is anyone")).ToBeVisibleAsync();
+        await _desk.PostAsync("Never mind");
+        await Expect(_desk.Page.Locator(".seen")).ToHaveCountAsync(0);
+        Quiet();
+    }
+
+    [Test]
+    public async Task Enter_SwappedBySetting_BeginsALineAndCtrlEnterSends()
+    {
+        var channel = await ChannelAsync();
+        await BothAsync(channel, "oskar", "oskar");
+        await _other.GoAsync("/settings/chat");
+        await _other.Page.GetByRole(AriaRole.Switch, new() { Name = "Enter sends" }).ClickAsync();
+        await Expect(_desk.Page.Locator(".composer .hint").First).ToHaveTextAsync("Ctrl Enter to send");
+        await _desk.Composer().PressSequentiallyAsync("One");
+        await _desk.Composer().PressAsync("Enter");
+        await _desk.Composer().PressSequentiallyAsync("Two");
+        await Expect(_desk.Composer()).ToHaveValueAsync("One\nTwo");
+        await _desk.Composer().PressAsync("Control+Enter");
+        await Expect(_desk.Page.Locator(".msg[data-id]", new() { HasText = "Two" })).ToBeVisibleAsync();
+        await _other.Page.GetByRole(AriaRole.Switch, new() { Name = "Enter sends" }).ClickAsync();
+        await Expect(_other.Page.GetByText("All changes saved")).ToBeVisibleAsync();
+        Quiet();
+    }
+
+    [Test]
+    public async Task Webhook_MadeInThePage_PostsWithItsNameAndABadge()
+    {
+        await ChannelAsync();
+        await _desk.SignInAsync("ines");
+        await _desk.OpenAsync($"room-{_channels}");
+        await _desk.Button("Details").ClickAsync();
+        await Expect(_desk.Page.Locator(".panel")).ToContainTextAsync("Members");
+        await _desk.Button("Incoming webhooks").ClickAsync();
+        await _desk.Field("Name").FillAsync("backups");
+        await _desk.Button("Make a webhook").ClickAsync();
+        var address = await _desk.Page.Locator("dialog .reveal code").First.InnerTextAsync();
+        await _desk.ShotAsync("webhooks");
+        using var script = _server.NewClient();
+        using var answer = await script.PostAsJsonAsync(new Uri(new Uri(address).PathAndQuery, UriKind.Relative), new { text = "Backup of store-2 *finished*" });
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200), await answer.Content.ReadAsStringAsync());
+        await _desk.Button("Close").Last.ClickAsync();
+        await Expect(_desk.Message("Backup of store-2")).ToContainTextAsync("backupsBot");
+        Quiet();
+    }
+
+    [Test]
+    public async Task Notifications_MutedForAConversation_TakeItsCountAway()
+    {
+        using var mona = await BrowserPeople.JoinAsync(_server, _ines, "mona", "Mona Falk");
+        var channel = await ChannelAsync();
+        await _desk.SignInAsync("mona");
+        await _other.SignInAsync("mona");
+        await _desk.OpenAsync($"room-{_channels}");
+        await _desk.Button("Details").ClickAsync();
+        await _desk.Page.GetByRole(AriaRole.Switch, new() { Name = "Mute" }).ClickAsync();
+        await Expect(_other.Row($"room-{_channels}")).ToHaveClassAsync(new Regex("is-muted"));
+        await _desk.OpenAsync("general");
+        await PostAsync(_oskar, channel, "Small talk");
+        await PostAsync(_oskar, channel, "Now @mona is meant");
+        await Expect(_other.Row($"room-{_channels}").Locator(".count")).ToHaveTextAsync("1 mention");
+        await Expect(_other.Page).ToHaveTitleAsync(new Regex(@"^\(1\) "));
+        Quiet();
+    }
+
+    [Test]
+    public async Task Phone_MessageSheet_ReactsAndOpensTheThread()
+    {
+        var channel = await ChannelAsync();
+        await PostAsync(_oskar, channel, "The gate sticks again");
+        await using var phone = await BrowserPage.OpenAsync(_server.Address, BrowserLook.Pocket);
+        await phone.SignInAsync("ines");
+        await phone.GoAsync($"/chat/{channel}");
+        await phone.Message("The gate sticks").Locator(".msg-text").TapAsync();
+        await Expect(phone.Page.Locator(".bottom-sheet .quick button")).ToHaveCountAsync(6);
+        await phone.ShotAsync("phone-actions");
+        await Axe.MustFindNothingGraveAsync(phone.Page, "sheet");
+        await phone.Button("thumbsup").TapAsync();
+        await Expect(phone.Message("The gate sticks").Locator(".reaction").First).ToContainTextAsync("1");
+        await phone.Message("The gate sticks").Locator(".msg-text").TapAsync();
+        await phone.Page.Locator(".bottom-sheet .menu-item", new() { HasText = "Reply in thread" }).TapAsync();
+        await phone.Page.Locator(".panel textarea").FillAsync("I bring oil");
+        await phone.Page.Locator(".panel").GetByRole(AriaRole.Button, new() { Name = "Send" }).TapAsync();
+        await Expect(phone.Page.Locator(".panel .msg", new() { HasText = "I bring oil" })).ToBeVisibleAsync();
+        await phone.MustFitAsync();
+        await phone.ShotAsync("phone-thread");
+        await Axe.MustFindNothingGraveAsync(phone.Page, "phone thread");
+        phone.MustBeQuiet();
     }
 
     private async Task<string> ChannelAsync()

@@ -5,7 +5,6 @@
 export class ChatSettings extends EventTarget {
   /** @type {Values} */
   values = { readReceipts: true, notify: "all", quietHours: null, desktop: false, sounds: true, enterSends: true, singleKeys: true };
-  served = true;
   #api; #signal;
 
   /** @param {{ api: Pick<import("./chat-api.js").ChatApi, "settings" | "changeSettings">, events: import("../../lib/events.js").EventHub, signal: AbortSignal }} setting */
@@ -18,7 +17,6 @@ export class ChatSettings extends EventTarget {
   }
 
   async load() {
-    if (!this.served) return;
     try { this.#take(await this.#api.settings({ signal: this.#signal })); } catch { /* what is usual holds until it is known */ }
   }
 

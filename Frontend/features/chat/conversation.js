@@ -12,6 +12,7 @@ import { detailsPanel } from "./panels/details-panel.js";
 import { panelHost } from "./panels/panel-host.js";
 import { pinsPanel } from "./panels/pins-panel.js";
 import { channelRoom } from "./room.js";
+import { SeenMarks } from "./seen-marks.js";
 import { threadPanel } from "./threads/thread-panel.js";
 import { typing } from "./typing.js";
 import { GENERAL } from "./well-known.js";
@@ -34,6 +35,8 @@ export async function conversation(context, chat, shell) {
   const at = Number(context.query.get("at"));
   const canWrite = () => session.can("chat:write") && channel().joined && !channel().archived;
   const named = () => channel().kind !== "direct";
+  // In large conversations nobody looks who has read, and the server tells nothing of it.
+  const shownSeen = () => channel().joined && channel().memberIds.length <= 50;
   const may = {
     change: () => !channel().archived && named() && channel().joined && session.can("channels:manage"),
     invite: () => named() && !channel().archived && channel().joined && channel().id !== GENERAL && session.can("chat:write"),
@@ -45,7 +48,7 @@ export async function conversation(context, chat, shell) {
   const room = channelRoom(chat, opened);
   const writers = typing({ chat, channelId: id, signal });
   const actions = messageActions({ chat, room, signal, canWrite, place: () => place, log: () => log, openThread: (message) => showThread(message.id, { root: message, focus: true }) });
-  const log = messageLog({ chat, room, actions, signal, target: at > 0 ? at : null, seen: null });
+  const log = messageLog({ chat, room, actions, signal, target: at > 0 ? at : null, seen: shownSeen() ? new SeenMarks({ chat, channelId: id, signal }) : null });
   const panels = panelHost({ shell, signal, onChange: (kind) => { bar.pressed(kind); address(kind); } });
   const showPins = () => panels.toggle("pins", (parts) => pinsPanel({ chat, channelId: id, canWrite, signal: parts.signal, onClose: parts.close }));
   const showDetails = () => panels.toggle("details", (parts) => detailsPanel({ chat, channel, may, showPins, signal: parts.signal, onClose: parts.close }));

@@ -91,8 +91,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
       settings: new ChatSettings({ api: chatCalls, events, signal }),
       navigate: (path) => void router.navigate(path),
     };
-    chat.drafts.serverKeeps = chat.settings.served = false;
-    for (const mine of [chat.threads, chat.saved]) void mine.load();
+    for (const mine of [chat.threads, chat.saved, chat.settings, chat.drafts]) void mine.load();
     const badge = unreadBadge({ count: () => store.unreadTotal(), signal });
     store.on("channels", () => {
       badge.paint();

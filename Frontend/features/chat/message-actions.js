@@ -24,7 +24,7 @@ export function messageActions({ chat, room, signal, canWrite, place, log, openT
   const channel = () => store.channels.get(room.channelId);
   const inThread = room.threadRootId !== null;
   const mine = (/** @type {Message} */ message) => message.authorId === store.me.id && !message.authorName && canWrite();
-  const edits = messageEdit({ api, signal, redraw: (id) => log().redraw(id), done: () => place()?.focus(), remove: (message) => actions.remove(message) });
+  const edits = messageEdit({ api, signal, enterSends: () => chat.settings.values.enterSends, redraw: (id) => log().redraw(id), done: () => place()?.focus(), remove: (message) => actions.remove(message) });
   const tell = (/** @type {Promise<unknown>} */ act, said = "") => void act.then(() => { if (said) toast(said, { kind: "ok" }); }, (error) => { if (!signal.aborted) toastError(error); });
 
   /** @type {import("./types.js").MessageActions} */

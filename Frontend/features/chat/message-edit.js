@@ -7,8 +7,8 @@ import { LONGEST, clean, counted, size } from "./compose/limits.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
-/** @param {{ api: Pick<import("./chat-api.js").ChatApi, "edit">, signal: AbortSignal, redraw: (id: string) => void, done: () => void, remove: (message: Message) => void }} setting */
-export function messageEdit({ api, signal, redraw, done, remove }) {
+/** @param {{ api: Pick<import("./chat-api.js").ChatApi, "edit">, signal: AbortSignal, enterSends: () => boolean, redraw: (id: string) => void, done: () => void, remove: (message: Message) => void }} setting */
+export function messageEdit({ api, signal, enterSends, redraw, done, remove }) {
   /** @type {{ id: string, form: HTMLElement } | null} */
   let editing = null;
   return {
@@ -40,7 +40,7 @@ export function messageEdit({ api, signal, redraw, done, remove }) {
       } catch (error) { if (!signal.aborted) complain(`Not saved. ${sentence(error)}`); }
     };
     const form = html`<form class="composer edit-form" @submit=${save} @keydown=${pressed}>${field}
-      <div class="composer-bar"><span class="hint">Enter to save, Esc to cancel</span>
+      <div class="composer-bar"><span class="hint">${enterSends() ? "Enter" : "Ctrl Enter"} to save, Esc to cancel</span>
       <button type="button" class="btn btn-quiet btn-s" @click=${stop}>Cancel</button><button type="submit" class="btn btn-s">Save</button></div>${trouble}</form>`;
     const before = editing?.id;
     editing = { id: message.id, form };
@@ -53,7 +53,7 @@ export function messageEdit({ api, signal, redraw, done, remove }) {
     function pressed(/** @type {KeyboardEvent} */ event) {
       if (event.isComposing) return;
       if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); stop(); }
-      if (event.key === "Enter" && !event.shiftKey && event.target === field) void save(event);
+      if (event.key === "Enter" && event.target === field && (enterSends() ? !event.shiftKey : event.ctrlKey || event.metaKey)) void save(event);
     }
   }
 }

@@ -38,6 +38,7 @@ export function messageItem({ message, first, chat, actions }) {
 /** @param {Message} message @param {Chat} chat @param {import("./types.js").MessageActions} actions */
 function bodyOf(message, chat, actions) {
   const view = markdownView(message.body, namesIn(message, chat.store));
+  view.querySelector(":scope > .me-text")?.prepend(html`<b>${authorOf(message, chat.store).displayName}</b>`, " ");
   if (!message.editedAt) return view;
   const mark = html`<button type="button" class="edited" title=${`Edited ${full(message.editedAt)}`} aria-label="Edited. Show what it was" @click=${() => actions.history(message)}>(edited)</button>`;
   const last = view.lastElementChild;

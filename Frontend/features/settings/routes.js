@@ -3,6 +3,7 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { signOut } from "../shell/sign-out.js";
 import { appearanceSection } from "./appearance-section.js";
+import { chatSection } from "./chat-section.js";
 import { keyboardSection } from "./keyboard-section.js";
 import { leaveSection } from "./leave-section.js";
 import { passwordSection } from "./password-section.js";
@@ -24,6 +25,7 @@ const sections = [
   { id: "two-factor", title: "Two-factor", icon: "shield", make: twoFactorSection },
   { id: "sessions", title: "Sessions", icon: "laptop", make: sessionsSection },
   { id: "tokens", title: "Access tokens", icon: "key", make: tokensSection },
+  { id: "chat", title: "Chat", icon: "chat", make: chatSection },
   { id: "appearance", title: "Appearance", icon: "sun", make: appearanceSection },
   { id: "keyboard", title: "Keyboard", icon: "keyboard", make: keyboardSection },
   { id: "leave", title: "Delete account", icon: "trash", make: leaveSection },

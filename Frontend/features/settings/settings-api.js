@@ -19,6 +19,10 @@ export const settingsApi = {
   removePicture: () => api.delete("/me/avatar"),
   /** @param {string} password @param {string} mode */
   leave: (password, mode) => withConfirmation(() => api.post("/me/delete", { password, mode }, { quiet: true })),
+  /** @param {AbortSignal} signal @returns {Promise<{ enterSends: boolean, readReceipts: boolean }>} */
+  chat: (signal) => api.get("/me/chat-settings", { signal }),
+  /** @param {Partial<{ enterSends: boolean, readReceipts: boolean }>} changes */
+  saveChat: (changes) => api.patch("/me/chat-settings", changes),
   /** @param {AbortSignal} signal @returns {Promise<SessionInfo[]>} */
   sessions: (signal) => everyPage("/auth/sessions", signal),
   /** @param {string} id */

@@ -1,6 +1,8 @@
 // Owns what was begun and not sent, for each conversation and thread: kept on the server after a pause and on leaving, so that it
 // follows a person from one device to the other; kept in the tab as well until the server has it, so that nothing typed is lost.
 
+import { LONGEST, size, visible } from "./limits.js";
+
 /** @typedef {import("../types.js").Draft} Draft */
 /** @typedef {{ draft: Draft, dirty: boolean, sending: boolean, known: boolean, timer?: ReturnType<typeof setTimeout> }} Kept known: the server holds something */
 
@@ -10,10 +12,9 @@ const ECHO = 10_000; // ms in which our own words come back to us as news
 
 const keyOf = (/** @type {string} */ channelId, /** @type {string | null} */ threadRootId) => (threadRootId ? `${channelId}/${threadRootId}` : channelId);
 const isEmpty = (/** @type {Draft} */ draft) => !draft.body && !draft.replyToId && !draft.attachments.length;
-const contents = (/** @type {Draft} */ { body, replyToId, attachments }) => JSON.stringify([body, replyToId ?? null, attachments.map((file) => file.fileId)]);
+const contents = (/** @type {Draft} */ { body, replyToId, attachments }) => JSON.stringify([visible(body), replyToId ?? null, attachments.map((file) => file.fileId)]);
 
 export class DraftStore extends EventTarget {
-  serverKeeps = true;
   /** @type {Map<string, Kept>} */ #kept = new Map();
   /** @type {{ key: string, contents: string, at: number }[]} */ #said = [];
   #api; #storage; #owner; #signal;
@@ -35,7 +36,6 @@ export class DraftStore extends EventTarget {
 
   /** Reads what the server holds; what is being typed here stays. */
   async load() {
-    if (!this.serverKeeps) return;
     /** @type {Draft[]} */
     let all;
     try { all = await this.#api.drafts({ signal: this.#signal }); } catch { return; } // asked again with the next reset
@@ -70,12 +70,12 @@ export class DraftStore extends EventTarget {
   }
 
   /** Sends at once what waits for a pause. @param {boolean} [leaving] the page may be gone before the answer */
-  flush(leaving = false) { if (this.serverKeeps) for (const [key, kept] of this.#kept) if (kept.dirty) { clearTimeout(kept.timer); kept.timer = undefined; void this.#send(key, leaving); } }
+  flush(leaving = false) { for (const [key, kept] of this.#kept) if (kept.dirty) { clearTimeout(kept.timer); kept.timer = undefined; void this.#send(key, leaving); } }
 
   /** @param {string} key @param {number} wait */
   #soon(key, wait) {
     const kept = this.#kept.get(key);
-    if (!kept || this.#signal.aborted || !this.serverKeeps) return;
+    if (!kept || this.#signal.aborted) return;
     clearTimeout(kept.timer);
     kept.timer = setTimeout(() => { kept.timer = undefined; void this.#send(key); }, wait);
   }
@@ -84,6 +84,7 @@ export class DraftStore extends EventTarget {
   async #send(key, keepalive = false) {
     const kept = this.#kept.get(key);
     if (!kept || !kept.dirty || kept.sending) return;
+    if (size(kept.draft.body) > LONGEST) { this.#toTab(key); return; } // too long to be a message: this tab keeps it
     if (isEmpty(kept.draft) && !kept.known) { kept.dirty = false; this.#toTab(key); return; } // begun and taken back within a pause
     kept.sending = true;
     kept.dirty = false;
@@ -91,7 +92,7 @@ export class DraftStore extends EventTarget {
     this.#said = [...this.#said.filter(({ at }) => Date.now() - at < ECHO), { key, contents: contents(draft), at: Date.now() }];
     let wait = -1;
     try {
-      await this.#api.draft(draft, { signal: keepalive ? undefined : this.#signal, keepalive });
+      await this.#api.draft({ ...draft, body: visible(draft.body) }, { signal: keepalive ? undefined : this.#signal, keepalive });
       kept.known = !isEmpty(draft);
     } catch (error) {
       const status = /** @type {{ status?: number }} */ (error).status ?? 0;

@@ -3,8 +3,10 @@
 export const LONGEST = 8000;
 export const WARN_FROM = 7500;
 
-/** What is sent: without the control characters that a paste from a terminal brings, which no message may hold. @param {string} text */
-export const clean = (text) => text.toWellFormed().replace(/\r\n?/g, "\n").replace(/[\0-\x08\v\f\x0e-\x1f\x7f-\x9f]/g, "").trim();
+/** Without the control characters that a paste from a terminal brings, which no message may hold. @param {string} text */
+export const visible = (text) => text.toWellFormed().replace(/\r\n?/g, "\n").replace(/[\0-\x08\v\f\x0e-\x1f\x7f-\x9f]/g, "");
+/** What is sent. @param {string} text */
+export const clean = (text) => visible(text).trim();
 /** In characters as the server counts them, code points. @param {string} text */
 export const size = (text) => [...text].length;
 export const counted = (/** @type {number} */ n) => (n === 1 ? "1 character" : `${n} characters`);

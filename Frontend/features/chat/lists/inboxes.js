@@ -28,7 +28,7 @@ export function threadsView(context, chat, shell) {
 }
 
 /** @param {import("../types.js").ThreadItem} item @param {Chat} chat */
-function threadCard({ root, unread, latest }, chat) {
+function threadCard({ root, lastSeq, unread, latest }, chat) {
   const { store } = chat;
   const channel = store.channels.get(root.channelId);
   const address = `/chat/${root.channelId}?thread=${root.id}`;
@@ -38,6 +38,7 @@ function threadCard({ root, unread, latest }, chat) {
     <a href=${address}><b>${authorOf(root, store).displayName}</b> <span class="truncate">${root.deletedAt ? "A deleted message" : excerpt(root)}</span></a>
     <ol>${latest.map((reply) => html`<li><b>${authorOf(reply, store).displayName}</b> <span class="truncate">${reply.deletedAt ? "A deleted message" : excerpt(reply)}</span> <time class="faint" datetime=${reply.createdAt}>${when(reply.createdAt)}</time></li>`)}</ol>
     <p class="acts hit-acts"><a class="btn btn-s" href=${address}>${replies === 1 ? "Open, 1 reply" : `Open, ${replies} replies`}</a>
+      ${unread ? html`<button type="button" class="btn btn-s btn-quiet" @click=${() => chat.api.readThread(root.id, lastSeq).then(() => chat.threads.markRead(root.id, lastSeq), toastError)}>Mark as read</button>` : null}
       ${iconButton({ icon: "bell-off", label: "Stop following this thread", small: true, onClick: () => chat.threads.follow(root.id, root.channelId, false).catch(toastError) })}</p></li>`;
 }
 
