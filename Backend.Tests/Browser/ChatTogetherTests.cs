@@ -473,7 +473,7 @@ internal sealed class ChatTogetherTests
         await phone.Page.Locator(".bottom-sheet .menu-item", new() { HasText = "Reply in thread" }).TapAsync();
         await phone.Page.Locator(".panel textarea").FillAsync("I bring oil");
         await phone.Page.Locator(".panel").GetByRole(AriaRole.Button, new() { Name = "Send" }).TapAsync();
-        await Expect(phone.Page.Locator(".panel .msg", new() { HasText = "I bring oil" })).ToBeVisibleAsync();
+        await Expect(phone.Page.Locator(".panel .msg[data-id]", new() { HasText = "I bring oil" })).ToBeVisibleAsync();
         await phone.MustFitAsync();
         await phone.ShotAsync("phone-thread");
         await Axe.MustFindNothingGraveAsync(phone.Page, "phone thread");

@@ -14,12 +14,16 @@ import { BAILEY } from "./well-known.js";
 
 /**
  * @param {{ run: import("./message-window.js").MessageWindow, room: import("./types.js").Room, chat: import("./types.js").Chat,
- *   actions: import("./types.js").MessageActions }} setting
+ *   actions: import("./types.js").MessageActions, signal: AbortSignal }} setting
  */
-export function logEntries({ run, room, chat, actions }) {
+export function logEntries({ run, room, chat, actions, signal }) {
   const { store, outbox } = chat;
   /** The last seq when a text went out: what comes after it can be that text. @type {Map<string, number>} */
   const floors = new Map();
+  // Noted when it goes out, also while the log is still being read.
+  outbox.addEventListener("change", () => {
+    for (const { key } of outbox.of(room.channelId, room.threadRootId)) if (!floors.has(key)) floors.set(key, run.lastSeq);
+  }, { signal });
   return entries;
 
   /** @param {{ newAfter: number | null, keyed: Keyed }} now newAfter: the seq the "New" line stands after */
@@ -60,8 +64,7 @@ export function logEntries({ run, room, chat, actions }) {
 
   /** The stream can be quicker than the answer to our own post; then the text is already there. @param {import("./types.js").Entry} entry */
   function arrived(entry) {
-    const floor = floors.get(entry.key) ?? run.lastSeq;
-    floors.set(entry.key, floor);
+    const floor = floors.get(entry.key) ?? Infinity;
     return entry.state === "sending" && run.messages.some((m) => m.seq > floor && m.authorId === store.me.id && m.body === entry.body);
   }
 }

@@ -30,7 +30,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   const log = html`<div class="log" role="log" tabindex="0" data-region-focus aria-live="off" aria-label=${room.label}>${list}</div>`;
   const run = new MessageWindow({ read: room.read, belongs: room.belongs, signal });
   const drawn = new KeyedList(list);
-  const entries = logEntries({ run, room, chat, actions });
+  const entries = logEntries({ run, room, chat, actions, signal });
   const place = scrollPlace(log, list);
   const { fromEnd, fromStart } = place;
   const pill = latestPill(() => void moves.toLatest());
