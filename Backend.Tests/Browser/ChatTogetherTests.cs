@@ -75,11 +75,11 @@ internal sealed class ChatTogetherTests
         await phone.MustFitAsync();
         await phone.ShotAsync("phone-threads");
 
-        await _desk.Page.Locator(".thread-card a.btn").ClickAsync();
+        await _desk.Page.Locator(".thread-card", new() { HasText = "Shall we move" }).Locator("a.btn").ClickAsync();
         var panel = _desk.Page.Locator(".panel[data-thread]");
         await Expect(panel.Locator(".msg", new() { HasText = "Eight in the morning" })).ToBeVisibleAsync();
         await Expect(row.Locator(".count")).ToHaveCountAsync(0);
-        await Expect(phone.Page.Locator(".thread-card")).ToHaveCountAsync(1);
+        await Expect(phone.Page.Locator(".thread-card", new() { HasText = "Shall we move" })).ToHaveCountAsync(1);
         await Expect(phone.Page.Locator(".thread-card.is-unread")).ToHaveCountAsync(0);
         await ReplyAsync(_desk, "Then eight it is");
         await Expect(_other.Page.Locator(".panel .msg", new() { HasText = "Then eight it is" })).ToBeVisibleAsync();
