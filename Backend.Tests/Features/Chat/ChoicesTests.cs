@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Bailey.Features.Chat.Receipts;
 using Bailey.Platform.Data;
@@ -35,6 +36,10 @@ internal sealed class ChoicesTests(DatabaseProvider provider) : ChatFixture(prov
             var problem = await ben.Client.RefusedAsync(HttpMethod.Patch, Settings, new { quietHours }, 400, "request.invalid");
             Assert.That(problem.GetProperty("errors").TryGetProperty("quietHours", out _), Is.True);
         }
+
+        using var half = new StringContent("""{"quietHours":{"from":"\ud800","to":"07:00"}}""", Encoding.UTF8, "application/json");
+        using var answer = await ben.Client.PatchAsync(new Uri(Settings, UriKind.Relative), half);
+        await answer.MustRefuseAsync(400, "request.invalid");
     }
 
     [Test]

@@ -57,12 +57,12 @@ internal sealed class WebhooksTests(DatabaseProvider provider) : ChatFixture(pro
         await App.Anonymous.RefusedAsync(HttpMethod.Post, path, new { text = "x" }, 404, "chat.webhook-not-found");
         await App.Admin.RefusedAsync(HttpMethod.Post, path, new { text = "x" }, 404, "chat.webhook-not-found");
         await App.Anonymous.RefusedAsync(HttpMethod.Post, $"/api/v1/hooks/{Guid.NewGuid()}/{hook.Text("secret")}", new { text = "x" }, 404, "chat.webhook-not-found");
-        foreach (var empty in (object[])[new { }, new { text = " " }, new { text = "\u200b" }, new { blocks = Array.Empty<object>() }])
+        foreach (var empty in (object[])[new { }, new { text = " " }, new { text = "\u200b" }, new { blocks = Array.Empty<object>() }, new { text = 5 }])
         {
             await App.Anonymous.RefusedAsync(HttpMethod.Post, $"{path}/{hook.Text("secret")}", empty, 400, "request.invalid");
         }
 
-        foreach (var (body, status, code) in ((string, int, string)[])[("{", 400, "request.invalid"), ("[]", 400, "request.invalid"), ($"{{\"text\":\"{new string('x', 70_000)}\"}}", 413, "request.too-large")])
+        foreach (var (body, status, code) in ((string, int, string)[])[("{", 400, "request.invalid"), ("[]", 400, "request.invalid"), ("{\"text\":\"\\ud800\"}", 400, "request.invalid"), ($"{{\"text\":\"{new string('x', 70_000)}\"}}", 413, "request.too-large")])
         {
             using var content = new StringContent(body, Encoding.UTF8, "application/json");
             using var answer = await App.Anonymous.PostAsync(new Uri(hook.Text("url")!), content);

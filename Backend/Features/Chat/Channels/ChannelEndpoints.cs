@@ -1,4 +1,6 @@
 using Bailey.Platform.Access;
+using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bailey.Features.Chat.Channels;
@@ -10,19 +12,22 @@ internal static class ChannelEndpoints
     {
         var channels = routes.MapGroup("/channels").WithTags("Channels").RequireAccess(Permission.ReadChat);
         channels.MapGet("/", List).WithName("listChannels").WithSummary("Your conversations, or the public channels you may join")
-            .Produces<ChannelPage>().ProducesProblem(400);
+            .Produces<ChannelPage>().Problems(400);
         channels.MapPost("/", Create).RequireAccess(Permission.ManageChannels).Validate<CreateChannelRequest>()
             .WithName("createChannel").WithSummary("Make a public or private channel; you are its first member")
-            .WithDescription("Names are 1 to 80 characters, unique without regard to case. Problems: chat.name-taken, chat.unknown-person.")
-            .Produces<ChannelView>(201).ProducesProblem(409).ProducesProblem(422);
-        channels.MapGet("/{channelId:guid}", Get).WithName("getChannel").WithSummary("One channel").Produces<ChannelView>().ProducesProblem(404);
+            .WithDescription("Names are 1 to 80 characters, unique without regard to case.")
+            .Produces<ChannelView>(201).Problems(400, 409, 422)
+            .Refuses(ChatRefusals.NameTaken, ChatRefusals.UnknownPerson, Idempotency.OtherBody);
+        channels.MapGet("/{channelId:guid}", Get).WithName("getChannel").WithSummary("One channel")
+            .Produces<ChannelView>().Problems(404).Refuses(ChatRefusals.ChannelNotFound);
         channels.MapPatch("/{channelId:guid}", Change).RequireAccess(Permission.ManageChannels).Validate<ChangeChannelRequest>()
             .WithName("changeChannel").WithSummary("Rename, describe, archive or reopen a channel")
-            .WithDescription("What is left out stays. Problems: chat.channel-not-found, chat.name-taken, chat.channel-archived, chat.general-stays, chat.direct-is-fixed, chat.stale.")
-            .Produces<ChannelView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+            .WithDescription("What is left out stays; an empty topic or description is taken away. Send If-Match with the ETag of GET to be refused when it changed meanwhile.")
+            .Produces<ChannelView>().Problems(404, 409, 412)
+            .Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NameTaken, ChatRefusals.Archived, ChatRefusals.GeneralStays, ChatRefusals.DirectIsFixed, ChatRefusals.Stale);
         channels.MapDelete("/{channelId:guid}", Archive).RequireAccess(Permission.ManageChannels)
             .WithName("archiveChannel").WithSummary("Archive a channel: it stays readable and takes no more messages")
-            .Produces(204).ProducesProblem(404).ProducesProblem(409);
+            .Produces(204).Problems(404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.GeneralStays, ChatRefusals.DirectIsFixed);
     }
 
     private static async Task<IResult> List(

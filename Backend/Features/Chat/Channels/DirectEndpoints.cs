@@ -1,4 +1,5 @@
 using Bailey.Platform.Access;
+using Bailey.Platform.Errors;
 
 namespace Bailey.Features.Chat.Channels;
 
@@ -8,8 +9,8 @@ internal static class DirectEndpoints
     public static void MapDirect(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/direct", Open).WithTags("Channels").RequireAccess(Permission.WriteChat).Validate<OpenDirectRequest>()
             .WithName("openDirect").WithSummary("Find or open the direct conversation of a set of people")
-            .WithDescription("201 when it is new, 200 when it was there. Problems: chat.unknown-person.")
-            .Produces<ChannelView>().Produces<ChannelView>(201);
+            .WithDescription("201 when it is new, 200 when it was there.")
+            .Produces<ChannelView>().Produces<ChannelView>(201).Refuses(ChatRefusals.UnknownPerson);
 
     private static async Task<IResult> Open(OpenDirectRequest request, Caller caller, DirectOpening opening, ChannelViewing viewing, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Bailey.Platform.Access;
+using Bailey.Platform.Errors;
 
 namespace Bailey.Features.Chat.Channels;
 
@@ -9,18 +10,17 @@ internal static class MemberEndpoints
     {
         var members = routes.MapGroup("/channels/{channelId:guid}/members").WithTags("Channels").RequireAccess(Permission.ReadChat);
         members.MapPut("/me", Join).WithName("joinChannel").WithSummary("Join a public channel; bring a hidden direct conversation back")
-            .WithDescription("Admins may join private channels by id; the channel is told and the act is audited. Problems: chat.channel-not-found, chat.channel-archived.")
-            .Produces<ChannelView>().ProducesProblem(404).ProducesProblem(409);
+            .WithDescription("Admins may join private channels by id; the channel is told and the act is audited.")
+            .Produces<ChannelView>().Problems(404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.Archived);
         members.MapDelete("/me", Leave).WithName("leaveChannel").WithSummary("Leave a channel; hide a direct conversation until its next message")
-            .WithDescription("Problems: chat.channel-not-found, chat.member-not-found, chat.general-stays.")
-            .Produces(204).ProducesProblem(404).ProducesProblem(409);
+            .Produces(204).Problems(404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.MemberNotFound, ChatRefusals.GeneralStays);
         members.MapPut("/{userId:guid}", Add).RequireAccess(Permission.WriteChat).WithName("addMember").WithSummary("Add a person to a channel you are in")
-            .WithDescription("In a private channel `history` chooses what they see: `from-joining` (default) or `all`. "
-                + "Problems: chat.channel-not-found, chat.not-a-member, chat.person-not-found, chat.channel-archived, chat.direct-is-fixed.")
-            .Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+            .WithDescription("In a private channel `history` chooses what they see: `from-joining` (default) or `all`.")
+            .Produces(204).Problems(403, 404, 409)
+            .Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.PersonNotFound, ChatRefusals.Archived, ChatRefusals.DirectIsFixed);
         members.MapDelete("/{userId:guid}", Remove).RequireAccess(Permission.WriteChat).WithName("removeMember").WithSummary("Remove a person from a channel you are in; editors and admins")
-            .WithDescription("Problems: chat.channel-not-found, chat.member-not-found, chat.may-not-manage, chat.not-a-member, chat.general-stays, chat.direct-is-fixed.")
-            .Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+            .Produces(204).Problems(403, 404, 409)
+            .Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.MemberNotFound, ChatRefusals.MayNotManage, ChatRefusals.NotMember, ChatRefusals.GeneralStays, ChatRefusals.DirectIsFixed);
     }
 
     private static async Task<IResult> Join(

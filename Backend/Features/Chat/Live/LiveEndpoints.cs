@@ -1,5 +1,6 @@
 using Bailey.Features.Chat.Channels;
 using Bailey.Platform.Access;
+using Bailey.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bailey.Features.Chat.Live;
@@ -11,16 +12,16 @@ internal static class LiveEndpoints
     {
         var channel = routes.MapGroup("/channels/{channelId:guid}").WithTags("Channels").RequireAccess(Permission.ReadChat);
         channel.MapPut("/read", Read).Validate<MarkReadRequest>().WithName("markRead").WithSummary("Move your read mark, forward or back")
-            .WithDescription("Your other sessions are told by `chat.read`. Problems: chat.channel-not-found, chat.not-a-member.")
-            .Produces<ReadView>().ProducesProblem(403).ProducesProblem(404);
+            .WithDescription("Your other sessions are told by `chat.read`.")
+            .Produces<ReadView>().Problems(403, 404).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember);
         routes.MapPost("/channels/read-all", ReadEverything).WithTags("Channels").RequireAccess(Permission.ReadChat)
             .WithName("markAllRead").WithSummary("Mark everything as read, threads too").Produces(204);
         channel.MapPost("/typing", Type).RequireAccess(Permission.WriteChat).WithName("tellTyping").WithSummary("Tell that you are typing")
-            .WithDescription("Repeat every few seconds while typing; others let it fade. Problems: chat.channel-not-found, chat.not-a-member, chat.channel-archived.")
-            .Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+            .WithDescription("Repeat every few seconds while typing; others let it fade.")
+            .Produces(204).Problems(403, 404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.Archived);
         routes.MapPut("/me/presence", Choose).WithTags("Presence").RequireAccess(Permission.ReadChat)
             .WithName("setPresence").WithSummary("Be seen as online, away or busy while connected")
-            .Produces(204).ProducesProblem(400);
+            .Produces(204).Problems(400);
     }
 
     private static async Task<IResult> Read(Guid channelId, MarkReadRequest request, Caller caller, ReadMarking marking, CancellationToken ct) =>

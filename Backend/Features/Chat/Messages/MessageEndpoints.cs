@@ -1,4 +1,5 @@
 using Bailey.Platform.Access;
+using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,13 +13,15 @@ internal static class MessageEndpoints
         var inChannel = routes.MapGroup("/channels/{channelId:guid}/messages").WithTags("Messages").RequireAccess(Permission.ReadChat);
         inChannel.MapGet("/", Page).WithName("listMessages").WithSummary("A page of a conversation, ascending by number")
             .WithDescription("Without before, after or around: the newest. Numbers have no gaps; a deleted message keeps its place with an empty body.")
-            .Produces<MessagePage>().ProducesProblem(400).ProducesProblem(404);
+            .Produces<MessagePage>().Problems(400, 404).Refuses(ChatRefusals.ChannelNotFound);
         inChannel.MapPost("/", Post).RequireAccess(Permission.WriteChat).Validate<PostMessageRequest>()
             .WithName("postMessage").WithSummary("Post a message")
             .WithDescription("1 to 8,000 characters (code points) of Markdown, kept as sent. It is on the disk when the 201 comes. With an Idempotency-Key a repeat gets the first answer. "
-                + "Problems: chat.channel-not-found, chat.not-a-member, chat.channel-archived, chat.reply-not-found, chat.thread-not-found, "
-                + "chat.attachment-not-found, request.idempotency-mismatch.")
-            .Produces<MessageView>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+                + "With threadRootId it is a reply in that thread, and its number counts there.")
+            .Produces<MessageView>(201).Problems(403, 404, 409, 422)
+            .Refuses(
+                ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.Archived, ChatRefusals.ReplyNotFound, ChatRefusals.ThreadNotFound, ChatRefusals.AttachmentNotFound,
+                Idempotency.OtherBody);
 
         var single = routes.MapGroup("/messages/{messageId:guid}").WithTags("Messages").RequireAccess(Permission.ReadChat);
         single.MapGet("/edits", Edits).WithName("listEdits").WithSummary("The texts a message had before, newest first")
@@ -26,13 +29,15 @@ internal static class MessageEndpoints
         routes.MapGet("/mentions", Mentions).WithTags("Messages").RequireAccess(Permission.ReadChat)
             .WithName("listMentions").WithSummary("The messages that mention you, newest first")
             .Produces<ListPage<MentionItem<MessageView>>>().Problems(400);
-        single.MapGet("/", Get).WithName("getMessage").WithSummary("One message").Produces<MessageView>().ProducesProblem(404);
+        single.MapGet("/", Get).WithName("getMessage").WithSummary("One message: a permalink resolves by it")
+            .Produces<MessageView>().Problems(404).Refuses(ChatRefusals.MessageNotFound);
         single.MapPatch("/", Edit).RequireAccess(Permission.WriteChat).Validate<EditMessageRequest>()
             .WithName("editMessage").WithSummary("Change the text of your own message")
-            .WithDescription("Send If-Match with the ETag of GET to be refused (412 chat.stale) when it changed meanwhile. Problems: chat.message-not-found, chat.not-author.")
-            .Produces<MessageView>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
+            .WithDescription("Send If-Match with the ETag of GET to be refused (412 chat.stale) when it changed meanwhile.")
+            .Produces<MessageView>().Problems(403, 404, 409, 412)
+            .Refuses(ChatRefusals.MessageNotFound, ChatRefusals.NotAuthor, ChatRefusals.NotMember, ChatRefusals.Archived, ChatRefusals.Stale);
         single.MapDelete("/", Delete).RequireAccess(Permission.WriteChat).WithName("deleteMessage").WithSummary("Delete your own message; admins any")
-            .Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+            .Produces(204).Problems(403, 404, 409).Refuses(ChatRefusals.MessageNotFound, ChatRefusals.NotAuthor, ChatRefusals.NotMember, ChatRefusals.Archived);
     }
 
     private static async Task<IResult> Page(

@@ -43,11 +43,21 @@ internal static class TimesOfDay
             return ((int, int)?)null;
         }
 
-        return quiet.ValueKind is JsonValueKind.Object && quiet.EnumerateObject().Count() == 2
+        try
+        {
+            return Object(quiet);
+        }
+        catch (InvalidOperationException)
+        {
+            return Bad; // JSON may hold half of a surrogate pair, which no string can
+        }
+    }
+
+    private static Outcome<(int From, int To)?> Object(JsonElement quiet) =>
+        quiet.ValueKind is JsonValueKind.Object && quiet.EnumerateObject().Count() == 2
             && Minutes(quiet, "from") is { } from && Minutes(quiet, "to") is { } to && from != to
             ? ((int, int)?)(from, to)
             : Bad;
-    }
 
     public static string Write(int minutes) => TimeSpan.FromMinutes(minutes).ToString(@"hh\:mm", CultureInfo.InvariantCulture);
 

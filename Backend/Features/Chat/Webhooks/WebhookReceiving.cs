@@ -37,8 +37,7 @@ internal sealed class WebhookReceiving(
 
     public async Task<Outcome> PostAsync(ChannelWebhook hook, JsonElement message, CancellationToken ct)
     {
-        var text = SlackMessage.TextOf(message);
-        if (!ChatText.ShowsSomething(text))
+        if (Read(message) is not var (text, name) || !ChatText.ShowsSomething(text))
         {
             return Refusal.Invalid("text", "Send text, blocks or attachments with some text in them.");
         }
@@ -48,12 +47,23 @@ internal sealed class WebhookReceiving(
             return ChatRefusals.WebhookNotFound;
         }
 
-        var name = SlackMessage.NameOf(message);
         if (name is null || !PersonText.IsName(name) || !ChatText.IsCleanLine(name) || WebhookName.IsTheSystems(name))
         {
             name = fields.Open(ChannelWebhookTable.NameColumn, hook.Id, hook.Name);
         }
 
         return (await posting.SayAsync(conversation, hook.Id, name, text, ct)).Match(_ => Outcome.Done, refusal => refusal);
+    }
+
+    private static (string Text, string? Name)? Read(JsonElement message)
+    {
+        try
+        {
+            return (SlackMessage.TextOf(message), SlackMessage.NameOf(message));
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // JSON may hold half of a surrogate pair, which no string can
+        }
     }
 }
