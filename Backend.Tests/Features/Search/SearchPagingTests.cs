@@ -52,6 +52,7 @@ internal sealed class SearchPagingTests(DatabaseProvider provider) : SearchFixtu
     {
         var channel = await ChannelAsync("private");
         await App.Admin.SayAsync(channel, "the art of it");
+        App.Time.Advance(TimeSpan.FromSeconds(1));
         await App.Admin.SayAsync(channel, "a new start now");
         await WaitForIndexAsync();
 

@@ -38,7 +38,7 @@ export function searchBox({ store, line, onChange, onDown, onEnter, onEscape }) 
     take(true);
     draw();
     suggest();
-    tell(false);
+    if (!typedOperator(field.value)) tell(false); // half a name is nobody's
   }
 
   /** Finished operators leave the field and become chips. @param {boolean} open */

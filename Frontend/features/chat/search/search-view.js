@@ -73,7 +73,7 @@ export async function searchView(context, chat, shell) {
       const page = await pageOf(null, mine.signal);
       hits = page.items;
       next = page.next;
-      status.textContent = `${hits.length}${next ? " and more" : ""} ${hits.length === 1 && !next ? "message" : "messages"} in ${((performance.now() - begun) / 1000).toFixed(2)} s`;
+      status.textContent = `${hits.length}${next ? "+" : ""} ${hits.length === 1 && !next ? "message" : "messages"} in ${((performance.now() - begun) / 1000).toFixed(2)} s`;
       draw(hits.length ? null : nothing());
       showGrowth(page.progress);
     } catch (error) {
