@@ -11,7 +11,7 @@ namespace Bailey.Benchmarks.Load;
 internal sealed class ServerUnderTest : IAsyncDisposable
 {
     private const string SetupCode = "benchmark-code";
-    private const string Password = "Benchmark-Pass-1843";
+    public const string Password = "Benchmark-Pass-1843";
 
     public const string MasterPassword = "benchmark master password";
 
@@ -55,7 +55,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     /// <param name="program">The folder of the published program.</param>
     /// <param name="keptFolder">A folder that outlives the server; null for one of its own.</param>
-    public static async Task<ServerUnderTest> StartAsync(string program, string? keptFolder = null)
+    /// <param name="settings">As on the command line, beside the usual ones.</param>
+    public static async Task<ServerUnderTest> StartAsync(string program, string? keptFolder = null, string[]? settings = null)
     {
         var folder = keptFolder ?? Directory.CreateTempSubdirectory("bailey-bench-").FullName;
         var port = FreePort();
@@ -64,7 +65,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         [
             Path.Combine(program, "Bailey.dll"), "serve", $"--Data={folder}/data", $"--Secrets={folder}/secrets", "--Https:Port=0",
             $"--Http:Port={port}", "--Http:Serve=true", "--Bind=127.0.0.1", "--Stun:Port=0", $"--Setup:Code={SetupCode}", "--Mfa:Required=nobody",
-            "--RateLimits:Enabled=false", "--Logging:Level=Warning",
+            "--RateLimits:Enabled=false", "--Logging:Level=Warning", .. settings ?? [],
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
         var clock = Stopwatch.StartNew();

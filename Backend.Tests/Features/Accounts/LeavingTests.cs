@@ -58,7 +58,12 @@ internal sealed class LeavingTests(DatabaseProvider provider) : ChatFixture(prov
         var edited = await bob.Client.SayAsync(room, $"first words to @{cyd.Username}");
         await bob.Client.JsonAsync(HttpMethod.Patch, $"/api/v1/messages/{edited.Id()}", new { body = $"second words to @{cyd.Username}" }, 200);
         await bob.Client.SayAsync(direct, "between us");
-        await cyd.Client.SayAsync(room, $"an answer to @{bob.Username}");
+        var answer = await cyd.Client.SayAsync(room, $"an answer to @{bob.Username}");
+        await bob.Client.PostJsonAsync(ChatActs.Messages(room), new { body = "in the thread", threadRootId = answer.Id() }, 201);
+        await cyd.Client.PostJsonAsync(ChatActs.Messages(room), new { body = "in the thread too", threadRootId = answer.Id() }, 201);
+        await bob.Client.DoneAsync(HttpMethod.Put, $"/api/v1/messages/{answer.Id()}/reactions/{Uri.EscapeDataString("⚓")}", status: 200);
+        await cyd.Client.DoneAsync(HttpMethod.Put, $"/api/v1/messages/{edited.Id()}/pin");
+        await cyd.Client.DoneAsync(HttpMethod.Put, $"/api/v1/messages/{edited.Id()}/saved");
         await cyd.Client.HistoryAsync(room); // in memory now
         await using var others = await EventReader.OpenAsync(cyd.Client);
 
@@ -73,6 +78,15 @@ internal sealed class LeavingTests(DatabaseProvider provider) : ChatFixture(prov
             Assert.That(rooms.Select(message => message.Text("deletedAt")), Is.All.Not.Null);
             Assert.That((await cyd.Client.HistoryAsync(room))[^1].Text("body"), Is.EqualTo($"an answer to @{bob.Username}"), "others' words stay");
             Assert.That((await cyd.Client.ChannelAsync(room)).Number("mentions"), Is.Zero);
+        }
+
+        var root = (await cyd.Client.HistoryAsync(room)).Single(message => message.Id() == answer.Id());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(root.GetProperty("reactions").GetArrayLength(), Is.Zero);
+            Assert.That(root.GetProperty("thread").Number("replies"), Is.EqualTo(1));
+            Assert.That((await cyd.Client.GetJsonAsync($"/api/v1/channels/{room}/pins")).GetProperty("items").GetArrayLength(), Is.Zero);
+            Assert.That((await cyd.Client.GetJsonAsync("/api/v1/saved")).GetProperty("items").GetArrayLength(), Is.Zero);
         }
 
         await using var db = await App.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync();

@@ -7,12 +7,22 @@ using Bailey.Platform.Keys;
 namespace Bailey.Features.Sessions.Tokens;
 
 /// <summary>Owns the memory of tokens already found right, so that a busy caller pays for parsing and MAC once; times and session are still judged each time.</summary>
-internal sealed class JwtReading(VaultKeeper vault) : ITokenReading
+internal sealed class JwtReading : ITokenReading, IDisposable
 {
     private const int MostKept = 20_000;
 
+    private readonly VaultKeeper _vault;
     private readonly ConcurrentDictionary<string, TokenClaims> _known = new(StringComparer.Ordinal);
     private KeyRing? _ring;
+
+    public JwtReading(VaultKeeper vault)
+    {
+        _vault = vault;
+        _vault.Changed += ForgetWhenClosed;
+    }
+
+    /// <summary>How many are remembered.</summary>
+    public int Known => _known.Count;
 
     public TokenClaims? Read(string token)
     {
@@ -38,12 +48,24 @@ internal sealed class JwtReading(VaultKeeper vault) : ITokenReading
 
     public static byte[] HashOf(string jti) => SHA256.HashData(Encoding.UTF8.GetBytes(jti));
 
+    public void Dispose() => _vault.Changed -= ForgetWhenClosed;
+
+    // A token is as good as its session is: no text of one outlasts a lock.
+    private void ForgetWhenClosed(VaultState state)
+    {
+        if (state is not (VaultState.Open or VaultState.Lockdown))
+        {
+            _ring = null;
+            _known.Clear();
+        }
+    }
+
     // Endpoints answered in every state ask too; while locked nobody's token can be judged.
     private KeyRing? RingOrNull()
     {
         try
         {
-            return vault.State is VaultState.Open or VaultState.Lockdown ? vault.Ring : null;
+            return _vault.State is VaultState.Open or VaultState.Lockdown ? _vault.Ring : null;
         }
         catch (VaultClosedException)
         {
@@ -65,6 +87,11 @@ internal sealed class JwtReading(VaultKeeper vault) : ITokenReading
 
         var read = new TokenClaims(claims.Subject, claims.SessionId, HashOf(claims.Jti), claims.IssuedAt.UtcDateTime, claims.ExpiresAt.UtcDateTime);
         _known[token] = read;
+        if (!ReferenceEquals(RingOrNull(), ring))
+        {
+            _known.TryRemove(token, out _); // the vault was closed while it was read
+        }
+
         return read;
     }
 }
