@@ -65,14 +65,16 @@ internal sealed class StandingTests
         await using var app = await BaileyApp.StartOpenAsync(provider, ["--RateLimits:Enabled=false"]);
         var bob = await app.GivenPersonAsync("bob", "admin");
         var ada = (await app.Admin.GetJsonAsync("/api/v1/me")).GetProperty("id").GetGuid();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 4) switch
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 6) switch
         {
             0 => RoleAsync(app.Admin, bob.Id, "writer"),
             1 => RoleAsync(bob.Client, ada, "writer"),
             2 => ActiveAsync(app.Admin, bob.Id, false),
-            _ => ActiveAsync(bob.Client, ada, false),
+            3 => ActiveAsync(bob.Client, ada, false),
+            4 => LeaveAsync(app.Admin),
+            _ => LeaveAsync(bob.Client),
         }));
-        Assert.That(answers.Select(a => (int)a.StatusCode), Is.All.AnyOf(200, 401, 403, 409));
+        Assert.That(answers.Select(a => (int)a.StatusCode), Is.All.AnyOf(200, 204, 401, 403, 404, 409));
         using var ours = await app.Admin.GetAsync(new Uri("/api/v1/invites", UriKind.Relative));
         using var theirs = await bob.Client.GetAsync(new Uri("/api/v1/invites", UriKind.Relative));
         Assert.That(new[] { (int)ours.StatusCode, (int)theirs.StatusCode }.Count(s => s == 200), Is.EqualTo(1));
@@ -115,6 +117,9 @@ internal sealed class StandingTests
         using var wrong = await bob.Client.PatchAsJsonAsync("/api/v1/me", new { color = 9 });
         await wrong.MustRefuseAsync(400, "accounts.color-invalid");
     }
+
+    private static Task<HttpResponseMessage> LeaveAsync(HttpClient client) =>
+        client.PostAsJsonAsync("/api/v1/me/delete", new { password = BaileyApp.Password, mode = "soft" });
 
     private static Task<HttpResponseMessage> RoleAsync(HttpClient client, Guid id, string role) =>
         client.PutAsJsonAsync($"/api/v1/users/{id}/role", new { role });

@@ -90,6 +90,41 @@ internal sealed class JwtTests
         return (mutated == _token || JwtParsing.Parse(mutated, TokenKind.Access, _ring) is null).ToProperty();
     }
 
+    /// <summary>Several edits of whole tokens and of what their parts say: cut, stretched, swapped, spelled anew, another token's part put in.</summary>
+    [FsCheck.NUnit.Property(MaxTest = 10_000)]
+    public FsCheck.Property Token_MutatedInManyWays_NeverPasses(byte way, FsCheck.NonNegativeInt at, FsCheck.NonNegativeInt length, char instead, FsCheck.NonNull<string> text)
+    {
+        var other = JwtWriting.Write(Claims with { SessionId = Guid.Empty }, Key);
+        var (parts, others) = (_token.Split('.'), other.Split('.'));
+        var place = at.Get % _token.Length;
+        var cut = Math.Min(_token.Length - place, length.Get % 20);
+        var part = at.Get % 3;
+        var mutated = (way % 10) switch
+        {
+            0 => _token.Remove(place, cut),
+            1 => _token.Insert(place, text.Get),
+            2 => _token.Insert(place, instead.ToString()),
+            3 => string.Join('.', parts.Select((mine, i) => i == part ? others[i] : mine)),
+            4 => string.Join('.', parts.Select((mine, i) => i == part ? mine + "=" : mine)),
+            5 => string.Join('.', parts.Reverse()),
+            6 => string.Join('.', parts.Select((mine, i) => i == part ? mine.ToUpperInvariant() : mine)),
+            7 => string.Join('.', parts.Select((mine, i) => i == part ? Respelled(mine, at.Get, instead) : mine)),
+            8 => $"{_token}.{parts[part]}",
+            _ => _token[..place] + text.Get + _token[(place + cut)..],
+        };
+        // What comes out as one of the two real tokens is real.
+        return (mutated == _token || mutated == other || JwtParsing.Parse(mutated, TokenKind.Access, _ring) is null).ToProperty();
+    }
+
+    // The part says almost the same, in letters that a decoder would take.
+    private static string Respelled(string part, int at, char instead)
+    {
+        var bytes = Base64Url.DecodeFromChars(part);
+        bytes[at % bytes.Length] = (byte)instead;
+        var spelled = Base64Url.EncodeToString(bytes);
+        return spelled;
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 500)]
     public FsCheck.Property Text_OfAnyKind_IsRefusedQuietly(FsCheck.NonNull<string> text) =>
         (JwtParsing.Parse(text.Get, TokenKind.Access, _ring) is null && JwtParsing.Parse($"{text.Get}.{text.Get}.x", TokenKind.Access, _ring) is null).ToProperty();

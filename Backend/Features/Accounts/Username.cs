@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Bailey.Features.Accounts;
 
@@ -18,5 +19,6 @@ internal static class Username
     public static bool IsReserved(string username) => Reserved.Contains(KeyOf(username));
 
     /// <summary>The form under which a username is unique and signed in.</summary>
-    public static string KeyOf(string username) => username.ToLowerInvariant();
+    /// <remarks>Only ASCII is folded: the Kelvin sign must not lead to an account whose name has a k.</remarks>
+    public static string KeyOf(string username) => Ascii.IsValid(username) ? username.ToLowerInvariant() : username;
 }
