@@ -25,9 +25,10 @@ internal static class SearchBenchmark
             await server.SignInAsAdminAsync();
             using var line = await HttpLine.OpenAsync(server.Port);
             var (words, parts, peak) = await WaitAsync(server, line, clock);
+            var building = server.ProcessorTime();
             await Task.Delay(TimeSpan.FromSeconds(12)); // at rest
             var rest = server.Resident();
-            var kinds = new List<object>();
+            var (kinds, before) = (new List<object>(), server.ProcessorTime());
             var all = new List<double>();
             foreach (var (kind, queries) in Queries(new SearchTexts()))
             {
@@ -48,6 +49,8 @@ internal static class SearchBenchmark
                     messages = count,
                     wordsReadySeconds = Math.Round(words.TotalSeconds, 1),
                     partsReadySeconds = Math.Round(parts.TotalSeconds, 1),
+                    processorSecondsUntilReady = Math.Round(building.TotalSeconds, 1),
+                    processorMsForEachQuery = Math.Round((server.ProcessorTime() - before).TotalMilliseconds / all.Count, 2),
                     residentPeakMb = Math.Round(peak / 1e6),
                     residentAtRestMb = Math.Round(rest / 1e6),
                     residentAfterQueriesMb = Math.Round(server.Resident() / 1e6),
