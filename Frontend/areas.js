@@ -1,6 +1,7 @@
 // The areas that exist. Each is a function ({ router, shell, connection, api, events, session, keys }) that registers its routes
 // (router.add) and its place in the rail (shell.addArea). Nothing is shown for an area that is not built.
 import { registerAdmin } from "./features/admin/index.js";
+import { registerCalls } from "./features/calls/index.js";
 import { registerChat } from "./features/chat/index.js";
 
 /**
@@ -15,4 +16,4 @@ import { registerChat } from "./features/chat/index.js";
  */
 
 /** @type {((parts: Parts) => void)[]} */
-export const areas = [registerChat, registerAdmin];
+export const areas = [registerChat, registerAdmin, registerCalls];

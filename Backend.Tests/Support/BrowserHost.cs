@@ -8,8 +8,9 @@ internal static class BrowserHost
     private const string Usual = "/usr/bin/chromium";
 
     // No GPU, no QUIC, and nothing that asks the network for itself.
+    // Cameras, microphones and shared screens are the browser's own moving test pictures, given without asking.
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--autoplay-policy=no-user-gesture-required", "--auto-select-desktop-capture-source=Entire screen", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private static readonly SemaphoreSlim Gate = new(1);
     private static IPlaywright? driver;

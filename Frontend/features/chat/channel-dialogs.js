@@ -89,10 +89,14 @@ function needSomeone(chosen) {
   if (!chosen.length) throw new Problem({ code: "page.nobody-chosen", status: 400, detail: "Choose at least one person." });
 }
 
-/** Opens or finds the conversation with one person. @param {Chat} chat @param {string} userId @param {AbortSignal} signal */
-export async function messagePerson(chat, userId, signal) {
+/** Opens or finds the conversation with one person. @param {Chat} chat @param {string} userId @param {AbortSignal} signal @param {(channel: Channel) => void} [then] */
+export async function messagePerson(chat, userId, signal, then = () => {}) {
   const known = [...chat.store.channels.values()].find((c) => c.kind === "direct" && c.memberIds.length === 2 && c.memberIds.includes(userId));
-  try { openConversation(chat, known ?? (await chat.api.direct([userId], { signal }))); } catch (error) { toastError(error); }
+  try {
+    const channel = known ?? (await chat.api.direct([userId], { signal }));
+    openConversation(chat, channel);
+    then(channel);
+  } catch (error) { toastError(error); }
 }
 
 /** @param {Chat} chat @param {Channel} channel */

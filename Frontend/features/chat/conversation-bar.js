@@ -4,6 +4,7 @@ import { avatar, presenceWord } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { openMenu } from "../../lib/menu.js";
+import { callButtons } from "../calls/in-chat.js";
 import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel } from "./channel-dialogs.js";
 import { statusOf } from "./panels/member-rows.js";
 import { channelIcon } from "./parts.js";
@@ -23,11 +24,12 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
   const search = iconButton({ icon: "search", size: "m", label: "Search in this conversation", key: "/", onClick: () => chat.navigate(searchPath(channel().id)) });
   const pins = iconButton({ icon: "pin", size: "m", label: "Pinned messages", pressed: false, class: "hide-phone", onClick: showPins });
   const details = iconButton({ icon: "panel-right", size: "m", label: "Details", pressed: false, class: "hide-phone", onClick: showDetails });
+  const calling = callButtons({ channelId: channel().id, may: () => may.call(), signal });
   const more = iconButton({ icon: "more", size: "m", label: "Conversation menu", onClick: () => openMenu(more, menu(), { signal }) });
   more.setAttribute("aria-haspopup", "menu");
   const element = html`<header class="bar">${shell.barStart("conversations")}
     <div class="bar-title grow">${sign}<div class="bar-two">${title}${small}</div>${topic}</div>
-    <div class="bar-end">${people}${search}${pins}${details}${more}</div></header>`;
+    <div class="bar-end">${people}${calling.elements}${search}${pins}${details}${more}</div></header>`;
 
   return {
     element, draw,
@@ -52,6 +54,7 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
     people.replaceChildren(icon("users"), String(c.memberIds.length));
     people.setAttribute("aria-label", `${c.memberIds.length} members`);
     people.hidden = c.memberIds.length === 0 || one !== null;
+    calling.draw();
   }
 
   /** @returns {import("../../lib/menu.js").MenuEntry[]} */

@@ -2,6 +2,7 @@
 
 import { fragment, html } from "../../lib/html.js";
 import { toastError } from "../../lib/toast.js";
+import { callBanner } from "../calls/in-chat.js";
 import { writePlace } from "./compose/write-place.js";
 import { conversationBar } from "./conversation-bar.js";
 import { conversationKeys } from "./conversation-keys.js";
@@ -42,6 +43,7 @@ export async function conversation(context, chat, shell) {
     invite: () => named() && !channel().archived && channel().joined && channel().id !== GENERAL && session.can("chat:write"),
     remove: () => named() && channel().joined && channel().id !== GENERAL && session.can("channels:manage"),
     leave: () => named() && channel().joined && channel().id !== GENERAL,
+    call: () => canWrite() && channel().memberIds.length > 1,
     archive: () => named() && !channel().archived && channel().id !== GENERAL && session.can("channels:manage"),
   };
 
@@ -53,6 +55,7 @@ export async function conversation(context, chat, shell) {
   const showPins = () => panels.toggle("pins", (parts) => pinsPanel({ chat, channelId: id, canWrite, signal: parts.signal, onClose: parts.close }));
   const showDetails = () => panels.toggle("details", (parts) => detailsPanel({ chat, channel, may, showPins, signal: parts.signal, onClose: parts.close }));
   const bar = conversationBar({ chat, shell, channel, signal, may, showPins, showDetails, markRead: () => void log.markAllRead() });
+  const calling = callBanner({ channelId: id, may: () => canWrite(), signal });
   log.element.addEventListener("click", tapped, { signal });
   const foot = html`<div class="composer-place" data-region></div>`;
   /** @type {import("./compose/write-place.js").WritePlace | null} */
@@ -71,7 +74,7 @@ export async function conversation(context, chat, shell) {
     // A phone keeps its keyboard down until the field is tapped.
     else if (!matchMedia("(pointer: coarse)").matches) place?.focus();
   });
-  return fragment`${bar.element}${log.element}${writers.element}${foot}`;
+  return fragment`${bar.element}${calling.element}${log.element}${writers.element}${foot}`;
 
   /** @param {string} rootId @param {{ root?: Message | null, at?: number | null, focus?: boolean }} how */
   function showThread(rootId, { root = null, at: seq = null, focus = false }) {
@@ -95,6 +98,7 @@ export async function conversation(context, chat, shell) {
     const name = store.title(c);
     context.title(`${name}, Chat`);
     bar.draw();
+    calling.draw();
     drawFoot(c, name);
   }
 

@@ -65,7 +65,8 @@ function sidebar(shell) {
   };
   return html`<div class="side-inner"><div class="side-head"><h2>Settings</h2></div>
     <div class="side-scroll"><ul class="rows" id="settings-pages">${sections.map((s) => html`<li><a class="row" href=${`/settings/${s.id}`} data-section=${s.id}
-      @click=${(/** @type {MouseEvent} */ e) => follow(e, s.id)}>${icon(s.icon)} ${s.title}</a></li>`)}</ul></div>
+      @click=${(/** @type {MouseEvent} */ e) => follow(e, s.id)}>${icon(s.icon)} ${s.title}</a></li>`)}
+      <li><a class="row" href="/calls/doctor">${icon("pulse")} Connection doctor</a></li></ul></div>
     <div class="side-foot"><button type="button" class="btn btn-quiet btn-s" @click=${() => void signOut()}>${icon("log-out")} Sign out</button></div></div>`;
 }
 

@@ -9,7 +9,7 @@ import { panelFrame } from "./panel-frame.js";
 import { webhooksDialog } from "./webhooks-dialog.js";
 
 /** @typedef {import("../types.js").Level} Level */
-/** @typedef {{ change: () => boolean, invite: () => boolean, remove: () => boolean, leave: () => boolean, archive: () => boolean }} May */
+/** @typedef {{ change: () => boolean, invite: () => boolean, remove: () => boolean, leave: () => boolean, call: () => boolean, archive: () => boolean }} May */
 
 /** @type {[Level, string][]} */
 const LEVELS = [["default", "As in my settings"], ["all", "Every message"], ["mentions", "Mentions only"], ["nothing", "Nothing"]];

@@ -5,6 +5,7 @@ import { ask } from "../../../lib/dialog.js";
 import { html } from "../../../lib/html.js";
 import { iconButton } from "../../../lib/icon.js";
 import { toastError } from "../../../lib/toast.js";
+import { callIn } from "../../calls/in-chat.js";
 import { botBadge } from "../author.js";
 import { messagePerson } from "../channel-dialogs.js";
 
@@ -28,7 +29,13 @@ export function memberRows({ chat, channel, may, signal }) {
     list.replaceChildren(...people.slice(0, MOST).map((person) => html`<li class="row">${avatar(person, { size: "s", presence: true })}
       <span class="truncate">${person.displayName}</span>${botBadge(person)}<span class="faint truncate">${person.id === store.me.id ? "you" : `${presenceWord(person.presence)}${statusOf(person)}`}</span>
       <span class="end acts">${person.id === store.me.id || person.bot ? null : iconButton({ icon: "chat", label: `Message ${person.displayName}`, small: true, onClick: () => void messagePerson(chat, person.id, signal) })}
+      ${person.id === store.me.id || person.bot || !person.active || !chat.session.can("chat:write") ? null : iconButton({ icon: "phone", label: `Call ${person.displayName}`, small: true, onClick: () => void call(person) })}
       ${person.id !== store.me.id && may.remove() ? iconButton({ icon: "x", label: `Remove ${person.displayName}`, small: true, onClick: () => void remove(person) }) : null}</span></li>`));
+  }
+
+  /** @param {import("../types.js").Person} person */
+  async function call(person) {
+    await messagePerson(chat, person.id, signal, (channel) => callIn(channel.id));
   }
 
   /** @param {import("../types.js").Person} person */

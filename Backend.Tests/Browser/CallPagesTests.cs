@@ -1,0 +1,204 @@
+using Bailey.Tests.Features.Chat;
+using Bailey.Tests.Support;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bailey.Tests.Browser;
+
+/// <summary>Calls between real browsers with the browser's own test pictures and tones: what is sent arrives, and what happens is seen by all.</summary>
+[NonParallelizable]
+internal sealed class CallPagesTests
+{
+    private BaileyProcess _server = null!;
+    private HttpClient _ines = null!;
+    private Guid _inesId;
+    private Guid _oskarId;
+    private Guid _ruthId;
+    private Guid _direct;
+    private Guid _room;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        SetDefaultExpectTimeout(BrowserPage.Patience);
+        _server = await BaileyProcess.StartAsync(settings: BrowserPeople.Quick);
+        _ines = await BrowserPeople.SetUpAsync(_server);
+        var oskar = await BrowserPeople.JoinAsync(_server, _ines, "oskar", "Oskar Bauer");
+        var ruth = await BrowserPeople.JoinAsync(_server, _ines, "ruth", "Ruth Okafor");
+        (_inesId, _oskarId, _ruthId) = (await IdAsync(_ines), await IdAsync(oskar), await IdAsync(ruth));
+        _direct = (await _ines.PostJsonAsync("/api/v1/direct", new { userIds = new[] { _oskarId } }, 201)).GetProperty("id").GetGuid();
+        _room = (await _ines.PostJsonAsync("/api/v1/channels", new { name = "standup", kind = "private", memberIds = new[] { _oskarId, _ruthId } }, 201)).GetProperty("id").GetGuid();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _server.DisposeAsync();
+
+    [Test]
+    public async Task Call_RungAndAnswered_CarriesSoundAndPicturesBothWays()
+    {
+        await using var ines = await CallActions.CallerAsync(_server.Address, "ines");
+        await using var oskar = await CallActions.CallerAsync(_server.Address, "oskar");
+        await ines.GoAsync($"/chat/{_direct}");
+        await ines.Button("Start a video call").ClickAsync();
+
+        await Expect(oskar.Ring()).ToContainTextAsync("Ines Weber is calling you");
+        await Expect(ines.Page.Locator(".call-note")).ToContainTextAsync("Calling Oskar Bauer");
+        await oskar.ShotAsync("call-ringing");
+        await oskar.AnswerAsync(video: true);
+        await Task.WhenAll(ines.PicturesAsync(1), oskar.PicturesAsync(1));
+        await ines.MovesAsync($".call .tile[data-user='{_oskarId}'] video");
+        await oskar.MovesAsync($".call .tile[data-user='{_inesId}'] video");
+        await Expect(oskar.Ring()).ToHaveCountAsync(0);
+        await ines.ShotAsync("call-two");
+
+        // States reach the other side.
+        await oskar.Page.Keyboard.PressAsync("m");
+        await Expect(ines.Tile(_oskarId).Locator(".tile-name")).ToContainTextAsync("muted");
+        await oskar.Page.Keyboard.PressAsync("v");
+        await Expect(ines.Tile(_oskarId).Locator("video")).ToBeHiddenAsync();
+        await oskar.Button("Raise your hand").ClickAsync();
+        await Expect(ines.Tile(_oskarId).Locator(".raised")).ToBeVisibleAsync();
+        await oskar.Page.Locator(".call").FocusAsync();
+        await oskar.Page.Keyboard.DownAsync(" ");
+        await Expect(ines.Tile(_oskarId).Locator(".tile-name")).Not.ToContainTextAsync("muted");
+        await oskar.Page.Keyboard.UpAsync(" ");
+        await Expect(ines.Tile(_oskarId).Locator(".tile-name")).ToContainTextAsync("muted");
+
+        // The event stream is cut for five seconds: the call goes on.
+        await oskar.Context.SetOfflineAsync(true);
+        var before = await ines.ArrivedAsync();
+        await ines.Page.WaitForTimeoutAsync(5000);
+        await oskar.Context.SetOfflineAsync(false);
+        oskar.Expect("ERR_INTERNET_DISCONNECTED");
+        Assert.That((await ines.ArrivedAsync())[0], Is.GreaterThan(before[0]), "sound of oskar during the outage");
+        await oskar.Page.Keyboard.PressAsync("v");
+        await Expect(ines.Tile(_oskarId).Locator("video")).ToBeVisibleAsync();
+
+        // Left, and come back by the line in the conversation.
+        await oskar.Button("Leave").ClickAsync();
+        await Expect(ines.Tile(_oskarId)).ToHaveCountAsync(0);
+        await oskar.Page.Locator(".call-banner").GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
+        await Expect(ines.Tile(_oskarId)).ToBeVisibleAsync();
+        await oskar.PicturesAsync(1);
+
+        await oskar.Button("Leave").ClickAsync();
+        await ines.Button("Leave").ClickAsync();
+        await Expect(ines.Page.Locator(".msg", new() { HasText = "Call ended after" }).First).ToBeVisibleAsync();
+        ines.MustBeQuiet();
+        oskar.MustBeQuiet();
+    }
+
+    [Test]
+    public async Task Call_Declined_IsToldToTheCaller()
+    {
+        await using var ines = await CallActions.CallerAsync(_server.Address, "ines");
+        await using var oskar = await CallActions.CallerAsync(_server.Address, "oskar");
+        await using var oskarElsewhere = await CallActions.CallerAsync(_server.Address, "oskar");
+        await ines.GoAsync($"/chat/{_direct}");
+        await ines.Button("Start a call").ClickAsync();
+        await Expect(oskarElsewhere.Ring()).ToBeVisibleAsync();
+        await oskar.Ring().GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
+
+        await Expect(oskarElsewhere.Ring()).ToHaveCountAsync(0);
+        await Expect(ines.Page.Locator(".toast")).ToContainTextAsync("The call was declined.");
+        await Expect(ines.Page.Locator(".msg", new() { HasText = "The call was declined." }).First).ToBeVisibleAsync();
+
+        // And a call that the caller gives up is missed.
+        await ines.Button("Start a call").ClickAsync();
+        await Expect(oskar.Ring()).ToBeVisibleAsync();
+        await ines.Button("Leave").ClickAsync();
+        await Expect(oskar.Ring()).ToHaveCountAsync(0);
+        await Expect(ines.Page.Locator(".msg", new() { HasText = "Missed call from" }).First).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Screen_Shared_IsTheStageAndEnds()
+    {
+        await using var ines = await CallActions.CallerAsync(_server.Address, "ines");
+        await using var oskar = await CallActions.CallerAsync(_server.Address, "oskar");
+        await ines.GoAsync($"/chat/{_direct}");
+        await ines.Button("Start a call").ClickAsync();
+        await oskar.AnswerAsync();
+        await Expect(oskar.Tile(_inesId)).ToBeVisibleAsync();
+
+        await ines.Button("Share your screen").ClickAsync();
+        await Expect(oskar.Page.Locator(".stage-first .tile-share")).ToBeVisibleAsync();
+        await oskar.PicturesAsync(1, sound: true);
+        await oskar.ShotAsync("call-share");
+        await oskar.Page.Locator(".stage-first .tile-share").HoverAsync();
+        await oskar.Button("Pin Ines Weber").First.ClickAsync();
+        await ines.Button("Stop sharing your screen").ClickAsync();
+        await Expect(oskar.Shares()).ToHaveCountAsync(0);
+        await Expect(oskar.Page.Locator(".stage.is-grid")).ToBeVisibleAsync();
+
+        // Elsewhere in the page the call stays in a corner.
+        await oskar.Button("Back to the conversation, the call goes on").ClickAsync();
+        await Expect(oskar.Page.Locator(".call-corner")).ToBeVisibleAsync();
+        await oskar.ShotAsync("call-corner");
+        await oskar.Page.Locator(".call-corner").GetByRole(AriaRole.Button, new() { Name = "Leave the call" }).ClickAsync();
+        await Expect(oskar.Page.Locator(".call-corner")).ToHaveCountAsync(0);
+        await ines.Button("Leave").ClickAsync();
+    }
+
+    [Test]
+    public async Task ThreeBrowsers_OneOnAPhone_SeeEachOther_AndADeadTabIsGone()
+    {
+        await using var ines = await CallActions.CallerAsync(_server.Address, "ines");
+        await using var oskar = await CallActions.CallerAsync(_server.Address, "oskar");
+        var ruth = await CallActions.CallerAsync(_server.Address, "ruth", BrowserLook.Pocket);
+        await Task.WhenAll(ines.GoAsync($"/chat/{_room}"), oskar.GoAsync($"/chat/{_room}"), ruth.GoAsync($"/chat/{_room}/call"));
+        await ines.Button("Start a video call").ClickAsync();
+        await Expect(ines.Page.Locator(".call .controls")).ToBeVisibleAsync();
+        await oskar.Page.Locator(".call-banner").GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
+        await Expect(oskar.Page.Locator(".call .controls")).ToBeVisibleAsync();
+        await oskar.Button("Turn the camera on").ClickAsync();
+        await ruth.GoAsync($"/chat/{_room}/call");
+        var started = TimeProvider.System.GetTimestamp();
+        await ruth.Button("With video").ClickAsync();
+        await ruth.PicturesAsync(2);
+        TestContext.Out.WriteLine($"Two moving pictures {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s after joining.");
+        await Task.WhenAll(ines.PicturesAsync(2), oskar.PicturesAsync(2));
+        await ruth.MustFitAsync();
+        await ruth.ShotAsync("call-phone");
+        await ines.ShotAsync("call-three");
+
+        // Killed, not closed: nothing says goodbye.
+        var devtools = await ruth.Context.NewCDPSessionAsync(ruth.Page);
+        var killed = TimeProvider.System.GetTimestamp();
+        _ = devtools.SendAsync("Page.crash");
+        await Expect(ines.Tile(_ruthId)).ToHaveCountAsync(0);
+        Assert.That(TimeProvider.System.GetElapsedTime(killed), Is.LessThan(TimeSpan.FromSeconds(15)));
+        await ines.KeepsFlowingAsync();
+        await oskar.Button("Leave").ClickAsync();
+        await ines.Button("Leave").ClickAsync();
+    }
+
+    [Test]
+    public async Task Keyboard_Alone_AnswersMutesAndLeaves()
+    {
+        await using var ines = await CallActions.CallerAsync(_server.Address, "ines");
+        await using var oskar = await CallActions.CallerAsync(_server.Address, "oskar");
+        await ines.GoAsync($"/chat/{_direct}");
+        await ines.Button("Start a call").FocusAsync();
+        await ines.Page.Keyboard.PressAsync("Enter");
+        await Expect(oskar.Ring()).ToBeVisibleAsync();
+        await oskar.Ring().GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).FocusAsync();
+        await oskar.Page.Keyboard.PressAsync("Enter");
+        await Expect(oskar.Tile(_inesId)).ToBeVisibleAsync();
+        await oskar.Page.Keyboard.PressAsync("Control+Shift+M");
+        await Expect(ines.Tile(_oskarId).Locator(".tile-name")).ToContainTextAsync("muted");
+        await oskar.Button("Choose a microphone and speaker").FocusAsync();
+        await oskar.Page.Keyboard.PressAsync("Enter");
+        await Expect(oskar.Page.GetByRole(AriaRole.Meter)).ToBeVisibleAsync();
+        await oskar.ShotAsync("call-devices");
+        await oskar.Page.Keyboard.PressAsync("Escape");
+        await Expect(oskar.Button("Choose a microphone and speaker")).ToBeFocusedAsync();
+        await oskar.Button("Leave").FocusAsync();
+        await oskar.Page.Keyboard.PressAsync("Enter");
+        await Expect(oskar.Composer()).ToBeVisibleAsync();
+        await ines.Button("Leave").ClickAsync();
+    }
+
+    private static async Task<Guid> IdAsync(HttpClient client) => (await client.GetJsonAsync("/api/v1/me")).Id();
+}

@@ -1,0 +1,147 @@
+// Owns what this tab knows of calls: which ones run, which one rings, and the one it is in.
+import { session } from "../../lib/session.js";
+import { toast, toastError } from "../../lib/toast.js";
+import { CallRun } from "./call-run.js";
+
+/** @typedef {import("./types.js").Call} Call */
+
+export class Calls extends EventTarget {
+  /** Running calls by conversation. @type {Map<string, Call>} */ running = new Map();
+  /** The call this tab is in. @type {CallRun | null} */ current = null;
+  /** @type {Map<string, import("./types.js").Person>} */ people = new Map();
+  /** @type {Map<string, import("./types.js").Place>} */ places = new Map();
+  api; navigate;
+  #entering = false;
+
+  /** @param {{ api: import("./calls-api.js").CallsApi, events: import("../../lib/events.js").EventHub, navigate: (path: string) => void }} parts */
+  constructor({ api, events, navigate }) {
+    super();
+    this.api = api;
+    this.navigate = navigate;
+    events.on("call.changed", ({ call }) => this.#changed(call));
+    events.on("call.signal", ({ signal }) => this.current?.hear(signal));
+    events.on("call.reaction", ({ reaction }) => this.current?.reacted(reaction));
+    events.on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.tell(); });
+    events.on("stream.reset", () => void this.load().then(() => this.current?.mendAll()).catch(() => {}));
+    events.onState(({ state }) => {
+      if (state !== "connected" || !session.me) return;
+      void this.load().catch(() => {});
+      this.current?.beat();
+    });
+    session.onChange(({ me }) => {
+      if (me) return;
+      this.end();
+      this.running.clear();
+      this.places.clear();
+      this.people.clear();
+      this.tell();
+    });
+    addEventListener("pagehide", () => { if (this.current) this.api.leaveNow(this.current.call.id, this.current.deviceId); });
+  }
+
+  get me() { return session.me?.id ?? ""; }
+
+  /** The call that rings for me here, or null. */
+  get incoming() {
+    for (const call of this.running.values()) if (call.ringing.includes(this.me)) return call;
+    return null;
+  }
+
+  /** Reads which calls run. */
+  async load() {
+    const calls = await this.api.list();
+    this.running = new Map(calls.map((call) => [call.channelId, call]));
+    if (this.current) {
+      const now = calls.find((call) => call.id === this.current?.call.id);
+      if (now) this.current.put(now);
+    }
+    await Promise.all(calls.map((call) => this.know(call.channelId)));
+    this.tell();
+  }
+
+  /** The names that a call in this conversation needs. @param {string} channelId */
+  async know(channelId) {
+    if (this.people.size === 0) for (const person of await this.api.people()) this.people.set(person.id, person);
+    if (!this.places.has(channelId)) this.places.set(channelId, await this.api.place(channelId));
+  }
+
+  /** @param {string} id @returns {import("./types.js").Person} */
+  person(id) { return this.people.get(id) ?? { id, username: "someone", displayName: "Someone", color: 1 }; }
+
+  /** What a call is called: #channel, or the others' names. @param {string} channelId */
+  title(channelId) {
+    const place = this.places.get(channelId);
+    if (!place) return "Call";
+    if (place.kind !== "direct") return `${place.name}`;
+    const others = place.memberIds.filter((id) => id !== this.me).map((id) => this.person(id).displayName);
+    return others.length === 1 ? others[0] : others.map((name) => name.split(" ")[0]).join(", ");
+  }
+
+  /** Starts the conversation's call or joins the one that runs, and shows it. @param {string} channelId @param {{ camera?: boolean, muted?: boolean }} [how] */
+  async enter(channelId, { camera = false, muted = false } = {}) {
+    if (this.#entering) return;
+    if (this.current?.call.channelId === channelId) { this.navigate(`/chat/${channelId}/call`); return; }
+    this.#entering = true;
+    const before = this.current;
+    try {
+      await this.know(channelId);
+      this.current = null;
+      before?.close();
+      const run = await CallRun.enter({ calls: this, channelId, camera, muted });
+      this.current = run;
+      this.running.set(channelId, run.call);
+      run.addEventListener("over", (event) => this.#over(run, /** @type {CustomEvent} */ (event).detail), { once: true });
+      this.tell();
+      this.navigate(`/chat/${channelId}/call`);
+    } catch (error) {
+      toastError(error);
+    } finally {
+      this.#entering = false;
+      this.tell();
+    }
+  }
+
+  /** @param {Call} call */
+  async decline(call) {
+    this.running.set(call.channelId, { ...call, ringing: call.ringing.filter((id) => id !== this.me) });
+    this.tell();
+    try { await this.api.decline(call.id); } catch (error) { toastError(error); }
+  }
+
+  /** Leaves the call this tab is in. */
+  async leave() {
+    const run = this.current;
+    if (!run) return;
+    this.end();
+    await this.api.leave(run.call.id, run.deviceId).catch(() => {}); // a lost server notices by itself
+  }
+
+  end() {
+    const run = this.current;
+    this.current = null;
+    run?.close();
+    if (run && location.pathname === `/chat/${run.call.channelId}/call`) this.navigate(`/chat/${run.call.channelId}`);
+    this.tell();
+  }
+
+  tell() { this.dispatchEvent(new Event("change")); }
+
+  /** @param {Call} call */
+  #changed(call) {
+    if (call.participants.length === 0) {
+      if (this.running.get(call.channelId)?.id === call.id) this.running.delete(call.channelId);
+    } else this.running.set(call.channelId, call);
+    if (this.current?.call.id === call.id) this.current.put(call);
+    this.tell();
+    void this.know(call.channelId).then(() => this.tell(), () => {});
+  }
+
+  /** @param {CallRun} run @param {string} why */
+  #over(run, why) {
+    if (this.current !== run) return;
+    this.end();
+    const words = { moved: "This call goes on in another window.", declined: "The call was declined.", missed: "Nobody answered.", gone: "You are no longer in this call." };
+    const text = words[/** @type {keyof typeof words} */ (why)];
+    if (text) toast(text);
+  }
+}
