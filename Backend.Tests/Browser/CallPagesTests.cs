@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
 using Microsoft.Playwright;
@@ -84,7 +86,7 @@ internal sealed class CallPagesTests
 
         await oskar.Button("Leave").ClickAsync();
         await ines.Button("Leave").ClickAsync();
-        await Expect(ines.Page.Locator(".msg", new() { HasText = "Call ended after" }).First).ToBeVisibleAsync();
+        await Expect(ines.Page.GetByRole(AriaRole.Log).GetByText("Call ended after").First).ToBeVisibleAsync();
         ines.MustBeQuiet();
         oskar.MustBeQuiet();
     }
@@ -102,14 +104,14 @@ internal sealed class CallPagesTests
 
         await Expect(oskarElsewhere.Ring()).ToHaveCountAsync(0);
         await Expect(ines.Page.Locator(".toast")).ToContainTextAsync("The call was declined.");
-        await Expect(ines.Page.Locator(".msg", new() { HasText = "The call was declined." }).First).ToBeVisibleAsync();
+        await Expect(ines.Page.GetByRole(AriaRole.Log).GetByText("The call was declined.").First).ToBeVisibleAsync();
 
         // And a call that the caller gives up is missed.
         await ines.Button("Start a call").ClickAsync();
         await Expect(oskar.Ring()).ToBeVisibleAsync();
         await ines.Button("Leave").ClickAsync();
         await Expect(oskar.Ring()).ToHaveCountAsync(0);
-        await Expect(ines.Page.Locator(".msg", new() { HasText = "Missed call from" }).First).ToBeVisibleAsync();
+        await Expect(ines.Page.GetByRole(AriaRole.Log).GetByText("Missed call from").First).ToBeVisibleAsync();
     }
 
     [Test]
@@ -175,6 +177,34 @@ internal sealed class CallPagesTests
     }
 
     [Test]
+    public async Task Candidates_WithHostNamesHidden_ComeFromOurStunAndTheDoctorSaysSo()
+    {
+        await using var server = await BaileyProcess.StartAsync(settings: [.. BrowserPeople.Quick, $"--Stun:Port={FreeUdpPort()}"]);
+        await BrowserPeople.SetUpAsync(server);
+        using var client = await BrowserPeople.ClientAsync(server, "ines");
+        var servers = (await client.GetJsonAsync("/api/v1/calls/ice-servers")).GetProperty("iceServers").GetRawText();
+        await using var reserved = await BrowserHost.ReservedAsync();
+        var page = await reserved.NewPageAsync();
+        await page.GotoAsync(server.Address.ToString());
+        var found = await page.EvaluateAsync<string[]>(
+            """
+            async (servers) => { const pc = new RTCPeerConnection({ iceServers: JSON.parse(servers) }); const found = [];
+              const done = new Promise((r) => pc.addEventListener("icecandidate", ({ candidate }) => candidate ? found.push(`${candidate.type} ${candidate.address}`) : r()));
+              pc.createDataChannel("x"); await pc.setLocalDescription(); await done; pc.close(); return found; }
+            """,
+            servers);
+        Assert.That(found.Where(line => line.StartsWith("host", StringComparison.Ordinal)), Is.Not.Empty.And.All.EndsWith(".local"));
+        Assert.That(found, Has.Some.StartsWith("srflx "));
+
+        await using var ines = await CallActions.CallerAsync(server.Address, "ines");
+        await ines.GoAsync("/calls/doctor");
+        await Expect(ines.Button("Look again")).ToBeEnabledAsync();
+        await ines.ShotAsync("call-doctor");
+        Assert.That(await ines.Page.Locator(".doctor-mark[data-level='bad']").CountAsync(), Is.Zero);
+        await Expect(ines.Page.Locator(".doctor > li")).ToHaveCountAsync(6);
+    }
+
+    [Test]
     public async Task Keyboard_Alone_AnswersMutesAndLeaves()
     {
         await using var ines = await CallActions.CallerAsync(_server.Address, "ines");
@@ -198,6 +228,12 @@ internal sealed class CallPagesTests
         await oskar.Page.Keyboard.PressAsync("Enter");
         await Expect(oskar.Composer()).ToBeVisibleAsync();
         await ines.Button("Leave").ClickAsync();
+    }
+
+    private static int FreeUdpPort()
+    {
+        using var socket = new UdpClient(0);
+        return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 
     private static async Task<Guid> IdAsync(HttpClient client) => (await client.GetJsonAsync("/api/v1/me")).Id();

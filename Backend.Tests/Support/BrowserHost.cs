@@ -7,10 +7,13 @@ internal static class BrowserHost
 {
     private const string Usual = "/usr/bin/chromium";
 
-    // No GPU, no QUIC, and nothing that asks the network for itself.
     // Cameras, microphones and shared screens are the browser's own moving test pictures, given without asking.
+    private static readonly string[] Media =
+        ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--autoplay-policy=no-user-gesture-required", "--auto-select-desktop-capture-source=Entire screen"];
+
+    // No GPU, no QUIC, and nothing that asks the network for itself.
     private static readonly string[] Arguments =
-        ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--autoplay-policy=no-user-gesture-required", "--auto-select-desktop-capture-source=Entire screen", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private static readonly SemaphoreSlim Gate = new(1);
     private static IPlaywright? driver;
@@ -22,12 +25,19 @@ internal static class BrowserHost
         try
         {
             driver ??= await Playwright.CreateAsync();
-            return browser ??= await driver.Chromium.LaunchAsync(new() { ExecutablePath = Program(), Args = Arguments, Headless = true });
+            return browser ??= await driver.Chromium.LaunchAsync(new() { ExecutablePath = Program(), Args = [.. Arguments, .. Media], Headless = true });
         }
         finally
         {
             Gate.Release();
         }
+    }
+
+    /// <summary>A browser of the caller's own that gave nobody camera or microphone, and so hides the addresses of this machine.</summary>
+    public static async Task<IBrowser> ReservedAsync()
+    {
+        await RunningAsync();
+        return await driver!.Chromium.LaunchAsync(new() { ExecutablePath = Program(), Args = Arguments, Headless = true });
     }
 
     public static async Task StopAsync()

@@ -51,7 +51,8 @@ export function callView({ calls, run, shell, navigate, signal }) {
   function wanted() {
     /** @type {{ key: string, stream: MediaStream, look: import("./tile.js").TileLook }[]} */
     const list = [];
-    for (const p of run.call.participants) {
+    // Oneself comes last.
+    for (const p of [...run.others, ...run.call.participants.filter((one) => one.userId === calls.me)]) {
       const own = p.userId === calls.me;
       const peer = run.peers.get(p.userId);
       const person = calls.person(p.userId);

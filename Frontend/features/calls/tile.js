@@ -18,7 +18,7 @@ export function tile({ stream, onPin, person, screen, own }) {
   const face = avatar(person, { size: "xl" });
   const name = html`<span class="tile-name"></span>`;
   const hand = html`<span class="raised">${icon("hand")}<span class="sr-only">hand raised</span></span>`;
-  const floating = html`<span class="reaction" aria-hidden="true"></span>`;
+  const floating = html`<span class="tile-reaction" aria-hidden="true"></span>`;
   const quality = html`<span class="quality" role="img"></span>`;
   const pin = iconButton({ icon: "pin", size: "m", label: "Pin", pressed: false, onClick: onPin });
   const float = iconButton({ icon: "external", size: "m", label: "Open in its own window", onClick: () => void pictureInPicture(video) });
