@@ -1,7 +1,7 @@
 // What the doctor looks at, and what each finding means.
 import { judgeCandidates, judgeLatency } from "./doctor-verdicts.js";
 
-/** @typedef {{ level: "ok" | "warn" | "bad", text: string }} Finding */
+/** @typedef {{ level: "ok" | "warn" | "bad" | "none", text: string }} Finding */
 /** @typedef {{ name: string, run: () => Promise<Finding> }} Check */
 
 /** @param {{ calls: import("./calls.js").Calls, events: import("../../lib/events.js").EventHub, signal: AbortSignal }} setting @returns {Check[]} */
@@ -72,7 +72,7 @@ async function gather(iceServers) {
 /** @param {import("./calls.js").Calls} calls @returns {Promise<Finding>} */
 async function path(calls) {
   const peers = [...(calls.current?.peers.values() ?? [])];
-  if (peers.length === 0) return { level: "warn", text: "Not looked at: call a colleague, then come back here while the call is on." };
+  if (peers.length === 0) return { level: "none", text: "Not looked at: call a colleague, then come back here while the call is on." };
   const lines = await Promise.all(peers.map(async (peer) => {
     const who = calls.person(peer.userId).displayName;
     if (peer.state !== "connected") return { well: false, text: `No way to ${who} was found.` };
