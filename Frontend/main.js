@@ -8,6 +8,7 @@ import { Shell } from "./features/shell/shell.js";
 import { server } from "./features/gate/server.js";
 import { gateFrame, insecurePage, unreachablePage } from "./features/gate/frame.js";
 import { api } from "./lib/api.js";
+import { startAppWorker } from "./lib/app-worker.js";
 import { refreshAvatars } from "./lib/avatar.js";
 import { loadIcons } from "./lib/icon.js";
 import { events } from "./lib/events.js";
@@ -143,6 +144,7 @@ async function boot() {
   });
   if (session.me) await events.start();
   await router.start();
+  void startAppWorker({ open: (path) => void router.navigate(path) });
 }
 
 /** @param {string} [reason] */

@@ -1,8 +1,8 @@
 // The one Trusted Types policy. Everything that becomes markup or a worker passes here, and nowhere else.
-// Use: lib/html.js and lib/events.js only. Everyone else writes html`...`.
+// Use: lib/html.js, lib/events.js and lib/app-worker.js only. Everyone else writes html`...`.
 
 /** Our own worker files; nothing else may become a script URL. */
-const workers = new Set(["/lib/events-worker.js"]);
+const workers = new Set(["/lib/events-worker.js", "/service-worker.js"]);
 
 /**
  * Joins the literal parts of a template. A value never gets in: the argument must be the frozen array that the

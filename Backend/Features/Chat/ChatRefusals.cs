@@ -29,7 +29,6 @@ internal static class ChatRefusals
     public static readonly Refusal WebhookTooFast = new("chat.webhook-too-fast", 429, "Too many messages through this webhook. Wait a moment and try again.");
     public static readonly Refusal TooManySaved = new("chat.too-many-saved", 409, "You have saved 5,000 messages. Remove some first.");
     public static readonly Refusal AttachmentNotFound = new("chat.attachment-not-found", 400, "A file is not there any more. Attach it again.");
-    public static readonly Refusal NoPreview = new("chat.no-preview", 404, "There is no preview of this page.");
     public static readonly Refusal TooManyPreviews = new("chat.too-many-previews", 429, "Too many previews at once. Wait a little.");
     public static readonly Refusal Stale = new("chat.stale", 412, "It was changed in the meantime. Read it again.");
 

@@ -11,6 +11,7 @@ import { UploadQueue } from "./files/upload-queue.js";
 import { lateSent } from "./late-sent.js";
 import { markEverythingRead } from "./mark-read.js";
 import { draftsView, mentionsView, savedView, threadsView } from "./lists/inboxes.js";
+import { notices } from "./notices/notices.js";
 import { newDirect } from "./channel-dialogs.js";
 import { Outbox } from "./outbox.js";
 import { presenceWatch } from "./presence-watch.js";
@@ -105,6 +106,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
       if (state === "connected") { void outbox.resume(); presence.again(); chat.drafts.flush(); uploads.resume(); }
     }, { signal });
     addEventListener("online", () => { void outbox.resume(); uploads.resume(); }, { signal });
+    notices({ chat, signal });
     addKeys(chat, signal);
     if (outbox.entries.length) void outbox.resume();
     return (life = { chat, drawSidebar: () => {}, signal, end: () => ending.abort(), id: me.id });

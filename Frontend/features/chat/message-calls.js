@@ -39,6 +39,8 @@ export function messageCalls(api) {
     edits: async (messageId, o) => (await api.get(`/messages/${at(messageId)}/edits`, { ...o, query: { limit: 100 } })).items,
     /** @param {string} messageId @param {string} emoji @param {boolean} on @param {Options} [o] */
     react: (messageId, emoji, on, o) => (on ? api.put(`/messages/${at(messageId)}/reactions/${at(emoji)}`, undefined, o) : api.delete(`/messages/${at(messageId)}/reactions/${at(emoji)}`, o)),
+    /** Null when the page says nothing of itself. @param {string} url @param {Options} [o] @returns {Promise<{ url: string, title: string, description: string | null, siteName: string } | null>} */
+    linkPreview: (url, o) => api.get("/link-previews", { ...o, query: { url } }),
     /** @param {string} messageId @param {boolean} on @param {Options} [o] */
     pin: (messageId, on, o) => (on ? api.put(`/messages/${at(messageId)}/pin`, undefined, o) : api.delete(`/messages/${at(messageId)}/pin`, o)),
     /** @param {string} messageId @param {boolean} on @param {Options} [o] */

@@ -7,6 +7,7 @@ import { clock, full, timeTag } from "../../lib/time.js";
 import { authorOf, botBadge } from "./author.js";
 import { attachmentsView } from "./files/attachments-view.js";
 import { iconOf, sizeWords } from "./files/file-words.js";
+import { linkCard } from "./link-card.js";
 import { markdownView } from "./markdown-view.js";
 import { mentionsMe, namesIn } from "./names.js";
 import { replyLine } from "./reply-line.js";

@@ -6,6 +6,7 @@ import { appearanceSection } from "./appearance-section.js";
 import { chatSection } from "./chat-section.js";
 import { keyboardSection } from "./keyboard-section.js";
 import { leaveSection } from "./leave-section.js";
+import { notificationsSection } from "./notifications-section.js";
 import { passwordSection } from "./password-section.js";
 import { profileSection } from "./profile-section.js";
 import { savedMark } from "./saved-mark.js";
@@ -26,6 +27,7 @@ const sections = [
   { id: "sessions", title: "Sessions", icon: "laptop", make: sessionsSection },
   { id: "tokens", title: "Access tokens", icon: "key", make: tokensSection },
   { id: "chat", title: "Chat", icon: "chat", make: chatSection },
+  { id: "notifications", title: "Notifications", icon: "bell", make: notificationsSection },
   { id: "appearance", title: "Appearance", icon: "sun", make: appearanceSection },
   { id: "keyboard", title: "Keyboard", icon: "keyboard", make: keyboardSection },
   { id: "leave", title: "Delete account", icon: "trash", make: leaveSection },

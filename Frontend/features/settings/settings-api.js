@@ -6,6 +6,7 @@ import { everyPage } from "../../lib/every-page.js";
 /**
  * @typedef {{ id: string, device: string, network: string, createdAt: string, lastUsedAt: string, expiresAt: string, current: boolean }} SessionInfo
  * @typedef {{ id: string, name: string, scopes: string[], createdAt: string, expiresAt: string | null, lastUsedAt: string | null, lastUsedNetwork: string | null }} AccessToken
+ * @typedef {{ readReceipts: boolean, notify: "all" | "mentions" | "nothing", quietHours: { from: string, to: string } | null, desktop: boolean, sounds: boolean, enterSends: boolean, singleKeys: boolean }} ChatChoices
  */
 
 export const settingsApi = {
@@ -19,9 +20,9 @@ export const settingsApi = {
   removePicture: () => api.delete("/me/avatar"),
   /** @param {string} password @param {string} mode */
   leave: (password, mode) => withConfirmation(() => api.post("/me/delete", { password, mode }, { quiet: true })),
-  /** @param {AbortSignal} signal @returns {Promise<{ enterSends: boolean, readReceipts: boolean }>} */
+  /** @param {AbortSignal} signal @returns {Promise<ChatChoices>} */
   chat: (signal) => api.get("/me/chat-settings", { signal }),
-  /** @param {Partial<{ enterSends: boolean, readReceipts: boolean }>} changes */
+  /** @param {Partial<ChatChoices>} changes @returns {Promise<ChatChoices | null>} */
   saveChat: (changes) => api.patch("/me/chat-settings", changes),
   /** @param {AbortSignal} signal @returns {Promise<SessionInfo[]>} */
   sessions: (signal) => everyPage("/auth/sessions", signal),

@@ -93,16 +93,11 @@ internal sealed class LinkPreviewTests
         await using var app = await StartAsync(site);
         string[] urls = [$"http://127.0.0.1:{site.Port}/none", $"http://127.0.0.1:{site.Port}/", $"http://127.0.0.2:{site.Port}/", "http://10.0.0.1/", "http://127.0.0.1:22/"];
 
-        var answers = new List<string>();
         foreach (var url in urls)
         {
-            var refused = await app.Admin.GetAsync(Path(url));
-            await refused.MustRefuseAsync(404, "chat.no-preview");
-            var problem = JsonDocument.Parse(await refused.Content.ReadAsStringAsync()).RootElement;
-            answers.Add(problem.GetProperty("title").GetString() + problem.GetProperty("detail").GetString());
+            var answer = await app.Admin.GetAsync(Path(url));
+            Assert.That((answer.StatusCode, await answer.Content.ReadAsStringAsync()), Is.EqualTo((HttpStatusCode.NoContent, "")), url);
         }
-
-        Assert.That(answers.Distinct().Count(), Is.EqualTo(1));
     }
 
     [TestCase("")]
@@ -124,7 +119,7 @@ internal sealed class LinkPreviewTests
         await using var site = new ScriptedServer(_ => ScriptedServer.Page(Head));
         await using var app = await StartAsync(site, "--LinkPreviews:Enabled=false");
 
-        await (await app.Admin.GetAsync(Path($"http://127.0.0.1:{site.Port}/"))).MustRefuseAsync(404, "chat.no-preview");
+        Assert.That((await app.Admin.GetAsync(Path($"http://127.0.0.1:{site.Port}/"))).StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That(site.Asked, Is.Empty);
     }
 

@@ -20,7 +20,8 @@ internal sealed class LinkPreviewing(OutboundGuard outbound, LinkPreviewSettings
     private readonly ConcurrentDictionary<string, Kept> _known = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _atOnce = new(8);
 
-    public async Task<Outcome<LinkPreviewView>> FindAsync(Caller caller, string url, CancellationToken ct)
+    /// <summary>Null when there is none.</summary>
+    public async Task<Outcome<LinkPreviewView?>> FindAsync(Caller caller, string url, CancellationToken ct)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || url.Length > 2048)
         {
@@ -29,7 +30,7 @@ internal sealed class LinkPreviewing(OutboundGuard outbound, LinkPreviewSettings
 
         if (!settings.Enabled)
         {
-            return ChatRefusals.NoPreview;
+            return default(LinkPreviewView);
         }
 
         var key = address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped); // without the fragment
@@ -43,7 +44,7 @@ internal sealed class LinkPreviewing(OutboundGuard outbound, LinkPreviewSettings
             kept = Begin(key, kept);
         }
 
-        return await kept.Preview.Value.WaitAsync(ct) is { } preview ? preview with { Url = url } : ChatRefusals.NoPreview;
+        return await kept.Preview.Value.WaitAsync(ct) is { } preview ? preview with { Url = url } : default(LinkPreviewView);
     }
 
     public void Clear() => _known.Clear();
