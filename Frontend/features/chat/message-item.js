@@ -21,6 +21,7 @@ export function messageItem({ message, first, chat, actions }) {
   const author = authorOf(message, store);
   const gone = Boolean(message.deletedAt);
   const classes = `msg${first ? " msg-first" : ""}${mentionsMe(message, store) ? " msg-mention" : ""}`;
+  const text = gone ? html`<div class="msg-text"><p class="tombstone">Message deleted</p></div>` : bodyOf(message, chat, actions);
   const item = html`<li class=${classes} tabindex="-1" data-seq=${message.seq} data-id=${message.id}>
     ${first ? avatar(author) : html`<time class="at" datetime=${message.createdAt} title=${full(message.createdAt)} aria-hidden="true">${clock(message.createdAt)}</time>`}
     <div>
@@ -28,8 +29,9 @@ export function messageItem({ message, first, chat, actions }) {
         ? html`<p class="msg-head"><b>${author.displayName}</b>${botBadge(author)} ${timeTag(message.createdAt)}</p>`
         : html`<span class="sr-only">${author.displayName}, ${clock(message.createdAt)}: </span>`}
       ${!gone && message.replyToId ? replyLine(message.replyToId, chat, actions.jump) : null}
-      ${gone ? html`<div class="msg-text"><p class="tombstone">Message deleted</p></div>` : bodyOf(message, chat, actions)}
+      ${text}
       ${!gone && message.attachments?.length ? attachmentsView({ files: message.attachments, api: chat.api }) : null}
+      ${gone ? null : linkCard(text, chat)}
     </div>
   </li>`;
   if (!gone) item.append(tools(message, message.authorId === store.me.id && !message.authorName, actions));
