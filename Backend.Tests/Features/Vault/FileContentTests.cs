@@ -213,6 +213,24 @@ internal sealed class FileContentTests
     }
 
     [Test]
+    public async Task Lock_InTheMiddleOfADownload_EndsIt()
+    {
+        await using var app = await BaileyApp.StartOpenAsync();
+        var channel = (await app.Admin.PostJsonAsync("/api/v1/channels", new { name = "quay", kind = "public" }, 201)).Id();
+        var file = await app.Admin.UploadedAsync(channel, new byte[32 * 1024 * 1024]); // more than the sockets between hold
+        using var request = new HttpRequestMessage(HttpMethod.Get, AttachmentActs.Content(file));
+        using var download = await app.Admin.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var content = await download.Content.ReadAsStreamAsync();
+        await content.ReadExactlyAsync(new byte[100]);
+
+        await app.Admin.DoneAsync(HttpMethod.Post, "/api/v1/system/lock", new { masterPassword = BaileyApp.MasterPassword });
+
+        await Assert.CatchAsync<IOException>(() => content.CopyToAsync(Stream.Null));
+        using var after = await app.Admin.FetchAsync(file);
+        await after.MustBeAsync(503);
+    }
+
+    [Test]
     public async Task Sweep_AfterACrashBetweenBlobAndRow_RemovesTheStrayButNotAWholeForeignVolume()
     {
         await using var app = await BaileyApp.StartOpenAsync();

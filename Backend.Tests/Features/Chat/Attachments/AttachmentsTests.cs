@@ -86,6 +86,28 @@ internal sealed class AttachmentsTests(DatabaseProvider provider) : ChatFixture(
     }
 
     [Test]
+    public async Task Attachment_OfAReply_IsSeenByWhoSeesTheThread()
+    {
+        var (grace, late) = (await PersonAsync(), await PersonAsync());
+        var channel = await ChannelAsync("private", grace);
+        var root = await grace.Client.SayAsync(channel, "the root");
+        await App.Admin.DoneAsync(HttpMethod.Put, $"/api/v1/channels/{channel}/members/{late.Id}", new { history = "from-joining" });
+        var later = await grace.Client.SayAsync(channel, "after they joined");
+        var (hidden, open) = (await grace.Client.UploadedAsync(channel, Words), await grace.Client.UploadedAsync(channel, Words));
+        await ReplyAsync(root.Id(), hidden);
+        await ReplyAsync(later.Id(), open);
+
+        Assert.That(await late.Client.StatusesAsync(hidden), Is.All.EqualTo(404), "a reply stands where its thread begins");
+        Assert.That((await late.Client.StatusesAsync(open))[1], Is.EqualTo(200));
+        Assert.That((await App.Admin.StatusesAsync(hidden))[1], Is.EqualTo(200));
+        var page = await App.Admin.GetJsonAsync($"/api/v1/messages/{root.Id()}/thread");
+        Assert.That(page.GetProperty("items")[0].GetProperty("attachments")[0].GetProperty("fileId").GetGuid(), Is.EqualTo(hidden));
+
+        Task ReplyAsync(Guid rootId, Guid file) =>
+            grace.Client.PostJsonAsync(ChatActs.Messages(channel), new { body = "", threadRootId = rootId, attachmentIds = new[] { file } }, 201);
+    }
+
+    [Test]
     public async Task Attachment_OfADeletedMessage_IsGoneAtOnceAndFreesTheDisk()
     {
         var grace = await PersonAsync();

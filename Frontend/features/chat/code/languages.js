@@ -29,7 +29,7 @@ const SQL_WORDS = "add all alter and as asc begin between by case check column c
 /** @type {Record<string, Rules>} */
 const all = {
   c: rules({ comment: SLASHES, name: String.raw`#\s*[a-z]+`, words: C_WORDS }),
-  javascript: rules({ comment: SLASHES, string: `${QUOTES}|${TICKS}`, words: JS_WORDS }),
+  "javascript": rules({ comment: SLASHES, string: `${QUOTES}|${TICKS}`, words: JS_WORDS }),
   csharp: rules({ comment: SLASHES, string: String.raw`"""[^]*?(?:"""|$)|@"(?:[^"]|"")*"?|${QUOTES}`, words: CS_WORDS }),
   java: rules({ comment: SLASHES, name: String.raw`@\w+`, words: JAVA_WORDS }),
   go: rules({ comment: SLASHES, string: `${QUOTES}|${TICKS}`, words: GO_WORDS }),
