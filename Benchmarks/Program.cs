@@ -1,3 +1,4 @@
+using Bailey.Benchmarks.Files;
 using Bailey.Benchmarks.Load;
 using Bailey.Benchmarks.Search;
 using Bailey.Benchmarks.SignIn;
@@ -9,12 +10,14 @@ return args.FirstOrDefault() switch
     "bare" => await BareServer.RunAsync(args[1..]), // the other process of "load"
     "search" => await SearchBenchmark.RunAsync(args[1..]),
     "signin" => await SignInBenchmark.RunAsync(args[1..]),
+    "files" => await FilesBenchmark.RunAsync(args[1..]),
+    "bare-files" => await BareFiles.RunAsync(args[1..]), // the other process of "files"
     "stun" => await StunBenchmark.RunAsync(args[1..]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project Benchmarks -- load [seconds per part, 1 to 60; default 8] | search [messages; default 1000000] | signin [seconds, 1 to 120; default 20] | stun [compare|fuzz|flood]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project Benchmarks -- load [seconds per part, 1 to 60; default 8] | search [messages; default 1000000] | signin [seconds, 1 to 120; default 20] | files [MiB, rounds] | stun [compare|fuzz|flood]");
     return 64; // EX_USAGE, sysexits.h
 }
