@@ -27,6 +27,22 @@ internal static class AdminActions
         await Axe.MustFindNothingGraveAsync(browser.Page, name);
     }
 
+    /// <summary>Presses Tab until this has the focus.</summary>
+    public static async Task TabToAsync(this BrowserPage browser, ILocator wanted)
+    {
+        for (var step = 0; step < 60; step++)
+        {
+            if (await wanted.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                return;
+            }
+
+            await browser.Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"Tab never reaches {wanted}.");
+    }
+
     /// <summary>The heading of one section of a page.</summary>
     public static ILocator Section(this BrowserPage browser, string name) => browser.Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true, Level = 2 });
 

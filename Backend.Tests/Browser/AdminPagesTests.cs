@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Bailey.Tests.Guards;
 using Bailey.Tests.Support;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -30,6 +31,32 @@ internal sealed class AdminPagesTests
 
             browser.MustBeQuiet();
         }
+    }
+
+    /// <summary>The second picture in the README; written anew only when asked.</summary>
+    [Test]
+    public async Task Readme_PictureOfAdmin_ShowsWhatIsKnown()
+    {
+        SetDefaultExpectTimeout(BrowserPage.Patience);
+        await using var team = await SaltmarshTeam.StartAsync();
+        await using var browser = await BrowserPage.OpenAsync(team.Server.Address, new BrowserLook(1440, 900));
+        await browser.SignInAsync("mara");
+        await browser.GoAsync("/admin");
+        await Expect(browser.Page.Locator(".audit-seal")).ToContainTextAsync("Chain verified");
+        foreach (var piece in (string[])[".stats", "table.people tbody tr", "table.audit tbody tr"])
+        {
+            await Expect(browser.Page.Locator(piece).First).ToBeVisibleAsync();
+        }
+
+        var picture = await browser.ShotAsync("readme-admin");
+        var committed = Path.Combine(Repository.Root, "docs", "screenshot-admin.png");
+        if (Environment.GetEnvironmentVariable("BAILEY_WRITE_SCREENSHOT") == "1")
+        {
+            await File.WriteAllBytesAsync(committed, picture);
+        }
+
+        Assert.That(new FileInfo(committed).Length, Is.GreaterThan(20_000), "Make it: BAILEY_WRITE_SCREENSHOT=1 ./test Readme_Picture");
+        browser.MustBeQuiet();
     }
 
     [Test]

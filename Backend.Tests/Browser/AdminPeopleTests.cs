@@ -1,5 +1,4 @@
 using Bailey.Tests.Support;
-using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
@@ -139,10 +138,10 @@ internal sealed class AdminPeopleTests
         await keyboard.PressAsync("a");
         await Expect(_ines.Heading("Overview")).ToBeFocusedAsync();
         await keyboard.PressAsync("F6");
-        await TabToAsync(_ines.Page.Locator("#admin-pages [data-page=people]"));
+        await _ines.TabToAsync(_ines.Page.Locator("#admin-pages [data-page=people]"));
         await keyboard.PressAsync("Enter");
         await Expect(_ines.Heading("People")).ToBeFocusedAsync();
-        await TabToAsync(_ines.Button("Actions for Oskar Bauer"));
+        await _ines.TabToAsync(_ines.Button("Actions for Oskar Bauer"));
         await keyboard.PressAsync("Enter");
         await keyboard.PressAsync("e");
         await Expect(_ines.Choice("Editor")).ToBeFocusedAsync();
@@ -153,21 +152,6 @@ internal sealed class AdminPeopleTests
         await keyboard.PressAsync("Enter");
         await Expect(_ines.Person("Oskar Bauer")).ToContainTextAsync("Editor");
         _ines.MustBeQuiet();
-    }
-
-    private async Task TabToAsync(ILocator wanted)
-    {
-        for (var step = 0; step < 40; step++)
-        {
-            if (await wanted.EvaluateAsync<bool>("element => element === document.activeElement"))
-            {
-                return;
-            }
-
-            await _ines.Page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail($"Tab never reaches {wanted}.");
     }
 
     private async Task OpenPeopleAsync()

@@ -1,5 +1,6 @@
 using Bailey.Tests.Support;
 using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
 
 namespace Bailey.Tests.Browser;
 
@@ -18,6 +19,30 @@ internal sealed class GatePagesTests
         await server.KillAsync();
         await server.StartAgainAsync();
         await LookAsync(server, "The vault is locked", "locked");
+    }
+
+    [Test]
+    public async Task Join_WhereEveryoneNeedsASecondFactor_GoesStraightOnToIt()
+    {
+        SetDefaultExpectTimeout(BrowserPage.Patience);
+        string[] settings = [.. BrowserPeople.Quick.Where(setting => !setting.StartsWith("--Mfa:", StringComparison.Ordinal)), "--Mfa:Required=everyone", "--Registration:Mode=open"];
+        await using var server = await BaileyProcess.StartAsync(settings: settings);
+        using var stranger = server.NewClient();
+        var first = new { username = "ines", password = BrowserPeople.Password };
+        await stranger.PostJsonAsync("/api/v1/system/setup", new { setupCode = BaileyProcess.SetupCode, masterPassword = BrowserPeople.MasterPassword, admin = first }, 201);
+        await using var browser = await BrowserPage.OpenAsync(server.Address);
+        await browser.GoAsync("/join");
+        await browser.Field("Name").FillAsync("Oskar Bauer");
+        await browser.Field("User name").FillAsync("oskar");
+        await browser.Field("Password").FillAsync(BrowserPeople.Password);
+        await browser.Button("Make the account").ClickAsync();
+        await browser.Heading("Add a second factor").WaitForAsync();
+        var app = new Authenticator(await browser.Page.Locator(".cmd code").InnerTextAsync());
+        await browser.Field("Code from the app").PressSequentiallyAsync(app.NextCode(DateTimeOffset.UtcNow));
+        await browser.Field("I have put the codes in a safe place").CheckAsync();
+        await browser.Button("Open Bailey").ClickAsync();
+        await Expect(browser.Page.Locator(".bar h1")).ToContainTextAsync("general");
+        browser.MustBeQuiet();
     }
 
     private static async Task LookAsync(BaileyProcess server, string heading, string name)

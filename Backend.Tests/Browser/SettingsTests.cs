@@ -111,6 +111,31 @@ internal sealed class SettingsTests
     }
 
     [Test]
+    public async Task Keyboard_Alone_WritesAStatusAndOpensTheSessions()
+    {
+        var keyboard = _oskar.Page.Keyboard;
+        await _oskar.GoAsync("/settings/profile");
+        await Expect(_oskar.Section("Profile")).ToBeFocusedAsync();
+        await _oskar.TabToAsync(_oskar.Field("Status"));
+        await keyboard.TypeAsync("By keys alone");
+        await keyboard.PressAsync("Tab");
+        await Expect(_oskar.Page.GetByText("All changes saved")).ToBeVisibleAsync();
+        Assert.That((await PersonAsync("oskar")).GetProperty("status").GetProperty("text").GetString(), Is.EqualTo("By keys alone"));
+        await keyboard.PressAsync("F6");
+        await _oskar.TabToAsync(_oskar.Page.Locator("#settings-pages [data-section=sessions]"));
+        await keyboard.PressAsync("Enter");
+        await Expect(_oskar.Section("Sessions")).ToBeFocusedAsync();
+        await _oskar.TabToAsync(_oskar.Button("Sign out everywhere else"));
+        await keyboard.PressAsync("Enter");
+        await Expect(_oskar.Button("Keep them")).ToBeFocusedAsync();
+        await keyboard.PressAsync("Tab");
+        await keyboard.PressAsync("Enter");
+        await Expect(_oskar.Toast("Your other sessions have ended")).ToBeVisibleAsync();
+        await Expect(_oskar.Page.Locator("#settings-sessions .group li")).ToHaveCountAsync(1);
+        _oskar.MustBeQuiet();
+    }
+
+    [Test]
     public async Task SecondFactor_AddedReplacedAndGivenNewCodes_AsksForTheNewOne()
     {
         _oskar.Expect(Refused);
