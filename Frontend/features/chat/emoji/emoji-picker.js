@@ -10,27 +10,30 @@ export function emojiPicker(opener, { signal, onPick, label = "Emoji" }) {
   const close = (back = true) => {
     if (closed.signal.aborted) return;
     closed.abort();
-    picker.remove();
+    dialog.remove();
     opener.setAttribute("aria-expanded", "false");
     if (back && opener.isConnected) opener.focus();
   };
+  /** @type {HTMLElement | null} */
+  let picker = null;
   const grid = html`<div class="emoji-groups"></div>`;
   const find = /** @type {HTMLInputElement} */ (html`<input class="input" type="search" placeholder="Find by name" aria-label="Find an emoji by name" autocomplete="off" @input=${fill} @keydown=${searchKey}>`);
-  const picker = html`<div class="menu menu-float emoji-picker" role="dialog" aria-label=${label}>${find}${grid}</div>`;
+  const dialog = html`<div class="menu menu-float emoji-picker" role="dialog" aria-label=${label}>${find}${grid}</div>`;
+  picker = dialog;
   fill();
-  (opener.closest("dialog") ?? document.body).append(picker);
-  placeBelow(picker, opener);
+  (opener.closest("dialog") ?? document.body).append(dialog);
+  placeBelow(dialog, opener);
   opener.setAttribute("aria-haspopup", "dialog");
   opener.setAttribute("aria-expanded", "true");
   find.focus();
-  picker.addEventListener("keydown", move);
+  dialog.addEventListener("keydown", move);
   grid.addEventListener("click", (event) => {
     const choice = event.target instanceof Element ? event.target.closest("button") : null;
     if (!choice) return;
     close(false);
     onPick(choice.textContent ?? "");
   });
-  addEventListener("pointerdown", (event) => { if (event.target instanceof Node && !picker.contains(event.target) && !opener.contains(event.target)) close(false); }, { signal: closed.signal, capture: true });
+  addEventListener("pointerdown", (event) => { if (event.target instanceof Node && !dialog.contains(event.target) && !opener.contains(event.target)) close(false); }, { signal: closed.signal, capture: true });
   signal.addEventListener("abort", () => close(false), { signal: closed.signal });
 
   function fill() {
@@ -39,6 +42,7 @@ export function emojiPicker(opener, { signal, onPick, label = "Emoji" }) {
     if (wanted) grid.replaceChildren(hits.length ? rowOf(hits) : html`<p class="muted">Nothing has that name.</p>`);
     else grid.replaceChildren(...emojiGroups.map(({ group, list }) => html`<section aria-label=${group}><h3 class="side-title">${group}</h3>${rowOf(list)}</section>`));
     grid.scrollTop = 0;
+    if (picker?.isConnected) placeBelow(picker, opener); // fewer of them take less room
   }
 
   /** Near two thousand of them: made without a template. @param {import("./emoji.js").Emoji[]} list */

@@ -11,7 +11,7 @@ export const emojiTable = [
 😚 kissing_closed_eyes kissing_face_with_closed_eyes|😙 kissing_smiling_eyes kissing_face_with_smiling_eyes|🥲 smiling_face_with_tear|😋 yum face_savoring_food
 😛 stuck_out_tongue face_with_tongue|😜 stuck_out_tongue_winking_eye winking_face_with_tongue|🤪 zany_face|😝 stuck_out_tongue_closed_eyes squinting_face_with_tongue|🤑 money_mouth_face
 🤗 hugging hugs smiling_face_with_open_hands|🤭 hand_over_mouth face_with_hand_over_mouth|🫢 face_with_open_eyes_and_hand_over_mouth|🫣 face_with_peeking_eye|🤫 shushing_face
-🤔 thinking thinking_face|🫡 saluting_face|🤐 zipper_mouth_face|🤨 raised_eyebrow face_with_raised_eyebrow|😐️ neutral neutral_face|😑 expressionless expressionless_face
+🤔 thinking thinking_face|🫡 saluting_face|🤐 zipper_mouth_face|🤨 raised_eyebrow face_with_raised_eyebrow|😐 neutral neutral_face|😑 expressionless expressionless_face
 😶 no_mouth face_without_mouth|🫥 dotted_line_face|😶‍🌫️ face_in_clouds|😏 smirk smirking_face|😒 unamused unamused_face|🙄 roll_eyes face_with_rolling_eyes|😬 grimacing grimacing_face
 😮‍💨 face_exhaling|🤥 lying_face|🫨 shaking_face|🙂‍↔️ head_shaking_horizontally|🙂‍↕️ head_shaking_vertically|😌 relieved relieved_face|😔 pensive pensive_face|😪 sleepy sleepy_face
 🤤 drooling_face|😴 sleeping sleeping_face|🫩 face_with_bags_under_eyes|😷 mask face_with_medical_mask|🤒 face_with_thermometer|🤕 face_with_head_bandage|🤢 nauseated_face
@@ -22,7 +22,7 @@ export const emojiTable = [
 😨 fearful fearful_face|😰 cold_sweat anxious_face_with_sweat|😥 disappointed_relieved sad_but_relieved_face|😢 cry crying_face|😭 sob loudly_crying_face|😱 scream face_screaming_in_fear
 😖 confounded confounded_face|😣 persevere persevering_face|😞 disappointed disappointed_face|😓 sweat downcast_face_with_sweat|😩 weary weary_face|😫 tired_face|🥱 yawning_face
 😤 triumph face_with_steam_from_nose|😡 rage pout enraged_face|😠 angry angry_face|🤬 cursing_face face_with_symbols_on_mouth|😈 smiling_imp smiling_face_with_horns
-👿 imp angry_face_with_horns|💀 skull|☠️ skull_and_crossbones|💩 poop hankey shit|🤡 clown_face|👹 japanese_ogre ogre|👺 japanese_goblin goblin|👻 ghost|👽️ alien
+👿 imp angry_face_with_horns|💀 skull|☠️ skull_and_crossbones|💩 poop hankey shit|🤡 clown_face|👹 japanese_ogre ogre|👺 japanese_goblin goblin|👻 ghost|👽 alien
 👾 space_invader alien_monster|🤖 robot|😺 smiley_cat grinning_cat|😸 smile_cat grinning_cat_with_smiling_eyes|😹 joy_cat cat_with_tears_of_joy|😻 heart_eyes_cat smiling_cat_with_heart_eyes
 😼 smirk_cat cat_with_wry_smile|😽 kissing_cat|🙀 scream_cat weary_cat|😿 crying_cat_face crying_cat|😾 pouting_cat|🙈 see_no_evil see_no_evil_monkey|🙉 hear_no_evil hear_no_evil_monkey
 🙊 speak_no_evil speak_no_evil_monkey|💌 love_letter|💘 cupid heart_with_arrow|💝 gift_heart heart_with_ribbon|💖 sparkling_heart|💗 heartpulse growing_heart|💓 heartbeat beating_heart
@@ -31,13 +31,13 @@ export const emojiTable = [
 💯 hundred 100 hundred_points|💢 anger anger_symbol|🫯 fight_cloud|💥 boom collision|💫 dizzy|💦 sweat_drops sweat_droplets|💨 dash dashing_away|🕳️ hole|💬 speech speech_balloon
 👁️‍🗨️ eye_speech_bubble eye_in_speech_bubble|🗨️ left_speech_bubble|🗯️ right_anger_bubble|💭 thought_balloon|💤 zzz`],
   ["People", `
-👋 wave waving_hand|🤚 raised_back_of_hand|🖐️ raised_hand_with_fingers_splayed hand_with_fingers_splayed|✋️ raised_hand hand|🖖 vulcan_salute|🫱 rightwards_hand|🫲 leftwards_hand
+👋 wave waving_hand|🤚 raised_back_of_hand|🖐️ raised_hand_with_fingers_splayed hand_with_fingers_splayed|✋ raised_hand hand|🖖 vulcan_salute|🫱 rightwards_hand|🫲 leftwards_hand
 🫳 palm_down_hand|🫴 palm_up_hand|🫷 leftwards_pushing_hand|🫸 rightwards_pushing_hand|👌 ok_hand|🤌 pinched_fingers|🤏 pinching_hand|✌️ v victory_hand|🤞 crossed_fingers
-🫰 hand_with_index_finger_and_thumb_crossed|🤟 love_you_gesture|🤘 metal sign_of_the_horns|🤙 call_me_hand|👈️ point_left backhand_index_pointing_left
-👉️ point_right backhand_index_pointing_right|👆️ point_up_2 backhand_index_pointing_up|🖕 fu middle_finger|👇️ point_down backhand_index_pointing_down|☝️ point_up index_pointing_up
-🫵 index_pointing_at_the_viewer|👍️ thumbsup +1 thumbs_up|👎️ thumbsdown -1 thumbs_down|✊️ fist fist_raised raised_fist|👊 facepunch fist_oncoming punch|🤛 fist_left left_facing_fist
+🫰 hand_with_index_finger_and_thumb_crossed|🤟 love_you_gesture|🤘 metal sign_of_the_horns|🤙 call_me_hand|👈 point_left backhand_index_pointing_left
+👉 point_right backhand_index_pointing_right|👆 point_up_2 backhand_index_pointing_up|🖕 fu middle_finger|👇 point_down backhand_index_pointing_down|☝️ point_up index_pointing_up
+🫵 index_pointing_at_the_viewer|👍 thumbsup +1 thumbs_up|👎 thumbsdown -1 thumbs_down|✊ fist fist_raised raised_fist|👊 facepunch fist_oncoming punch|🤛 fist_left left_facing_fist
 🤜 fist_right right_facing_fist|👏 clap clapping_hands|🙌 raised_hands raising_hands|🫶 heart_hands|👐 open_hands|🤲 palms_up_together|🤝 handshake|🙏 pray folded_hands|✍️ writing_hand
-💅 nail_care nail_polish|🤳 selfie|💪 muscle flexed_biceps|🦾 mechanical_arm|🦿 mechanical_leg|🦵 leg|🦶 foot|👂️ ear|🦻 ear_with_hearing_aid|👃 nose|🧠 brain|🫀 anatomical_heart|🫁 lungs
+💅 nail_care nail_polish|🤳 selfie|💪 muscle flexed_biceps|🦾 mechanical_arm|🦿 mechanical_leg|🦵 leg|🦶 foot|👂 ear|🦻 ear_with_hearing_aid|👃 nose|🧠 brain|🫀 anatomical_heart|🫁 lungs
 🦷 tooth|🦴 bone|👀 eyes|👁️ eye|👅 tongue|👄 lips mouth|🫦 biting_lip|👶 baby|🧒 child|👦 boy|👧 girl|🧑 adult person|👱 blond_haired_person person_blond_hair|👨 man
 🧔 bearded_person person_beard|🧔‍♂️ man_beard|🧔‍♀️ woman_beard|👨‍🦰 red_haired_man man_red_hair|👨‍🦱 curly_haired_man man_curly_hair|👨‍🦳 white_haired_man man_white_hair
 👨‍🦲 bald_man man_bald|👩 woman|👩‍🦰 red_haired_woman woman_red_hair|🧑‍🦰 person_red_hair|👩‍🦱 curly_haired_woman woman_curly_hair|🧑‍🦱 person_curly_hair
@@ -75,8 +75,8 @@ export const emojiTable = [
 🏃‍♀️‍➡️ woman_running_facing_right|🏃‍♂️‍➡️ man_running_facing_right|🧑‍🩰 ballet_dancer|💃 dancer woman_dancing|🕺 man_dancing|🕴️ business_suit_levitating person_in_suit_levitating
 👯 dancers people_with_bunny_ears|👯‍♂️ dancing_men men_with_bunny_ears|👯‍♀️ dancing_women women_with_bunny_ears|🧖 sauna_person person_in_steamy_room|🧖‍♂️ sauna_man man_in_steamy_room
 🧖‍♀️ sauna_woman woman_in_steamy_room|🧗 climbing person_climbing|🧗‍♂️ climbing_man man_climbing|🧗‍♀️ climbing_woman woman_climbing|🤺 person_fencing|🏇 horse_racing|⛷️ skier
-🏂️ snowboarder|🏌️ golfing person_golfing|🏌️‍♂️ golfing_man man_golfing|🏌️‍♀️ golfing_woman woman_golfing|🏄️ surfer person_surfing|🏄‍♂️ surfing_man man_surfing
-🏄‍♀️ surfing_woman woman_surfing|🚣 rowboat person_rowing_boat|🚣‍♂️ rowing_man man_rowing_boat|🚣‍♀️ rowing_woman woman_rowing_boat|🏊️ swimmer person_swimming
+🏂 snowboarder|🏌️ golfing person_golfing|🏌️‍♂️ golfing_man man_golfing|🏌️‍♀️ golfing_woman woman_golfing|🏄 surfer person_surfing|🏄‍♂️ surfing_man man_surfing
+🏄‍♀️ surfing_woman woman_surfing|🚣 rowboat person_rowing_boat|🚣‍♂️ rowing_man man_rowing_boat|🚣‍♀️ rowing_woman woman_rowing_boat|🏊 swimmer person_swimming
 🏊‍♂️ swimming_man man_swimming|🏊‍♀️ swimming_woman woman_swimming|⛹️ bouncing_ball_person person_bouncing_ball|⛹️‍♂️ basketball_man bouncing_ball_man man_bouncing_ball
 ⛹️‍♀️ basketball_woman bouncing_ball_woman woman_bouncing_ball|🏋️ weight_lifting person_lifting_weights|🏋️‍♂️ weight_lifting_man man_lifting_weights
 🏋️‍♀️ weight_lifting_woman woman_lifting_weights|🚴 bicyclist person_biking|🚴‍♂️ biking_man man_biking|🚴‍♀️ biking_woman woman_biking|🚵 mountain_bicyclist person_mountain_biking
@@ -91,16 +91,16 @@ export const emojiTable = [
 👨‍👨‍👧‍👦 family_man_man_girl_boy|👨‍👨‍👦‍👦 family_man_man_boy_boy|👨‍👨‍👧‍👧 family_man_man_girl_girl|👩‍👩‍👦 family_woman_woman_boy|👩‍👩‍👧 family_woman_woman_girl
 👩‍👩‍👧‍👦 family_woman_woman_girl_boy|👩‍👩‍👦‍👦 family_woman_woman_boy_boy|👩‍👩‍👧‍👧 family_woman_woman_girl_girl|👨‍👦 family_man_boy|👨‍👦‍👦 family_man_boy_boy|👨‍👧 family_man_girl
 👨‍👧‍👦 family_man_girl_boy|👨‍👧‍👧 family_man_girl_girl|👩‍👦 family_woman_boy|👩‍👦‍👦 family_woman_boy_boy|👩‍👧 family_woman_girl|👩‍👧‍👦 family_woman_girl_boy
-👩‍👧‍👧 family_woman_girl_girl|🗣️ speaking_head|👤 bust_in_silhouette|👥 busts_in_silhouette|🫂 people_hugging|👪️ family|🧑‍🧑‍🧒 family_adult_adult_child
+👩‍👧‍👧 family_woman_girl_girl|🗣️ speaking_head|👤 bust_in_silhouette|👥 busts_in_silhouette|🫂 people_hugging|👪 family|🧑‍🧑‍🧒 family_adult_adult_child
 🧑‍🧑‍🧒‍🧒 family_adult_adult_child_child|🧑‍🧒 family_adult_child|🧑‍🧒‍🧒 family_adult_child_child|👣 footprints|🫆 fingerprint`],
   ["Animals and nature", `
-🐵 monkey_face|🐒 monkey|🦍 gorilla|🦧 orangutan|🐶 dog dog_face|🐕️ dog2|🦮 guide_dog|🐕‍🦺 service_dog|🐩 poodle|🐺 wolf|🦊 fox fox_face|🦝 raccoon|🐱 cat cat_face|🐈️ cat2|🐈‍⬛ black_cat
+🐵 monkey_face|🐒 monkey|🦍 gorilla|🦧 orangutan|🐶 dog dog_face|🐕 dog2|🦮 guide_dog|🐕‍🦺 service_dog|🐩 poodle|🐺 wolf|🦊 fox fox_face|🦝 raccoon|🐱 cat cat_face|🐈 cat2|🐈‍⬛ black_cat
 🦁 lion|🐯 tiger tiger_face|🐅 tiger2|🐆 leopard|🐴 horse horse_face|🫎 moose|🫏 donkey|🐎 racehorse|🦄 unicorn|🦓 zebra|🦌 deer|🦬 bison|🐮 cow cow_face|🐂 ox|🐃 water_buffalo|🐄 cow2
 🐷 pig pig_face|🐖 pig2|🐗 boar|🐽 pig_nose|🐏 ram|🐑 sheep ewe|🐐 goat|🐪 dromedary_camel camel|🐫 two_hump_camel|🦙 llama|🦒 giraffe|🐘 elephant|🦣 mammoth|🦏 rhinoceros|🦛 hippopotamus
 🐭 mouse mouse_face|🐁 mouse2|🐀 rat|🐹 hamster|🐰 rabbit rabbit_face|🐇 rabbit2|🐿️ chipmunk|🦫 beaver|🦔 hedgehog|🦇 bat|🐻 bear|🐻‍❄️ polar_bear|🐨 koala|🐼 panda_face panda|🦥 sloth
-🦦 otter|🦨 skunk|🦘 kangaroo|🦡 badger|🐾 feet paw_prints|🦃 turkey|🐔 chicken|🐓 rooster|🐣 hatching_chick|🐤 baby_chick|🐥 hatched_chick front_facing_baby_chick|🐦️ bird|🐧 penguin
+🦦 otter|🦨 skunk|🦘 kangaroo|🦡 badger|🐾 feet paw_prints|🦃 turkey|🐔 chicken|🐓 rooster|🐣 hatching_chick|🐤 baby_chick|🐥 hatched_chick front_facing_baby_chick|🐦 bird|🐧 penguin
 🕊️ dove|🦅 eagle|🦆 duck|🦢 swan|🦉 owl|🦤 dodo|🪶 feather|🦩 flamingo|🦚 peacock|🦜 parrot|🪽 wing|🐦‍⬛ black_bird|🪿 goose|🐦‍🔥 phoenix|🐸 frog|🐊 crocodile|🐢 turtle|🦎 lizard|🐍 snake
-🐲 dragon_face|🐉 dragon|🦕 sauropod|🦖 t-rex trex|🐳 whale spouting_whale|🐋 whale2|🐬 dolphin flipper|🫍 orca|🦭 seal|🐟️ fish|🐠 tropical_fish|🐡 blowfish|🦈 shark|🐙 octopus
+🐲 dragon_face|🐉 dragon|🦕 sauropod|🦖 t-rex trex|🐳 whale spouting_whale|🐋 whale2|🐬 dolphin flipper|🫍 orca|🦭 seal|🐟 fish|🐠 tropical_fish|🐡 blowfish|🦈 shark|🐙 octopus
 🐚 shell spiral_shell|🪸 coral|🪼 jellyfish|🦀 crab|🦞 lobster|🦐 shrimp|🦑 squid|🦪 oyster|🐌 snail|🦋 butterfly|🐛 bug|🐜 ant|🐝 bee honeybee|🪲 beetle|🐞 lady_beetle|🦗 cricket
 🪳 cockroach|🕷️ spider|🕸️ spider_web|🦂 scorpion|🦟 mosquito|🪰 fly|🪱 worm|🦠 microbe|💐 bouquet|🌸 cherry_blossom|💮 white_flower|🪷 lotus|🏵️ rosette|🌹 rose|🥀 wilted_flower
 🌺 hibiscus|🌻 sunflower|🌼 blossom|🌷 tulip|🪻 hyacinth|🌱 seedling|🪴 potted_plant|🌲 evergreen_tree|🌳 tree deciduous_tree|🌴 palm_tree|🌵 cactus|🌾 ear_of_rice sheaf_of_rice|🌿 herb
@@ -114,103 +114,103 @@ export const emojiTable = [
 🧂 salt|🥫 canned_food|🍱 bento bento_box|🍘 rice_cracker|🍙 rice_ball|🍚 rice cooked_rice|🍛 curry curry_rice|🍜 ramen steaming_bowl|🍝 spaghetti|🍠 sweet_potato roasted_sweet_potato
 🍢 oden|🍣 sushi|🍤 fried_shrimp|🍥 fish_cake fish_cake_with_swirl|🥮 moon_cake|🍡 dango|🥟 dumpling|🥠 fortune_cookie|🥡 takeout_box|🍦 icecream soft_ice_cream|🍧 shaved_ice|🍨 ice_cream
 🍩 doughnut|🍪 cookie|🎂 birthday birthday_cake|🍰 cake shortcake|🧁 cupcake|🥧 pie|🍫 chocolate_bar|🍬 candy|🍭 lollipop|🍮 custard|🍯 honey_pot|🍼 baby_bottle|🥛 milk_glass glass_of_milk
-☕️ coffee hot_beverage|🫖 teapot|🍵 tea teacup_without_handle|🍶 sake|🍾 champagne bottle_with_popping_cork|🍷 wine_glass|🍸️ cocktail cocktail_glass|🍹 tropical_drink|🍺 beer beer_mug
+☕ coffee hot_beverage|🫖 teapot|🍵 tea teacup_without_handle|🍶 sake|🍾 champagne bottle_with_popping_cork|🍷 wine_glass|🍸 cocktail cocktail_glass|🍹 tropical_drink|🍺 beer beer_mug
 🍻 beers clinking_beer_mugs|🥂 clinking_glasses|🥃 tumbler_glass|🫗 pouring_liquid|🥤 cup_with_straw|🧋 bubble_tea|🧃 beverage_box|🧉 mate|🧊 ice_cube ice|🥢 chopsticks
 🍽️ plate_with_cutlery fork_and_knife_with_plate|🍴 fork_and_knife|🥄 spoon|🔪 hocho knife kitchen_knife|🫙 jar|🏺 amphora`],
   ["Travel and places", `
-🌍️ earth_africa globe_showing_europe_africa|🌎️ earth_americas globe_showing_americas|🌏️ earth_asia globe_showing_asia_australia|🌐 globe_with_meridians|🗺️ world_map|🗾 japan map_of_japan
+🌍 earth_africa globe_showing_europe_africa|🌎 earth_americas globe_showing_americas|🌏 earth_asia globe_showing_asia_australia|🌐 globe_with_meridians|🗺️ world_map|🗾 japan map_of_japan
 🧭 compass|🏔️ mountain_snow snow_capped_mountain|⛰️ mountain|🛘 landslide|🌋 volcano|🗻 mount_fuji|🏕️ camping|🏖️ beach_umbrella beach_with_umbrella|🏜️ desert|🏝️ desert_island
-🏞️ national_park|🏟️ stadium|🏛️ classical_building|🏗️ building_construction|🧱 bricks brick|🪨 rock|🪵 wood|🛖 hut|🏘️ houses|🏚️ derelict_house|🏠️ house|🏡 house_with_garden
+🏞️ national_park|🏟️ stadium|🏛️ classical_building|🏗️ building_construction|🧱 bricks brick|🪨 rock|🪵 wood|🛖 hut|🏘️ houses|🏚️ derelict_house|🏠 house|🏡 house_with_garden
 🏢 office office_building|🏣 post_office japanese_post_office|🏤 european_post_office|🏥 hospital|🏦 bank|🏨 hotel|🏩 love_hotel|🏪 convenience_store|🏫 school|🏬 department_store
-🏭️ factory|🏯 japanese_castle|🏰 european_castle castle|💒 wedding|🗼 tokyo_tower|🗽 statue_of_liberty|⛪️ church|🕌 mosque|🛕 hindu_temple|🕍 synagogue|⛩️ shinto_shrine|🕋 kaaba|⛲️ fountain
-⛺️ tent|🌁 foggy|🌃 night_with_stars|🏙️ cityscape|🌄 sunrise_over_mountains|🌅 sunrise|🌆 city_sunset cityscape_at_dusk|🌇 city_sunrise sunset|🌉 bridge_at_night|♨️ hotsprings hot_springs
+🏭 factory|🏯 japanese_castle|🏰 european_castle castle|💒 wedding|🗼 tokyo_tower|🗽 statue_of_liberty|⛪ church|🕌 mosque|🛕 hindu_temple|🕍 synagogue|⛩️ shinto_shrine|🕋 kaaba|⛲ fountain
+⛺ tent|🌁 foggy|🌃 night_with_stars|🏙️ cityscape|🌄 sunrise_over_mountains|🌅 sunrise|🌆 city_sunset cityscape_at_dusk|🌇 city_sunrise sunset|🌉 bridge_at_night|♨️ hotsprings hot_springs
 🎠 carousel_horse|🛝 playground_slide|🎡 ferris_wheel|🎢 roller_coaster|💈 barber barber_pole|🎪 circus_tent|🚂 steam_locomotive locomotive|🚃 railway_car
-🚄 bullettrain_side high_speed_train|🚅 bullettrain_front bullet_train|🚆 train train2|🚇️ metro|🚈 light_rail|🚉 station|🚊 tram|🚝 monorail|🚞 mountain_railway|🚋 tram_car|🚌 bus
-🚍️ oncoming_bus|🚎 trolleybus|🚐 minibus|🚑️ ambulance|🚒 fire_engine|🚓 police_car|🚔️ oncoming_police_car|🚕 taxi|🚖 oncoming_taxi|🚗 car red_car automobile|🚘️ oncoming_automobile
+🚄 bullettrain_side high_speed_train|🚅 bullettrain_front bullet_train|🚆 train train2|🚇 metro|🚈 light_rail|🚉 station|🚊 tram|🚝 monorail|🚞 mountain_railway|🚋 tram_car|🚌 bus
+🚍 oncoming_bus|🚎 trolleybus|🚐 minibus|🚑 ambulance|🚒 fire_engine|🚓 police_car|🚔 oncoming_police_car|🚕 taxi|🚖 oncoming_taxi|🚗 car red_car automobile|🚘 oncoming_automobile
 🚙 blue_car sport_utility_vehicle|🛻 pickup_truck|🚚 truck delivery_truck|🚛 articulated_lorry|🚜 tractor|🏎️ racing_car|🏍️ motorcycle|🛵 motor_scooter|🦽 manual_wheelchair
-🦼 motorized_wheelchair|🛺 auto_rickshaw|🚲️ bike bicycle|🛴 kick_scooter|🛹 skateboard|🛼 roller_skate|🚏 busstop bus_stop|🛣️ motorway|🛤️ railway_track|🛢️ oil_drum|⛽️ fuelpump fuel_pump
-🛞 wheel|🚨 rotating_light police_car_light|🚥 traffic_light horizontal_traffic_light|🚦 vertical_traffic_light|🛑 stop stop_sign|🚧 construction|⚓️ anchor|🛟 ring_buoy|⛵️ boat sailboat
+🦼 motorized_wheelchair|🛺 auto_rickshaw|🚲 bike bicycle|🛴 kick_scooter|🛹 skateboard|🛼 roller_skate|🚏 busstop bus_stop|🛣️ motorway|🛤️ railway_track|🛢️ oil_drum|⛽ fuelpump fuel_pump
+🛞 wheel|🚨 rotating_light police_car_light|🚥 traffic_light horizontal_traffic_light|🚦 vertical_traffic_light|🛑 stop stop_sign|🚧 construction|⚓ anchor|🛟 ring_buoy|⛵ boat sailboat
 🛶 canoe|🚤 speedboat|🛳️ passenger_ship|⛴️ ferry|🛥️ motor_boat|🚢 ship|✈️ plane airplane|🛩️ small_airplane|🛫 flight_departure airplane_departure|🛬 flight_arrival airplane_arrival
 🪂 parachute|💺 seat|🚁 helicopter|🚟 suspension_railway|🚠 mountain_cableway|🚡 aerial_tramway|🛰️ artificial_satellite|🚀 rocket|🛸 flying_saucer|🛎️ bellhop_bell|🧳 luggage
-⌛️ hourglass_done|⏳️ hourglass hourglass_flowing_sand hourglass_not_done|⌚️ watch|⏰️ alarm alarm_clock|⏱️ stopwatch|⏲️ timer_clock|🕰️ mantelpiece_clock|🕛️ clock12 twelve_oclock
-🕧️ clock1230 twelve_thirty|🕐️ clock1 one_oclock|🕜️ clock130 one_thirty|🕑️ clock2 two_oclock|🕝️ clock230 two_thirty|🕒️ clock3 three_oclock|🕞️ clock330 three_thirty
-🕓️ clock4 four_oclock|🕟️ clock430 four_thirty|🕔️ clock5 five_oclock|🕠️ clock530 five_thirty|🕕️ clock6 six_oclock|🕡️ clock630 six_thirty|🕖️ clock7 seven_oclock
-🕢️ clock730 seven_thirty|🕗️ clock8 eight_oclock|🕣️ clock830 eight_thirty|🕘️ clock9 nine_oclock|🕤️ clock930 nine_thirty|🕙️ clock10 ten_oclock|🕥️ clock1030 ten_thirty
-🕚️ clock11 eleven_oclock|🕦️ clock1130 eleven_thirty|🌑 new_moon|🌒 waxing_crescent_moon|🌓 first_quarter_moon|🌔 moon waxing_gibbous_moon|🌕️ full_moon|🌖 waning_gibbous_moon
+⌛ hourglass_done|⏳ hourglass hourglass_flowing_sand hourglass_not_done|⌚ watch|⏰ alarm alarm_clock|⏱️ stopwatch|⏲️ timer_clock|🕰️ mantelpiece_clock|🕛 clock12 twelve_oclock
+🕧 clock1230 twelve_thirty|🕐 clock1 one_oclock|🕜 clock130 one_thirty|🕑 clock2 two_oclock|🕝 clock230 two_thirty|🕒 clock3 three_oclock|🕞 clock330 three_thirty
+🕓 clock4 four_oclock|🕟 clock430 four_thirty|🕔 clock5 five_oclock|🕠 clock530 five_thirty|🕕 clock6 six_oclock|🕡 clock630 six_thirty|🕖 clock7 seven_oclock
+🕢 clock730 seven_thirty|🕗 clock8 eight_oclock|🕣 clock830 eight_thirty|🕘 clock9 nine_oclock|🕤 clock930 nine_thirty|🕙 clock10 ten_oclock|🕥 clock1030 ten_thirty
+🕚 clock11 eleven_oclock|🕦 clock1130 eleven_thirty|🌑 new_moon|🌒 waxing_crescent_moon|🌓 first_quarter_moon|🌔 moon waxing_gibbous_moon|🌕 full_moon|🌖 waning_gibbous_moon
 🌗 last_quarter_moon|🌘 waning_crescent_moon|🌙 crescent_moon|🌚 new_moon_with_face new_moon_face|🌛 first_quarter_moon_with_face first_quarter_moon_face
-🌜️ last_quarter_moon_with_face last_quarter_moon_face|🌡️ thermometer|☀️ sunny sun|🌝 full_moon_with_face full_moon_face|🌞 sun_with_face|🪐 ringed_planet|⭐️ star|🌟 star2 glowing_star
-🌠 stars shooting_star|🌌 milky_way|☁️ cloud|⛅️ partly_sunny sun_behind_cloud|⛈️ cloud_with_lightning_and_rain|🌤️ sun_behind_small_cloud|🌥️ sun_behind_large_cloud|🌦️ sun_behind_rain_cloud
+🌜 last_quarter_moon_with_face last_quarter_moon_face|🌡️ thermometer|☀️ sunny sun|🌝 full_moon_with_face full_moon_face|🌞 sun_with_face|🪐 ringed_planet|⭐ star|🌟 star2 glowing_star
+🌠 stars shooting_star|🌌 milky_way|☁️ cloud|⛅ partly_sunny sun_behind_cloud|⛈️ cloud_with_lightning_and_rain|🌤️ sun_behind_small_cloud|🌥️ sun_behind_large_cloud|🌦️ sun_behind_rain_cloud
 🌧️ rain cloud_with_rain|🌨️ cloud_with_snow|🌩️ cloud_with_lightning|🌪️ tornado|🌫️ fog|🌬️ wind_face|🌀 cyclone|🌈 rainbow|🌂 closed_umbrella|☂️ open_umbrella umbrella
-☔️ umbrella_with_rain_drops|⛱️ parasol_on_ground umbrella_on_ground|⚡️ zap high_voltage|❄️ snowflake|☃️ snowman_with_snow snowman|⛄️ snowman_without_snow|☄️ comet|🔥 fire|💧 droplet
+☔ umbrella_with_rain_drops|⛱️ parasol_on_ground umbrella_on_ground|⚡ zap high_voltage|❄️ snowflake|☃️ snowman_with_snow snowman|⛄ snowman_without_snow|☄️ comet|🔥 fire|💧 droplet
 🌊 ocean water_wave`],
   ["Activities", `
-🎃 jack_o_lantern|🎄 christmas_tree|🎆 fireworks|🎇 sparkler|🧨 firecracker|✨️ sparkles|🎈 balloon|🎉 tada party_popper|🎊 confetti confetti_ball|🎋 tanabata_tree|🎍 bamboo pine_decoration
+🎃 jack_o_lantern|🎄 christmas_tree|🎆 fireworks|🎇 sparkler|🧨 firecracker|✨ sparkles|🎈 balloon|🎉 tada party_popper|🎊 confetti confetti_ball|🎋 tanabata_tree|🎍 bamboo pine_decoration
 🎎 dolls japanese_dolls|🎏 flags carp_streamer|🎐 wind_chime|🎑 rice_scene moon_viewing_ceremony|🧧 red_envelope|🎀 ribbon|🎁 gift wrapped_gift|🎗️ reminder_ribbon
-🎟️ tickets admission_tickets|🎫 ticket|🎖️ medal_military military_medal|🏆️ trophy|🏅 medal medal_sports sports_medal|🥇 1st_place_medal|🥈 2nd_place_medal|🥉 3rd_place_medal
-⚽️ soccer soccer_ball|⚾️ baseball|🥎 softball|🏀 basketball|🏐 volleyball|🏈 football american_football|🏉 rugby_football|🎾 tennis|🥏 flying_disc|🎳 bowling|🏏 cricket_game|🏑 field_hockey
-🏒 ice_hockey|🥍 lacrosse|🏓 ping_pong|🏸 badminton|🥊 boxing_glove|🥋 martial_arts_uniform|🥅 goal_net|⛳️ golf flag_in_hole|⛸️ ice_skate|🎣 fishing_pole_and_fish fishing_pole|🤿 diving_mask
+🎟️ tickets admission_tickets|🎫 ticket|🎖️ medal_military military_medal|🏆 trophy|🏅 medal medal_sports sports_medal|🥇 1st_place_medal|🥈 2nd_place_medal|🥉 3rd_place_medal
+⚽ soccer soccer_ball|⚾ baseball|🥎 softball|🏀 basketball|🏐 volleyball|🏈 football american_football|🏉 rugby_football|🎾 tennis|🥏 flying_disc|🎳 bowling|🏏 cricket_game|🏑 field_hockey
+🏒 ice_hockey|🥍 lacrosse|🏓 ping_pong|🏸 badminton|🥊 boxing_glove|🥋 martial_arts_uniform|🥅 goal_net|⛳ golf flag_in_hole|⛸️ ice_skate|🎣 fishing_pole_and_fish fishing_pole|🤿 diving_mask
 🎽 running_shirt_with_sash running_shirt|🎿 ski skis|🛷 sled|🥌 curling_stone|🎯 dart bullseye|🪀 yo_yo|🪁 kite|🔫 gun water_pistol|🎱 8ball pool_8_ball|🔮 crystal_ball|🪄 magic_wand
-🎮️ video_game|🕹️ joystick|🎰 slot_machine|🎲 game_die|🧩 jigsaw puzzle_piece|🧸 teddy_bear|🪅 pinata|🪩 mirror_ball|🪆 nesting_dolls|♠️ spades spade_suit|♥️ hearts heart_suit
-♦️ diamonds diamond_suit|♣️ clubs club_suit|♟️ chess_pawn|🃏 black_joker joker|🀄️ mahjong mahjong_red_dragon|🎴 flower_playing_cards|🎭️ performing_arts|🖼️ framed_picture
+🎮 video_game|🕹️ joystick|🎰 slot_machine|🎲 game_die|🧩 jigsaw puzzle_piece|🧸 teddy_bear|🪅 pinata|🪩 mirror_ball|🪆 nesting_dolls|♠️ spades spade_suit|♥️ hearts heart_suit
+♦️ diamonds diamond_suit|♣️ clubs club_suit|♟️ chess_pawn|🃏 black_joker joker|🀄 mahjong mahjong_red_dragon|🎴 flower_playing_cards|🎭 performing_arts|🖼️ framed_picture
 🎨 art artist_palette|🧵 thread|🪡 sewing_needle|🧶 yarn|🪢 knot`],
   ["Objects", `
-👓️ eyeglasses glasses|🕶️ dark_sunglasses|🥽 goggles|🥼 lab_coat|🦺 safety_vest|👔 necktie|👕 shirt tshirt t_shirt|👖 jeans|🧣 scarf|🧤 gloves|🧥 coat|🧦 socks|👗 dress|👘 kimono|🥻 sari
+👓 eyeglasses glasses|🕶️ dark_sunglasses|🥽 goggles|🥼 lab_coat|🦺 safety_vest|👔 necktie|👕 shirt tshirt t_shirt|👖 jeans|🧣 scarf|🧤 gloves|🧥 coat|🧦 socks|👗 dress|👘 kimono|🥻 sari
 🩱 one_piece_swimsuit|🩲 swim_brief briefs|🩳 shorts|👙 bikini|👚 womans_clothes|🪭 folding_hand_fan|👛 purse|👜 handbag|👝 pouch clutch_bag|🛍️ shopping shopping_bags
 🎒 school_satchel backpack|🩴 thong_sandal|👞 mans_shoe shoe|👟 athletic_shoe running_shoe|🥾 hiking_boot|🥿 flat_shoe|👠 high_heel high_heeled_shoe|👡 sandal womans_sandal|🩰 ballet_shoes
-👢 boot womans_boot|🪮 hair_pick|👑 crown|👒 womans_hat|🎩 tophat top_hat|🎓️ mortar_board graduation_cap|🧢 billed_cap|🪖 military_helmet|⛑️ rescue_worker_helmet rescue_workers_helmet
-📿 prayer_beads|💄 lipstick|💍 ring|💎 gem gem_stone|🔇 mute muted_speaker|🔈️ speaker_low_volume|🔉 sound speaker_medium_volume|🔊 speaker loud_sound speaker_high_volume|📢 loudspeaker
+👢 boot womans_boot|🪮 hair_pick|👑 crown|👒 womans_hat|🎩 tophat top_hat|🎓 mortar_board graduation_cap|🧢 billed_cap|🪖 military_helmet|⛑️ rescue_worker_helmet rescue_workers_helmet
+📿 prayer_beads|💄 lipstick|💍 ring|💎 gem gem_stone|🔇 mute muted_speaker|🔈 speaker_low_volume|🔉 sound speaker_medium_volume|🔊 speaker loud_sound speaker_high_volume|📢 loudspeaker
 📣 mega megaphone|📯 postal_horn|🔔 bell|🔕 no_bell bell_with_slash|🎼 musical_score|🎵 musical_note|🎶 notes musical_notes|🎙️ studio_microphone|🎚️ level_slider|🎛️ control_knobs
-🎤 microphone|🎧️ headphones headphone|📻️ radio|🎷 saxophone|🎺 trumpet|🪊 trombone|🪗 accordion|🎸 guitar|🎹 musical_keyboard|🎻 violin|🪕 banjo|🥁 drum|🪘 long_drum|🪇 maracas|🪈 flute
-🪉 harp|📱 phone iphone mobile_phone|📲 calling mobile_phone_with_arrow|☎️ telephone|📞 telephone_receiver|📟️ pager|📠 fax fax_machine|🔋 battery|🪫 low_battery|🔌 plug electric_plug
-💻️ computer laptop|🖥️ desktop desktop_computer|🖨️ printer|⌨️ keyboard|🖱️ computer_mouse|🖲️ trackball|💽 minidisc computer_disk|💾 floppy floppy_disk|💿️ cd optical_disk|📀 dvd|🧮 abacus
-🎥 movie_camera|🎞️ film_strip film_frames|📽️ film_projector|🎬️ clapper clapper_board|📺️ tv television|📷️ camera|📸 camera_flash camera_with_flash|📹️ video_camera|📼 vhs videocassette
-🔍️ mag magnifying_glass_tilted_left|🔎 mag_right magnifying_glass_tilted_right|🕯️ candle|💡 bulb light_bulb|🔦 flashlight|🏮 izakaya_lantern lantern red_paper_lantern|🪔 diya_lamp
-📔 notebook_with_decorative_cover|📕 closed_book|📖 book open_book|📗 green_book|📘 blue_book|📙 orange_book|📚️ books|📓 notebook|📒 ledger|📃 page_with_curl|📜 scroll|📄 page_facing_up
-📰 newspaper|🗞️ newspaper_roll rolled_up_newspaper|📑 bookmark_tabs|🔖 bookmark|🏷️ label|🪙 coin|💰️ moneybag money_bag|🪎 treasure_chest|💴 yen yen_banknote|💵 dollar dollar_banknote
-💶 euro euro_banknote|💷 pound pound_banknote|💸 money_with_wings|💳️ credit_card|🧾 receipt|💹 chart_increasing_with_yen|✉️ envelope|📧 email e-mail|📨 incoming_envelope
-📩 envelope_with_arrow|📤️ outbox outbox_tray|📥️ inbox inbox_tray|📦️ package|📫️ mailbox closed_mailbox_with_raised_flag|📪️ mailbox_closed closed_mailbox_with_lowered_flag
-📬️ mailbox_with_mail open_mailbox_with_raised_flag|📭️ mailbox_with_no_mail open_mailbox_with_lowered_flag|📮 postbox|🗳️ ballot_box ballot_box_with_ballot|✏️ pencil2 pencil|✒️ black_nib
+🎤 microphone|🎧 headphones headphone|📻 radio|🎷 saxophone|🎺 trumpet|🪊 trombone|🪗 accordion|🎸 guitar|🎹 musical_keyboard|🎻 violin|🪕 banjo|🥁 drum|🪘 long_drum|🪇 maracas|🪈 flute
+🪉 harp|📱 phone iphone mobile_phone|📲 calling mobile_phone_with_arrow|☎️ telephone|📞 telephone_receiver|📟 pager|📠 fax fax_machine|🔋 battery|🪫 low_battery|🔌 plug electric_plug
+💻 computer laptop|🖥️ desktop desktop_computer|🖨️ printer|⌨️ keyboard|🖱️ computer_mouse|🖲️ trackball|💽 minidisc computer_disk|💾 floppy floppy_disk|💿 cd optical_disk|📀 dvd|🧮 abacus
+🎥 movie_camera|🎞️ film_strip film_frames|📽️ film_projector|🎬 clapper clapper_board|📺 tv television|📷 camera|📸 camera_flash camera_with_flash|📹 video_camera|📼 vhs videocassette
+🔍 mag magnifying_glass_tilted_left|🔎 mag_right magnifying_glass_tilted_right|🕯️ candle|💡 bulb light_bulb|🔦 flashlight|🏮 izakaya_lantern lantern red_paper_lantern|🪔 diya_lamp
+📔 notebook_with_decorative_cover|📕 closed_book|📖 book open_book|📗 green_book|📘 blue_book|📙 orange_book|📚 books|📓 notebook|📒 ledger|📃 page_with_curl|📜 scroll|📄 page_facing_up
+📰 newspaper|🗞️ newspaper_roll rolled_up_newspaper|📑 bookmark_tabs|🔖 bookmark|🏷️ label|🪙 coin|💰 moneybag money_bag|🪎 treasure_chest|💴 yen yen_banknote|💵 dollar dollar_banknote
+💶 euro euro_banknote|💷 pound pound_banknote|💸 money_with_wings|💳 credit_card|🧾 receipt|💹 chart_increasing_with_yen|✉️ envelope|📧 email e-mail|📨 incoming_envelope
+📩 envelope_with_arrow|📤 outbox outbox_tray|📥 inbox inbox_tray|📦 package|📫 mailbox closed_mailbox_with_raised_flag|📪 mailbox_closed closed_mailbox_with_lowered_flag
+📬 mailbox_with_mail open_mailbox_with_raised_flag|📭 mailbox_with_no_mail open_mailbox_with_lowered_flag|📮 postbox|🗳️ ballot_box ballot_box_with_ballot|✏️ pencil2 pencil|✒️ black_nib
 🖋️ fountain_pen|🖊️ pen|🖌️ paintbrush|🖍️ crayon|📝 memo|💼 briefcase|📁 folder file_folder|📂 open_file_folder|🗂️ card_index_dividers|📅 calendar date|📆 tear_off_calendar
-🗒️ spiral_notepad|🗓️ spiral_calendar|📇 card_index|📈 chart chart_with_upwards_trend chart_increasing|📉 chart_down chart_with_downwards_trend chart_decreasing|📊 bar_chart|📋️ clipboard
+🗒️ spiral_notepad|🗓️ spiral_calendar|📇 card_index|📈 chart chart_with_upwards_trend chart_increasing|📉 chart_down chart_with_downwards_trend chart_decreasing|📊 bar_chart|📋 clipboard
 📌 pin pushpin|📍 round_pushpin|📎 paperclip|🖇️ paperclips linked_paperclips|📏 straight_ruler|📐 triangular_ruler|✂️ scissors|🗃️ card_file_box|🗄️ file_cabinet|🗑️ trash wastebasket
-🔒️ lock locked|🔓️ unlock unlocked|🔏 lock_with_ink_pen locked_with_pen|🔐 closed_lock_with_key locked_with_key|🔑 key|🗝️ old_key|🔨 hammer|🪓 axe|⛏️ pick|⚒️ hammer_and_pick
-🛠️ tools hammer_and_wrench|🗡️ dagger|⚔️ crossed_swords|💣️ bomb|🪃 boomerang|🏹 bow_and_arrow|🛡️ shield|🪚 carpentry_saw|🔧 wrench|🪛 screwdriver|🔩 nut_and_bolt|⚙️ gear|🗜️ clamp
+🔒 lock locked|🔓 unlock unlocked|🔏 lock_with_ink_pen locked_with_pen|🔐 closed_lock_with_key locked_with_key|🔑 key|🗝️ old_key|🔨 hammer|🪓 axe|⛏️ pick|⚒️ hammer_and_pick
+🛠️ tools hammer_and_wrench|🗡️ dagger|⚔️ crossed_swords|💣 bomb|🪃 boomerang|🏹 bow_and_arrow|🛡️ shield|🪚 carpentry_saw|🔧 wrench|🪛 screwdriver|🔩 nut_and_bolt|⚙️ gear|🗜️ clamp
 ⚖️ balance_scale|🦯 probing_cane white_cane|🔗 link|⛓️‍💥 broken_chain|⛓️ chains|🪝 hook|🧰 toolbox|🧲 magnet|🪜 ladder|🪏 shovel|⚗️ alembic|🧪 test_tube|🧫 petri_dish|🧬 dna|🔬 microscope
 🔭 telescope|📡 satellite satellite_antenna|💉 syringe|🩸 drop_of_blood|💊 pill|🩹 adhesive_bandage|🩼 crutch|🩺 stethoscope|🩻 x_ray|🚪 door|🛗 elevator|🪞 mirror|🪟 window|🛏️ bed
 🛋️ couch_and_lamp|🪑 chair|🚽 toilet|🪠 plunger|🚿 shower|🛁 bathtub|🪤 mouse_trap|🪒 razor|🧴 lotion_bottle|🧷 safety_pin|🧹 broom|🧺 basket|🧻 roll_of_paper|🪣 bucket|🧼 soap|🫧 bubbles
 🪥 toothbrush|🧽 sponge|🧯 fire_extinguisher|🛒 shopping_cart|🚬 smoking cigarette|⚰️ coffin|🪦 headstone|⚱️ funeral_urn|🧿 nazar_amulet|🪬 hamsa|🗿 moyai moai|🪧 placard
 🪪 identification_card`],
   ["Symbols", `
-🏧 atm atm_sign|🚮 put_litter_in_its_place litter_in_bin_sign|🚰 potable_water|♿️ wheelchair wheelchair_symbol|🚹️ mens mens_room|🚺️ womens womens_room|🚻 restroom|🚼️ baby_symbol
-🚾 wc water_closet|🛂 passport_control|🛃 customs|🛄 baggage_claim|🛅 left_luggage|⚠️ warning|🚸 children_crossing|⛔️ no_entry|🚫 no_entry_sign prohibited|🚳 no_bicycles|🚭️ no_smoking
+🏧 atm atm_sign|🚮 put_litter_in_its_place litter_in_bin_sign|🚰 potable_water|♿ wheelchair wheelchair_symbol|🚹 mens mens_room|🚺 womens womens_room|🚻 restroom|🚼 baby_symbol
+🚾 wc water_closet|🛂 passport_control|🛃 customs|🛄 baggage_claim|🛅 left_luggage|⚠️ warning|🚸 children_crossing|⛔ no_entry|🚫 no_entry_sign prohibited|🚳 no_bicycles|🚭 no_smoking
 🚯 do_not_litter no_littering|🚱 non-potable_water non_potable_water|🚷 no_pedestrians|📵 no_mobile_phones|🔞 underage no_one_under_eighteen|☢️ radioactive|☣️ biohazard|⬆️ arrow_up up_arrow
 ↗️ arrow_upper_right up_right_arrow|➡️ arrow_right right_arrow|↘️ arrow_lower_right down_right_arrow|⬇️ arrow_down down_arrow|↙️ arrow_lower_left down_left_arrow|⬅️ arrow_left left_arrow
 ↖️ arrow_upper_left up_left_arrow|↕️ arrow_up_down up_down_arrow|↔️ left_right_arrow|↩️ leftwards_arrow_with_hook right_arrow_curving_left|↪️ arrow_right_hook left_arrow_curving_right
 ⤴️ arrow_heading_up right_arrow_curving_up|⤵️ arrow_heading_down right_arrow_curving_down|🔃 arrows_clockwise clockwise_vertical_arrows
 🔄 arrows arrows_counterclockwise counterclockwise_arrows_button|🔙 back back_arrow|🔚 end end_arrow|🔛 on on_arrow|🔜 soon soon_arrow|🔝 top top_arrow|🛐 place_of_worship|⚛️ atom_symbol
 🕉️ om|✡️ star_of_david|☸️ wheel_of_dharma|☯️ yin_yang|✝️ latin_cross|☦️ orthodox_cross|☪️ star_and_crescent|☮️ peace_symbol|🕎 menorah|🔯 six_pointed_star dotted_six_pointed_star|🪯 khanda
-♈️ aries|♉️ taurus|♊️ gemini|♋️ cancer|♌️ leo|♍️ virgo|♎️ libra|♏️ scorpius scorpio|♐️ sagittarius|♑️ capricorn|♒️ aquarius|♓️ pisces|⛎️ ophiuchus
-🔀 twisted_rightwards_arrows shuffle_tracks_button|🔁 repeat repeat_button|🔂 repeat_one repeat_single_button|▶️ arrow_forward play_button|⏩️ fast_forward fast_forward_button
-⏭️ next_track_button|⏯️ play_or_pause_button|◀️ arrow_backward reverse_button|⏪️ rewind fast_reverse_button|⏮️ previous_track_button last_track_button|🔼 arrow_up_small upwards_button
-⏫️ arrow_double_up fast_up_button|🔽 arrow_down_small downwards_button|⏬️ arrow_double_down fast_down_button|⏸️ pause_button|⏹️ stop_button|⏺️ record_button|⏏️ eject_button|🎦 cinema
+♈ aries|♉ taurus|♊ gemini|♋ cancer|♌ leo|♍ virgo|♎ libra|♏ scorpius scorpio|♐ sagittarius|♑ capricorn|♒ aquarius|♓ pisces|⛎ ophiuchus
+🔀 twisted_rightwards_arrows shuffle_tracks_button|🔁 repeat repeat_button|🔂 repeat_one repeat_single_button|▶️ arrow_forward play_button|⏩ fast_forward fast_forward_button
+⏭️ next_track_button|⏯️ play_or_pause_button|◀️ arrow_backward reverse_button|⏪ rewind fast_reverse_button|⏮️ previous_track_button last_track_button|🔼 arrow_up_small upwards_button
+⏫ arrow_double_up fast_up_button|🔽 arrow_down_small downwards_button|⏬ arrow_double_down fast_down_button|⏸️ pause_button|⏹️ stop_button|⏺️ record_button|⏏️ eject_button|🎦 cinema
 🔅 low_brightness dim_button|🔆 high_brightness bright_button|📶 signal_strength antenna_bars|🛜 wireless|📳 vibration_mode|📴 mobile_phone_off|♀️ female_sign|♂️ male_sign
-⚧️ transgender_symbol|✖️ heavy_multiplication_x multiply|➕️ heavy_plus_sign plus|➖️ heavy_minus_sign minus|➗️ heavy_division_sign divide|🟰 heavy_equals_sign|♾️ infinity
-‼️ bangbang double_exclamation_mark|⁉️ interrobang exclamation_question_mark|❓️ question red_question_mark|❔️ grey_question white_question_mark|❕️ grey_exclamation white_exclamation_mark
-❗️ exclamation heavy_exclamation_mark red_exclamation_mark|〰️ wavy_dash|💱 currency_exchange|💲 heavy_dollar_sign|⚕️ medical_symbol|♻️ recycle recycling_symbol|⚜️ fleur_de_lis
-🔱 trident trident_emblem|📛 name_badge|🔰 beginner japanese_symbol_for_beginner|⭕️ o hollow_red_circle|✅️ check white_check_mark check_mark_button
-☑️ ballot_box_with_check check_box_with_check|✔️ heavy_check heavy_check_mark check_mark|❌️ x cross_mark|❎️ negative_squared_cross_mark cross_mark_button|➰️ curly_loop
-➿️ loop double_curly_loop|〽️ part_alternation_mark|✳️ eight_spoked_asterisk|✴️ eight_pointed_black_star eight_pointed_star|❇️ sparkle|©️ copyright|®️ registered|™️ tm trade_mark|🫟 splatter
+⚧️ transgender_symbol|✖️ heavy_multiplication_x multiply|➕ heavy_plus_sign plus|➖ heavy_minus_sign minus|➗ heavy_division_sign divide|🟰 heavy_equals_sign|♾️ infinity
+‼️ bangbang double_exclamation_mark|⁉️ interrobang exclamation_question_mark|❓ question red_question_mark|❔ grey_question white_question_mark|❕ grey_exclamation white_exclamation_mark
+❗ exclamation heavy_exclamation_mark red_exclamation_mark|〰️ wavy_dash|💱 currency_exchange|💲 heavy_dollar_sign|⚕️ medical_symbol|♻️ recycle recycling_symbol|⚜️ fleur_de_lis
+🔱 trident trident_emblem|📛 name_badge|🔰 beginner japanese_symbol_for_beginner|⭕ o hollow_red_circle|✅ check white_check_mark check_mark_button
+☑️ ballot_box_with_check check_box_with_check|✔️ heavy_check heavy_check_mark check_mark|❌ x cross_mark|❎ negative_squared_cross_mark cross_mark_button|➰ curly_loop
+➿ loop double_curly_loop|〽️ part_alternation_mark|✳️ eight_spoked_asterisk|✴️ eight_pointed_black_star eight_pointed_star|❇️ sparkle|©️ copyright|®️ registered|™️ tm trade_mark|🫟 splatter
 #️⃣ hash keycap_number_sign|*️⃣ asterisk keycap_asterisk|0️⃣ zero keycap_0|1️⃣ one keycap_1|2️⃣ two keycap_2|3️⃣ three keycap_3|4️⃣ four keycap_4|5️⃣ five keycap_5|6️⃣ six keycap_6
 7️⃣ seven keycap_7|8️⃣ eight keycap_8|9️⃣ nine keycap_9|🔟 keycap_ten keycap_10|🔠 capital_abcd input_latin_uppercase|🔡 abcd input_latin_lowercase|🔢 1234 input_numbers
 🔣 symbols input_symbols|🔤 abc input_latin_letters|🅰️ a a_button_blood_type|🆎 ab ab_button_blood_type|🅱️ b b_button_blood_type|🆑 cl cl_button|🆒 cool cool_button|🆓 free free_button
 ℹ️ information_source information|🆔 id id_button|Ⓜ️ m circled_m|🆕 new new_button|🆖 ng ng_button|🅾️ o2 o_button_blood_type|🆗 ok ok_button|🅿️ parking p_button|🆘 sos sos_button
 🆙 up up_button|🆚 vs vs_button|🈁 koko japanese_here_button|🈂️ sa japanese_service_charge_button|🈷️ u6708 japanese_monthly_amount_button|🈶 u6709 japanese_not_free_of_charge_button
-🈯️ u6307 japanese_reserved_button|🉐 ideograph_advantage japanese_bargain_button|🈹 u5272 japanese_discount_button|🈚️ u7121 japanese_free_of_charge_button
+🈯 u6307 japanese_reserved_button|🉐 ideograph_advantage japanese_bargain_button|🈹 u5272 japanese_discount_button|🈚 u7121 japanese_free_of_charge_button
 🈲 u7981 japanese_prohibited_button|🉑 accept japanese_acceptable_button|🈸 u7533 japanese_application_button|🈴 u5408 japanese_passing_grade_button|🈳 u7a7a japanese_vacancy_button
 ㊗️ congratulations japanese_congratulations_button|㊙️ secret japanese_secret_button|🈺 u55b6 japanese_open_for_business_button|🈵 u6e80 japanese_no_vacancy_button|🔴 red_circle
-🟠 orange_circle|🟡 yellow_circle|🟢 green_circle|🔵 blue_circle large_blue_circle|🟣 purple_circle|🟤 brown_circle|⚫️ black_circle|⚪️ white_circle|🟥 red_square|🟧 orange_square
-🟨 yellow_square|🟩 green_square|🟦 blue_square|🟪 purple_square|🟫 brown_square|⬛️ black_large_square|⬜️ white_large_square|◼️ black_medium_square|◻️ white_medium_square
-◾️ black_medium_small_square|◽️ white_medium_small_square|▪️ black_small_square|▫️ white_small_square|🔶 large_orange_diamond|🔷 large_blue_diamond|🔸 small_orange_diamond
+🟠 orange_circle|🟡 yellow_circle|🟢 green_circle|🔵 blue_circle large_blue_circle|🟣 purple_circle|🟤 brown_circle|⚫ black_circle|⚪ white_circle|🟥 red_square|🟧 orange_square
+🟨 yellow_square|🟩 green_square|🟦 blue_square|🟪 purple_square|🟫 brown_square|⬛ black_large_square|⬜ white_large_square|◼️ black_medium_square|◻️ white_medium_square
+◾ black_medium_small_square|◽ white_medium_small_square|▪️ black_small_square|▫️ white_small_square|🔶 large_orange_diamond|🔷 large_blue_diamond|🔸 small_orange_diamond
 🔹 small_blue_diamond|🔺 small_red_triangle red_triangle_pointed_up|🔻 small_red_triangle_down red_triangle_pointed_down|💠 diamond_shape_with_a_dot_inside diamond_with_a_dot|🔘 radio_button
 🔳 white_square_button|🔲 black_square_button`],
   ["Flags", `

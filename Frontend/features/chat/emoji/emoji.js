@@ -45,5 +45,7 @@ export function findEmoji(words, most) {
     }
     if (best) found.push({ one, ...best });
   }
-  return found.sort((a, b) => b.score - a.score).slice(0, most);
+  // Letters scattered over long names fit nearly anything; they count only where no name has the word itself.
+  const whole = found.filter(({ name }) => name.includes(wanted));
+  return (whole.length ? whole : found).sort((a, b) => b.score - a.score).slice(0, most);
 }
