@@ -21,6 +21,7 @@ internal sealed class ReactionsTests(DatabaseProvider provider) : ChatFixture(pr
         await ben.Client.DoneAsync(HttpMethod.Put, Path(posted.Id(), "👍"), null, 200);
         App.Time.Advance(TimeSpan.FromMilliseconds(1)); // ids of one millisecond have no order
         await App.Admin.DoneAsync(HttpMethod.Put, Path(posted.Id(), "❤️"), null, 200);
+        App.Time.Advance(TimeSpan.FromMilliseconds(1));
         var both = await ben.Client.JsonAsync(HttpMethod.Put, Path(posted.Id(), "❤"), null, 200);
         await ben.Client.DoneAsync(HttpMethod.Put, Path(posted.Id(), "❤"), null, 200);
 
