@@ -1,3 +1,4 @@
+using Bailey.Benchmarks.Audit;
 using Bailey.Benchmarks.Files;
 using Bailey.Benchmarks.Load;
 using Bailey.Benchmarks.Search;
@@ -12,12 +13,13 @@ return args.FirstOrDefault() switch
     "signin" => await SignInBenchmark.RunAsync(args[1..]),
     "files" => await FilesBenchmark.RunAsync(args[1..]),
     "bare-files" => await BareFiles.RunAsync(args[1..]), // the other process of "files"
+    "audit" => await AuditBenchmark.RunAsync(args[1..]),
     "stun" => await StunBenchmark.RunAsync(args[1..]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project Benchmarks -- load [seconds per part, 1 to 60; default 8] | search [messages; default 1000000] | signin [seconds, 1 to 120; default 20] | files [MiB, rounds] | stun [compare|fuzz|flood]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project Benchmarks -- load [seconds per part, 1 to 60; default 8] | search [messages; default 1000000] | signin [seconds, 1 to 120; default 20] | files [MiB, rounds] | audit [entries; default 1000000] | stun [compare|fuzz|flood]");
     return 64; // EX_USAGE, sysexits.h
 }

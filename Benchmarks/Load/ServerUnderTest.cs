@@ -28,6 +28,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Asks as the first admin, once signed in.</summary>
+    public HttpClient Admin => _client;
+
     /// <summary>From process start to the first answered request.</summary>
     public TimeSpan FirstAnswer { get; }
 

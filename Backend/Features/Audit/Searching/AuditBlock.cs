@@ -17,7 +17,7 @@ internal sealed class AuditBlock
     private readonly DistinctValues<string> _actions = new();
     private readonly DistinctValues<Guid> _actors = new();
     private readonly DistinctValues<Guid> _targets = new();
-    private readonly DistinctValues<string> _texts = new();
+    private readonly DistinctTexts _texts = new();
     private long _earliest = long.MaxValue;
     private long _latest = long.MinValue;
 
@@ -67,7 +67,7 @@ internal sealed class AuditBlock
         var (from, to) = (filter.From?.Ticks ?? long.MinValue, filter.To?.Ticks ?? long.MaxValue);
         var words = filter.Words.Select(word => new WordHits(
             _actions.Which(action => action.Contains(word.Text, StringComparison.Ordinal)), _actors.Which(word.People.Contains), _targets.Which(word.People.Contains),
-            _texts.Which(text => text.Contains(word.Text, StringComparison.Ordinal)), word.RequestHash)).ToArray();
+            _texts.With(word.Text), word.RequestHash)).ToArray();
         var falling = _seqs[0] > _seqs[^1];
         for (var step = 0; step < Count && found.Count < most; step++)
         {
