@@ -12,6 +12,7 @@ internal static class ChatRefusals
     public static readonly Refusal UnknownPerson = new("chat.unknown-person", 400, "There is no such person, or the account is switched off.");
     public static readonly Refusal NameTaken = new("chat.name-taken", 409, "Another channel has this name.");
     public static readonly Refusal Archived = new("chat.channel-archived", 409, "This channel is archived. It can be read, not changed.");
+    public static readonly Refusal BaileyOnly = new("chat.bailey-only", 403, "Here Bailey writes to you. Nobody reads an answer.");
     public static readonly Refusal NotMember = new("chat.not-a-member", 403, "Join this channel first.");
     public static readonly Refusal NotAuthor = new("chat.not-author", 403, "Only its author may change this message.");
     public static readonly Refusal MayNotManage = new("chat.may-not-manage", 403, "Editors and admins may do this.");

@@ -1,4 +1,5 @@
 using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Chat.Alerts;
 using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Channels;
 using Bailey.Features.Chat.Contract;
@@ -15,6 +16,7 @@ using Bailey.Features.Chat.Searching;
 using Bailey.Features.Chat.Settings;
 using Bailey.Features.Chat.Threads;
 using Bailey.Features.Chat.Webhooks;
+using Bailey.Platform.Alerts;
 using Bailey.Platform.Data;
 using Bailey.Platform.Keys;
 
@@ -68,6 +70,10 @@ internal static class ChatSetup
         services.AddSingleton<IStandingFollower, LeavingChat>();
         services.AddSingleton(LinkPreviewSettings.Read(configuration, mistakes));
         services.AddSingleton<LinkPreviewing>();
+        services.AddSingleton<BaileysConversation>();
+        services.AddSingleton<AlertDelivery>();
+        services.AddSingleton<IAlerts>(provider => provider.GetRequiredService<AlertDelivery>());
+        services.AddHostedService(provider => provider.GetRequiredService<AlertDelivery>());
         services.AddHostedService<ChatLocking>();
         services.AddSearching();
         services.AddHostedService<IdempotencySweep>();

@@ -12,7 +12,7 @@ namespace Bailey.Features.Sessions;
 
 /// <summary>Owns the change of the caller's password: every other session ends, and this one goes on with a fresh token.</summary>
 internal sealed class PasswordChange(
-    AppDb db, PeopleDirectory people, PasswordReplacement replacement, OwnerProof proof, SessionOpening opening, SessionEnding ending, LiveSessions live, AuditTrail audit, TimeProvider time)
+    AppDb db, PeopleDirectory people, PasswordReplacement replacement, OwnerProof proof, SessionOpening opening, SessionEnding ending, LiveSessions live, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
 {
     public async Task<Outcome<IssuedToken>> ChangeAsync(Caller caller, string current, string replacing, SignInOrigin origin, CancellationToken ct)
     {
@@ -49,6 +49,11 @@ internal sealed class PasswordChange(
             ct);
         live.Forget(caller.SessionId);
         ending.Close(ended, "password-changed");
+        if (issued is not null)
+        {
+            await alerts.PasswordChangedAsync(caller.PersonId, origin);
+        }
+
         return issued is not null ? issued : AccessRefusals.SignInNeeded;
     }
 }

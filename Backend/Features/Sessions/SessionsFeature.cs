@@ -23,6 +23,7 @@ internal static class SessionsFeature
         services.AddSingleton(AccessTokenSettings.Read(configuration, mistakes));
         services.AddTokens();
         services.AddSignIn();
+        services.AddSingleton<AccountAlerts>();
         services.AddScoped<SessionOpening>();
         services.AddScoped<SessionEnding>();
         services.AddScoped<SessionListing>();

@@ -25,6 +25,7 @@ internal static class SystemFeature
         services.AddScoped<VaultOpening>();
         services.AddScoped<ILocalCommand, LockdownCommand>();
         services.AddHostedService<VaultDuties>();
+        services.AddHostedService<CertificateWatch>();
         services.AddHostedService<SetupCodeLine>();
         return services;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Bailey.Platform.Alerts;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Keys;
 
@@ -16,6 +18,7 @@ internal sealed partial class VerificationRun : BackgroundService
     private readonly IServiceScopeFactory _scopes;
     private readonly VaultKeeper _vault;
     private readonly TimeProvider _time;
+    private readonly IAlerts _alerts;
     private readonly ILogger<VerificationRun> _log;
     private readonly Lock _lock = new();
     private CancellationTokenSource _end = new();
@@ -23,9 +26,9 @@ internal sealed partial class VerificationRun : BackgroundService
     private AuditProgress _progress;
     private (AuditVerdict Verdict, DateTime At)? _last;
 
-    public VerificationRun(IServiceScopeFactory scopes, VaultKeeper vault, TimeProvider time, ILogger<VerificationRun> log)
+    public VerificationRun(IServiceScopeFactory scopes, VaultKeeper vault, IAlerts alerts, TimeProvider time, ILogger<VerificationRun> log)
     {
-        (_scopes, _vault, _time, _log) = (scopes, vault, time, log);
+        (_scopes, _vault, _alerts, _time, _log) = (scopes, vault, alerts, time, log);
         _vault.Changed += EndOnClose;
     }
 
@@ -116,6 +119,7 @@ internal sealed partial class VerificationRun : BackgroundService
         if (verdict is { Holds: false, BrokenAt: { } seq, Fault: { } fault })
         {
             LogBroken(seq, fault);
+            await _alerts.TellAdminsAsync($"The audit log is broken at entry {seq.ToString(CultureInfo.InvariantCulture)}: {fault} Somebody with access to the database or the secrets folder may have changed it.", Daily);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
             }
         }
 
-        var key = index.Of("direct", string.Join(' ', others.Append(caller.PersonId).Order()));
+        var key = KeyOf(index, others.Append(caller.PersonId));
         while (true)
         {
             if (await FindAsync(caller.PersonId, key, ct) is { } known)
@@ -44,6 +44,9 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
             }
         }
     }
+
+    /// <summary>Under which the one conversation of a set of people is found.</summary>
+    public static byte[] KeyOf(BlindIndex index, IEnumerable<Guid> people) => index.Of("direct", string.Join(' ', people.Order()));
 
     private async Task<Guid?> FindAsync(Guid callerId, byte[] key, CancellationToken ct)
     {

@@ -22,6 +22,9 @@ internal sealed record Conversation(
     /// <summary>The numbers of the pinned messages, at most <see cref="Pin.MostInChannel"/>.</summary>
     public IReadOnlyList<long> Pins { get; init; } = [];
 
+    /// <summary>Where Bailey writes to one person: all other direct conversations have two members at least, and keep them.</summary>
+    public bool IsBaileys => Kind is ChannelKind.Direct && Members.Count == 1;
+
     public bool Has(Guid personId) => Members.ContainsKey(personId);
 
     /// <summary>Public channels may be read by everyone; the others only by those who are in them.</summary>

@@ -14,7 +14,7 @@ internal static class PostingRules
             return conversation.MayRead(personId) ? ChatRefusals.NotMember : ChatRefusals.ChannelNotFound;
         }
 
-        return conversation.Archived ? ChatRefusals.Archived : null;
+        return conversation.IsBaileys ? ChatRefusals.BaileyOnly : conversation.Archived ? ChatRefusals.Archived : null;
     }
 
     /// <summary>The system's own words may also end an archived channel's history.</summary>

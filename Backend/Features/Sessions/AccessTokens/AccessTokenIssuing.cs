@@ -15,7 +15,7 @@ internal sealed record MadeAccessToken(Session Session, string Name, string Toke
 /// <summary>Owns the making and rotating of access tokens for scripts.</summary>
 internal sealed class AccessTokenIssuing(
     AppDb db, SessionOpening opening, JwtIssuing issuing, AccessTokenReading reading, LiveSessions live, RateLimits limits, AccessTokenSettings settings,
-    AuditTrail audit, TimeProvider time)
+    AuditTrail audit, AccountAlerts alerts, TimeProvider time)
 {
     private const string Never = "never";
 
@@ -59,6 +59,7 @@ internal sealed class AccessTokenIssuing(
         }
 
         var session = await db.Sessions.FirstAsync(s => s.Id == issued.SessionId, ct);
+        await alerts.TokenMadeAsync(caller.PersonId, byOperator: false);
         return new MadeAccessToken(session, name, issued.Token);
     }
 

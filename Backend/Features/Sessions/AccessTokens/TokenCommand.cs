@@ -8,7 +8,7 @@ using Bailey.Platform.LocalCommands;
 namespace Bailey.Features.Sessions.AccessTokens;
 
 /// <summary>Owns <c>bailey token USER NAME [SCOPE...]</c>: an access token made by the operator for a person's script.</summary>
-internal sealed class TokenCommand(AppDb db, PeopleDirectory people, SessionOpening opening, AuditTrail audit, TimeProvider time) : ILocalCommand
+internal sealed class TokenCommand(AppDb db, PeopleDirectory people, SessionOpening opening, AuditTrail audit, AccountAlerts alerts, TimeProvider time) : ILocalCommand
 {
     private static readonly Refusal Usage = new("command.usage", 400, "Usage: bailey token USER NAME [SCOPE...], such as chat:read; without any, all of the role but self. It lasts 90 days.");
     private static readonly Refusal NoSuchUser = new("accounts.user-not-found", 404, "There is no such active person.");
@@ -42,6 +42,7 @@ internal sealed class TokenCommand(AppDb db, PeopleDirectory people, SessionOpen
         var issued = opening.OpenScoped(person.Id, SessionKind.Token, Terminal, Scopes.Text(scopes), expires, name);
         audit.Record(db, new AuditFact("auth.token-made", null, issued.SessionId, AuditResult.Ok, new { scopes, person = person.Id }), Terminal);
         await db.SaveChangesAsync(ct);
+        await alerts.TokenMadeAsync(person.Id, byOperator: true);
         return issued.Token;
     }
 }

@@ -75,6 +75,12 @@ internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings set
         return counter.Failures == settings.LockAfter;
     }
 
+    /// <summary>Whether this is not a device that signed in before. The first sign-in of a person's life is no news to them.</summary>
+    public async Task<bool> IsNewDeviceAsync(Guid personId, Guid? deviceId, CancellationToken ct) =>
+        await DeviceAsync(personId, deviceId, ct) is null
+        && (await db.KnownDevices.AnyAsync(d => d.PersonId == personId, ct)
+            || await db.Sessions.AnyAsync(s => s.PersonId == personId && (s.Kind == SessionKind.Browser || s.Kind == SessionKind.Bearer), ct));
+
     /// <summary>Forgives earlier failures and remembers the device.</summary>
     public async Task SucceededAsync(Guid personId, Guid? deviceId, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.Sessions.Live;
 
 /// <summary>Owns what happens when a rotated token comes back after its grace: two parties hold this line of tokens, so it ends for both.</summary>
-internal sealed class ReplayReporting(IDbContextFactory<AppDb> databases, AuditTrail audit, EventStream events)
+internal sealed class ReplayReporting(IDbContextFactory<AppDb> databases, AuditTrail audit, EventStream events, AccountAlerts alerts)
 {
     public async Task ReportAsync(LiveSession session, CancellationToken ct)
     {
@@ -22,6 +22,7 @@ internal sealed class ReplayReporting(IDbContextFactory<AppDb> databases, AuditT
         if (ended)
         {
             events.EndSession(session.Id, "token-replayed");
+            await alerts.ReplayedAsync(session.PersonId);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Bailey.Features.Sessions.Resetting;
 
 /// <summary>Owns password resets: opened by an operator on the command line, used once on the page.</summary>
 internal sealed class PasswordReset(
-    AppDb db, PeopleDirectory people, PasswordReplacement replacement, SessionEnding ending, RateLimits limits, AuditTrail audit, TimeProvider time)
+    AppDb db, PeopleDirectory people, PasswordReplacement replacement, SessionEnding ending, RateLimits limits, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
 {
     private const int TokenBytes = 32;
     private const int MostTyped = 64;
@@ -44,6 +44,7 @@ internal sealed class PasswordReset(
                 return true;
             },
             ct);
+        await alerts.ResetOpenedAsync(person.Id);
         return text;
     }
 
@@ -86,6 +87,11 @@ internal sealed class PasswordReset(
             },
             ct);
         ending.Close(ended, "password-changed");
+        if (done)
+        {
+            await alerts.ResetDoneAsync(person.Id, origin);
+        }
+
         return done ? Outcome.Done : SessionRefusals.ResetNotValid;
     }
 

@@ -10,7 +10,7 @@ namespace Bailey.Features.Sessions.SecondFactor;
 /// <summary>Owns the second factor from within a session: who may change it, and that a password was given lately.</summary>
 internal sealed class OwnTotp(
     AppDb db, TotpEnrolment enrolment, TotpReplacement replacement, RecoveryCodeIssuing recovery, SecondFactorCheck check, PeopleDirectory people,
-    MfaSettings settings, FailedSignIn failed, AuditTrail audit, TimeProvider time)
+    MfaSettings settings, FailedSignIn failed, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
 {
     public async Task<Outcome<TotpSecretView>> StartAsync(Caller? caller, CancellationToken ct) =>
         Judge(caller) is { } refusal ? refusal
@@ -40,6 +40,11 @@ internal sealed class OwnTotp(
         IReadOnlyList<string>? codes = null;
         await db.InTransactionAsync(
             async inside => (codes = await enrolment.ConfirmAsync(caller.PersonId, judged.Value, origin.Request, inside)) is not null, ct);
+        if (codes is not null)
+        {
+            await alerts.SecondFactorAsync(caller.PersonId, "A second factor was added to your account.");
+        }
+
         return codes is not null ? new Enrolled(codes, null) : SessionRefusals.TotpOnAlready;
     }
 
@@ -70,6 +75,11 @@ internal sealed class OwnTotp(
                 return true;
             },
             ct);
+        if (made)
+        {
+            await alerts.SecondFactorAsync(caller.PersonId, "New recovery codes were made for your account; the ones before no longer work.");
+        }
+
         return made ? new RecoveryCodesView(codes) : SessionRefusals.TotpNotOn;
     }
 

@@ -12,7 +12,7 @@ internal sealed record TotpSecretView(string Secret, string Uri, string QrSvg);
 
 /// <summary>Owns the setting up and removal of a second factor.</summary>
 internal sealed class TotpEnrolment(
-    AppDb db, FieldCipher fields, SecondFactorCheck check, RecoveryCodeIssuing recovery, AuditTrail audit, TimeProvider time)
+    AppDb db, FieldCipher fields, SecondFactorCheck check, RecoveryCodeIssuing recovery, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
 {
     private const string Issuer = "Bailey";
 
@@ -77,6 +77,11 @@ internal sealed class TotpEnrolment(
                 return await db.TotpFactors.Where(f => f.PersonId == personId && f.ConfirmedAt != null).ExecuteDeleteAsync(token) == 1;
             },
             ct);
+        if (removed)
+        {
+            await alerts.SecondFactorAsync(personId, "The second factor of your account was removed.");
+        }
+
         return removed ? Outcome.Done : SessionRefusals.TotpNotOn;
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.Sessions.SecondFactor;
 
 /// <summary>Owns the exchange of an authenticator: the old one counts until a code proves the new one.</summary>
-internal sealed class TotpReplacement(AppDb db, FieldCipher fields, RecoveryCodeIssuing recovery, AuditTrail audit, TimeProvider time)
+internal sealed class TotpReplacement(AppDb db, FieldCipher fields, RecoveryCodeIssuing recovery, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
 {
     /// <summary>Makes a secret that does not count yet; asking again replaces it. Null when the old factor went meanwhile.</summary>
     public async Task<byte[]?> StartAsync(Guid personId, CancellationToken ct)
@@ -59,6 +59,11 @@ internal sealed class TotpReplacement(AppDb db, FieldCipher fields, RecoveryCode
                 return true;
             },
             ct);
+        if (replaced)
+        {
+            await alerts.SecondFactorAsync(personId, "The second factor of your account was replaced with another authenticator.");
+        }
+
         return replaced ? (codes, null) : (null, SessionRefusals.TotpOnAlready);
     }
 }

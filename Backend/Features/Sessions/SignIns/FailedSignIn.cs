@@ -5,14 +5,16 @@ using Bailey.Platform.Data;
 namespace Bailey.Features.Sessions.SignIns;
 
 /// <summary>Owns what every failed try costs: a count, a line in the audit log, and a wait that holds no thread.</summary>
-internal sealed class FailedSignIn(AppDb db, SignInGuard guard, SignInSettings settings, AuditTrail audit, TimeProvider time)
+internal sealed class FailedSignIn(AppDb db, SignInGuard guard, SignInSettings settings, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
 {
     /// <param name="personId">The account to count against; null when there is none, or it may not be tried now.</param>
-    public async Task CountAsync(Guid? personId, SignInOrigin origin, string step, CancellationToken ct) =>
+    public async Task CountAsync(Guid? personId, SignInOrigin origin, string step, CancellationToken ct)
+    {
+        var locked = false;
         await db.InTransactionAsync(
             async token =>
             {
-                var locked = await guard.FailedAsync(personId, origin.DeviceId, origin.Network, token);
+                locked = await guard.FailedAsync(personId, origin.DeviceId, origin.Network, token);
                 audit.Record(db, new AuditFact("auth.sign-in", null, personId, AuditResult.Refused, new { step }), origin.Request);
                 if (locked)
                 {
@@ -22,6 +24,11 @@ internal sealed class FailedSignIn(AppDb db, SignInGuard guard, SignInSettings s
                 return true;
             },
             ct);
+        if (locked && personId is { } person)
+        {
+            await alerts.AccountLockedAsync(person, origin.Network);
+        }
+    }
 
     /// <summary>Wait outside every turn, so that only the one who failed waits.</summary>
     public Task DelayAsync(CancellationToken ct) =>

@@ -23,6 +23,16 @@ internal sealed partial class ServerCertificate(
     /// <summary>SHA-256 of what people compare, the authority or else the brought leaf, as "AA:BB:...".</summary>
     public string Fingerprint => Grouped((Authority ?? leaf ?? throw new InvalidOperationException("Load comes first.")).GetCertHash(HashAlgorithmName.SHA256));
 
+    /// <summary>When what is served ends; null when nothing is.</summary>
+    public DateTimeOffset? EndsAt
+    {
+        get
+        {
+            lock (gate)
+                return leaf is null ? null : new DateTimeOffset(leaf.NotAfter);
+        }
+    }
+
     /// <summary>Reads or makes the certificate. Call before the first connection.</summary>
     public void Load()
     {
