@@ -103,11 +103,14 @@ export class ChatStore extends EventTarget {
     return channel.memberIds.filter((id) => id !== this.#me.id).map((id) => this.person(id)).sort((a, b) => byName.compare(a.displayName, b.displayName));
   }
 
+  /** Where Bailey writes to me alone; nobody reads an answer. @param {Channel} channel */
+  isBaileys(channel) { return channel.kind === "direct" && this.others(channel).length === 0; }
+
   /** The name a person reads in the list. @param {Channel} channel */
   title(channel) {
     if (channel.kind !== "direct") return channel.name ?? "";
     const others = this.others(channel);
-    if (others.length === 0) return `${this.#me.displayName} (you)`;
+    if (others.length === 0) return this.person(BAILEY).displayName;
     return others.length === 1 ? others[0].displayName : others.map((p) => p.displayName.split(" ")[0]).join(", ");
   }
 

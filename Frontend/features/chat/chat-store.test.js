@@ -72,3 +72,13 @@ test("Channel_IAmAddedTo_IsReadWithItsCounts", async () => {
   assert.equal(direct?.unread, 3);
   assert.equal(direct && store.title(direct), "Wen Li");
 });
+
+test("Title_OfTheConversationWithNobodyElse_IsBailey", async () => {
+  const { store, release } = setting([{ ...channel, kind: "direct", name: null, memberIds: ["me"] }]);
+  release();
+  await store.load();
+  const own = /** @type {import("./types.js").Channel} */ (store.channels.get("c"));
+  assert.equal(store.title(own), "Bailey");
+  assert.equal(store.isBaileys(own), true);
+  assert.equal(store.isBaileys({ ...own, memberIds: ["me", "p"] }), false);
+});

@@ -7,7 +7,7 @@ import { openMenu } from "../../lib/menu.js";
 import { callButtons } from "../calls/in-chat.js";
 import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel } from "./channel-dialogs.js";
 import { statusOf } from "./panels/member-rows.js";
-import { channelIcon } from "./parts.js";
+import { channelFace, channelIcon } from "./parts.js";
 import { searchPath } from "./search/search-query.js";
 
 /**
@@ -55,6 +55,11 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
     people.setAttribute("aria-label", `${c.memberIds.length} members`);
     people.hidden = c.memberIds.length === 0 || one !== null;
     calling.draw();
+    if (store.isBaileys(c)) {
+      sign.replaceChildren(channelFace(c, store));
+      small.textContent = "What you should know about your account and the server";
+      people.hidden = true;
+    }
   }
 
   /** @returns {import("../../lib/menu.js").MenuEntry[]} */

@@ -34,7 +34,7 @@ export async function conversation(context, chat, shell) {
   localStorage.setItem(`bailey.last.${store.me.id}`, id); // an id, nothing anyone wrote
   const channel = () => store.channels.get(id) ?? opened;
   const at = Number(context.query.get("at"));
-  const canWrite = () => session.can("chat:write") && channel().joined && !channel().archived;
+  const canWrite = () => session.can("chat:write") && channel().joined && !channel().archived && !store.isBaileys(channel());
   const named = () => channel().kind !== "direct";
   // In large conversations nobody looks who has read, and the server tells nothing of it.
   const shownSeen = () => channel().joined && channel().memberIds.length <= 50;
@@ -104,7 +104,7 @@ export async function conversation(context, chat, shell) {
 
   /** @param {import("./types.js").Channel} c @param {string} name */
   function drawFoot(c, name) {
-    const kind = c.archived ? "archived" : !c.joined ? "join" : !session.can("chat:write") ? "reader" : "write";
+    const kind = store.isBaileys(c) ? "bailey" : c.archived ? "archived" : !c.joined ? "join" : !session.can("chat:write") ? "reader" : "write";
     if (kind === footKind) return;
     footKind = kind;
     place = null;
@@ -118,7 +118,7 @@ export async function conversation(context, chat, shell) {
       foot.replaceChildren(place.element);
       return;
     }
-    const say = { archived: "This channel is archived. It can be read, not written to.", join: "You are looking at this channel.", reader: "Your role reads along here and does not write." }[kind];
+    const say = { bailey: "Bailey writes to you here. Nobody reads an answer.", archived: "This channel is archived. It can be read, not written to.", join: "You are looking at this channel.", reader: "Your role reads along here and does not write." }[kind];
     const join = html`<button type="button" class="btn btn-primary" @click=${enter}>Join channel</button>`;
     foot.replaceChildren(html`<div class="composer-note"><span class="grow">${say}</span>${kind === "join" ? join : null}</div>`);
   }

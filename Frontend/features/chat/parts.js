@@ -3,6 +3,7 @@
 import { avatar } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
+import { BAILEY } from "./well-known.js";
 
 /** @param {number} count @param {{ mention?: boolean, word?: string }} [look] */
 export function countBadge(count, { mention = false, word = "unread" } = {}) {
@@ -15,8 +16,9 @@ export const channelIcon = (channel, size = "") => icon(channel.kind === "privat
 /** What stands before a conversation's name. @param {import("./types.js").Channel} channel @param {import("./chat-store.js").ChatStore} store */
 export function channelFace(channel, store) {
   if (channel.kind !== "direct") return channelIcon(channel);
+  if (store.isBaileys(channel)) return avatar(store.person(BAILEY), { size: "xs" });
   const others = store.others(channel);
-  return others.length === 1 ? avatar(others[0], { size: "xs", presence: true }) : html`<span class="avatar avatar-xs avatar-n" aria-hidden="true">${others.length || 1}</span>`;
+  return others.length === 1 ? avatar(others[0], { size: "xs", presence: true }) : html`<span class="avatar avatar-xs avatar-n" aria-hidden="true">${others.length}</span>`;
 }
 
 /** The address of a message on this server; one in a thread opens its thread. @param {{ channelId: string, seq: number, threadRootId?: string | null }} message */
