@@ -20,6 +20,7 @@ internal static class CommandLine
             Make("passphrase", "Ask for the master password and print the master key, to be kept on paper.", MasterKeyPrinting.RunAsync),
             Make("verify", "Check that the audit log is whole and unchanged; exits 0 when it is, 65 when it is not. Without a running server it asks for the master password.", LogVerifying.RunAsync),
             Make("openapi", "Print the API document.", DocumentPrinting.RunAsync),
+            Make("permissions", "Print what each role may do and what each endpoint demands.", PermissionPrinting.RunAsync),
             Make("stun", "Answer STUN alone, without the rest of Bailey.", StunAlone.RunAsync),
             Local("reset-password", "USER", "Print a one-time link that lets USER choose a new password."),
             Local("token", "USER NAME", "Make an access token called NAME for USER and print it once."),

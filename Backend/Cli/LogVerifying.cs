@@ -95,14 +95,14 @@ internal static class LogVerifying
 
     private static int Tell(long entries, long? brokenAt, string? fault)
     {
-        var number = entries.ToString("N0", CultureInfo.InvariantCulture);
+        var number = entries == 1 ? "1 entry" : $"{entries.ToString("N0", CultureInfo.InvariantCulture)} entries";
         if (brokenAt is null)
         {
-            Console.Out.WriteLine($"The audit log is whole and unchanged: {number} entries checked.");
+            Console.Out.WriteLine($"The audit log is whole and unchanged: {number} checked.");
             return ExitCodes.Ok;
         }
 
-        return Serving.Fail(ExitCodes.BadData, [$"The audit log is broken at entry {brokenAt.Value.ToString("N0", CultureInfo.InvariantCulture)}: {fault} The {number} entries before it hold."]);
+        return Serving.Fail(ExitCodes.BadData, [$"The audit log is broken at entry {brokenAt.Value.ToString("N0", CultureInfo.InvariantCulture)}: {fault} Before it: {number}, unchanged."]);
     }
 
     /// <summary>How far it is: one line that is written over on a terminal, a line for each tenth elsewhere.</summary>

@@ -11,7 +11,7 @@ namespace Bailey.Features.Chat.Alerts;
 /// Delivers alerts as direct messages of Bailey, one after the other, apart from the acts that cause them. While the vault is closed they wait; a
 /// burst of the same one is told once; a flood beyond the queue is dropped.
 /// </summary>
-internal sealed partial class AlertDelivery : BackgroundService, IAlerts
+internal sealed partial class AlertDelivery : BackgroundService, IAlerts, IAsyncDisposable
 {
     private const int MostWaiting = 1000;
     private const int MostRemembered = 5000;
@@ -61,6 +61,13 @@ internal sealed partial class AlertDelivery : BackgroundService, IAlerts
     {
         _vault.Changed -= OnChanged;
         base.Dispose();
+    }
+
+    /// <summary>Waits for the message under way: what writes it is disposed next.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await (ExecuteTask ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
