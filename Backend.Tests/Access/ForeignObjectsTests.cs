@@ -64,6 +64,15 @@ internal sealed class ForeignObjectsTests
         ["followThread"] = Alices,
         ["unfollowThread"] = Alices,
         ["markThreadRead"] = Alices,
+        ["startCall"] = Alices,
+        ["joinCall"] = Alices,
+        ["leaveCall"] = Alices,
+        ["declineCall"] = Alices,
+        ["stayInCall"] = Alices,
+        ["inviteToCall"] = Alices,
+        ["setCallState"] = Alices,
+        ["reactInCall"] = Alices,
+        ["signalInCall"] = Alices,
         ["revokeInvite"] = Nobodys,
         ["deleteServiceAccount"] = Nobodys,
         ["replaceServiceAccountSecret"] = Nobodys,
@@ -96,6 +105,8 @@ internal sealed class ForeignObjectsTests
         _alices["fileId"] = (await uploaded.JsonAsync(201)).GetProperty("fileId").GetGuid();
         var message = await _alice.Client.PostJsonAsync(ChatActs.Messages(channel.Id()), new { body = "Mine.", attachmentIds = new[] { _alices["fileId"] } }, 201);
         _alices["messageId"] = message.Id();
+        var called = await _alice.Client.PostJsonAsync($"/api/v1/channels/{channel.Id()}/call", new { deviceId = Guid.NewGuid(), muted = false, camera = false }, 201);
+        _alices["callId"] = called.GetProperty("call").Id();
         _alices["session"] = (await _alice.Client.GetJsonAsync("/api/v1/auth/sessions")).GetProperty("items")[0].Id();
         _alices["token"] = (await _alice.Client.PostJsonAsync("/api/v1/auth/tokens", new { name = "mine", scopes = new[] { "chat:read" } }, 201)).Id();
         _alices["userId"] = _alice.Id;
