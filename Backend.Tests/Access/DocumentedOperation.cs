@@ -22,7 +22,7 @@ internal sealed partial record DocumentedOperation(string Id, string Method, str
            where Methods.Contains(operation.Key)
            select new DocumentedOperation(
                operation.Value!["operationId"]!.GetValue<string>(), operation.Key.ToUpperInvariant(), path.Key,
-               operation.Value["requestBody"]?["content"]?.AsObject().Select(content => content.Key).FirstOrDefault(type => type is not "application/json")),
+               operation.Value["requestBody"]?["content"]?.AsObject().Select(content => content.Key).FirstOrDefault() is { } type && type != "application/json" ? type : null),
     ];
 
     /// <param name="value">What stands in the path for each parameter.</param>

@@ -64,6 +64,14 @@ internal sealed class ForeignObjectsTests
         ["followThread"] = Alices,
         ["unfollowThread"] = Alices,
         ["markThreadRead"] = Alices,
+        ["putDraft"] = Alices,
+        ["setNotifications"] = Alices,
+        ["listReceipts"] = Alices,
+        ["listWebhooks"] = Alices,
+        ["createWebhook"] = Alices,
+        ["revokeWebhook"] = Alices,
+        ["receiveWebhookBearer"] = Nobodys,
+        ["receiveWebhook"] = Nobodys,
         ["startCall"] = Alices,
         ["joinCall"] = Alices,
         ["leaveCall"] = Alices,
@@ -147,6 +155,7 @@ internal sealed class ForeignObjectsTests
         (Mixed, "id") => _mallory.Id.ToString(),
         (Mixed, "sessionId") => _alices["session"].ToString(),
         (_, "id") => _alices[operation.Path.Contains("/tokens/", StringComparison.Ordinal) ? "token" : "session"].ToString(),
+        (_, "hookId") => Guid.NewGuid().ToString(), // the channel is hers already
         _ => _alices[parameter].ToString(),
     };
 }

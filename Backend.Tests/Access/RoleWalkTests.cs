@@ -29,6 +29,9 @@ internal sealed partial class RoleWalkTests
     // Open to all, because a challenge is proof too; without one the handler asks for the session itself.
     private static readonly string[] AskThemselves = ["confirmTotp"];
 
+    // What is searched in has a permission of its own, which the scope of searching alone does not bring.
+    private static readonly string[] NeedMoreThanTheirScope = ["search"];
+
     private readonly Dictionary<Role, Guid> _people = [];
     private BaileyApp _app = null!;
 
@@ -70,7 +73,7 @@ internal sealed partial class RoleWalkTests
                 var may = Holds[(demand, role)];
                 Assert.That(await RefusalAsync(asked, await TokenAsync(role, null)), Is.EqualTo(may ? null : "403 auth.not-allowed"), $"{role}");
                 Assert.That(await RefusalAsync(asked, await TokenAsync(role, other)), Is.EqualTo("403 auth.not-allowed"), $"{role}, a token without the scope");
-                Assert.That(await RefusalAsync(asked, await TokenAsync(role, demand)), Is.EqualTo(may ? null : "403 auth.not-allowed"), $"{role}, a token with the scope alone");
+                Assert.That(await RefusalAsync(asked, await TokenAsync(role, demand)), Is.EqualTo(may && !NeedMoreThanTheirScope.Contains(asked.Id) ? null : "403 auth.not-allowed"), $"{role}, a token with the scope alone");
             }
         }
     }
@@ -92,7 +95,7 @@ internal sealed partial class RoleWalkTests
 
         if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
         {
-            return (int)answer.StatusCode is 401 or 403 or 415 ? $"{(int)answer.StatusCode}" : null;
+            return (int)answer.StatusCode == 415 ? $"{(int)answer.StatusCode}" : null;
         }
 
         var code = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
