@@ -41,7 +41,7 @@ internal static class PermissionPage
         page.Append("| --- |").AppendJoin(null, roles.Select(_ => " :-: |")).Append('\n');
         foreach (var permission in PermissionMatrix.All)
         {
-            page.Append($"| `{PermissionMatrix.NameOf(permission)}` |").AppendJoin(null, roles.Select(role => PermissionMatrix.Allows(role, permission) ? " yes |" : " |")).Append('\n');
+            page.Append("| `").Append(PermissionMatrix.NameOf(permission)).Append("` |").AppendJoin(null, roles.Select(role => PermissionMatrix.Allows(role, permission) ? " yes |" : " |")).Append('\n');
         }
 
         page.Append(Middle);
