@@ -1,0 +1,36 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Bailey.Tests.Support;
+using NUnit.Framework;
+
+namespace Bailey.Tests.Features.Sessions;
+
+/// <summary>Each try to sign in, right or wrong, is an entry of the audit log.</summary>
+[TestFixture]
+internal sealed class SignInAuditTests
+{
+    [Test]
+    public async Task SignIn_RightWrongOrOfNobody_IsInTheAuditLog()
+    {
+        await using var app = await BaileyApp.StartOpenAsync();
+        var bob = await app.GivenPersonAsync("bob"); // who signs in
+        foreach (var username in (string[])["bob", "nobody"])
+        {
+            using var wrong = await app.Anonymous.PostAsJsonAsync("/api/v1/auth/login", new { username, password = "Wrong-Engine-1822" });
+            await wrong.MustRefuseAsync(401, "auth.sign-in-refused");
+        }
+
+        var entries = (await app.Admin.GetJsonAsync("/api/v1/audit?action=auth.sign-in&limit=3")).GetProperty("items").EnumerateArray().ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(entries.Select(Result), Is.EqualTo(new[] { "denied", "denied", "success" }), "newest first");
+            Assert.That(entries[0].GetProperty("targetId").ValueKind, Is.EqualTo(JsonValueKind.Null), "there is nobody of that name");
+            Assert.That(entries[1].GetProperty("targetId").GetGuid(), Is.EqualTo(bob.Id));
+            Assert.That(entries[1].GetProperty("details").GetProperty("step").GetString(), Is.EqualTo("password"));
+            Assert.That(entries[2].GetProperty("actorId").GetGuid(), Is.EqualTo(bob.Id));
+            Assert.That(entries.Select(entry => entry.GetProperty("network").GetString()), Is.All.EqualTo("127.0.0.1"));
+        }
+    }
+
+    private static string? Result(JsonElement entry) => entry.GetProperty("result").GetString();
+}
