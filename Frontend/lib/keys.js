@@ -24,7 +24,7 @@ class Keys {
     signal?.addEventListener("abort", () => { this.#list = this.#list.filter((s) => s !== shortcut); }, { once: true });
   }
 
-  /** Whether single letters act. */
+  /** Whether single letters act; this browser remembers what the server last said of it. */
   get letters() { return localStorage.getItem(lettersKept) !== "off"; }
   set letters(on) { if (on) localStorage.removeItem(lettersKept); else localStorage.setItem(lettersKept, "off"); }
 
@@ -57,16 +57,30 @@ class Keys {
 
   /** The sheet with all of them. */
   sheet() {
+    const find = /** @type {HTMLInputElement} */ (html`<input class="input" type="search" autofocus aria-label="Find a shortcut" placeholder="Find a shortcut" autocomplete="off" @input=${() => draw()}>`);
+    const none = html`<p class="muted" role="status" hidden>No shortcut fits.</p>`;
+    const sheet = html`<div class="keys-sheet"></div>`;
+    const draw = () => {
+      const groups = this.#grouped(find.value);
+      none.hidden = groups.size > 0;
+      sheet.replaceChildren(...[...groups].map(([name, list]) => html`<section><h3>${name}</h3>
+        <dl>${list.map((s) => html`<div><dt>${s.label}</dt><dd>${keyCaps(s.keys)}</dd></div>`)}</dl></section>`));
+    };
+    draw();
+    return openDialog({ title: "Keyboard shortcuts", body: html`<div class="stack-form">${find}${none}${sheet}</div>`, wide: true });
+  }
+
+  /** Those that have every word in their name, their group or their keys. @param {string} sought */
+  #grouped(sought) {
+    const words = sought.toLowerCase().split(/\s+/);
     /** @type {Map<string, Shortcut[]>} */
     const groups = new Map();
     for (const s of this.#list) {
-      if (s.hidden) continue;
       const name = s.group ?? "Everywhere";
-      groups.set(name, [...(groups.get(name) ?? []), s]);
+      const text = `${name} ${s.label} ${s.keys} ${strokeWords(s.keys, isApple).flat().join(" ")}`.toLowerCase();
+      if (!s.hidden && words.every((word) => text.includes(word))) groups.set(name, [...(groups.get(name) ?? []), s]);
     }
-    const body = html`<div class="keys-sheet">${[...groups].map(([name, list]) => html`<section><h3>${name}</h3>
-      <dl>${list.map((s) => html`<div><dt>${s.label}</dt><dd>${keyCaps(s.keys)}</dd></div>`)}</dl></section>`)}</div>`;
-    return openDialog({ title: "Keyboard shortcuts", body, wide: true });
+    return groups;
   }
 }
 

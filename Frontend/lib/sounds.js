@@ -5,9 +5,14 @@
 /** @type {Map<Sound, HTMLAudioElement>} */
 const loaded = new Map();
 
+let allowed = true;
+
+/** Whether this person wants sounds at all. @param {boolean} on */
+export function allowSounds(on) { allowed = on; }
+
 /** @param {Sound} name @param {{ loop?: boolean, signal?: AbortSignal }} [options] loop: again and again until the signal */
 export function playSound(name, { loop = false, signal } = {}) {
-  if (signal?.aborted) return;
+  if (!allowed || signal?.aborted) return;
   let audio = loaded.get(name);
   if (!audio) loaded.set(name, (audio = new Audio(`/sounds/${name}.wav`)));
   const playing = audio;

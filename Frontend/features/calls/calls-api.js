@@ -35,6 +35,8 @@ export function callsApi(api) {
     react: (id, emoji) => api.post(`/calls/${at(id)}/reaction`, { emoji }),
     /** @param {string} id @param {string} userId @param {import("./types.js").SignalData} data */
     signal: (id, userId, data) => api.post(`/calls/${at(id)}/signal`, { to: { userId }, data }),
+    /** When and how this person wants to be called. @returns {Promise<{ desktop: boolean, quietHours: { from: string, to: string } | null }>} */
+    choices: () => api.get("/me/chat-settings"),
     /** @param {Options} [o] @returns {Promise<import("./types.js").Person[]>} */
     people: async (o) => {
       /** @type {import("./types.js").Person[]} */

@@ -12,6 +12,7 @@ export class Calls extends EventTarget {
   /** @type {Map<string, import("./types.js").Place>} */ places = new Map();
   api; navigate;
   #entering = false;
+  /** @type {Promise<void> | null} */ #peopleRead = null;
 
   /** @param {{ api: import("./calls-api.js").CallsApi, events: import("../../lib/events.js").EventHub, navigate: (path: string) => void }} parts */
   constructor({ api, events, navigate }) {
@@ -34,6 +35,7 @@ export class Calls extends EventTarget {
       this.running.clear();
       this.places.clear();
       this.people.clear();
+      this.#peopleRead = null;
       this.tell();
     });
     addEventListener("pagehide", () => { if (this.current) this.api.leaveNow(this.current.call.id, this.current.deviceId); });
@@ -61,8 +63,18 @@ export class Calls extends EventTarget {
 
   /** The names that a call in this conversation needs. @param {string} channelId */
   async know(channelId) {
-    if (this.people.size === 0) for (const person of await this.api.people()) this.people.set(person.id, person);
+    this.#peopleRead ??= this.#readPeople();
+    await this.#peopleRead;
     if (!this.places.has(channelId)) this.places.set(channelId, await this.api.place(channelId));
+  }
+
+  async #readPeople() {
+    try {
+      for (const person of await this.api.people()) this.people.set(person.id, person);
+    } catch (error) {
+      this.#peopleRead = null;
+      throw error;
+    }
   }
 
   /** @param {string} id @returns {import("./types.js").Person} */
@@ -95,6 +107,7 @@ export class Calls extends EventTarget {
       this.navigate(`/chat/${channelId}/call`);
     } catch (error) {
       toastError(error);
+      if (before) void this.api.leave(before.call.id, before.deviceId).catch(() => {}); // the call before was let go of here
     } finally {
       this.#entering = false;
       this.tell();

@@ -1,16 +1,18 @@
 // Somebody calls: a small card in the corner of whatever is shown, with a sound, until it is answered, declined or over.
+import { closeNotices, showNotice } from "../../lib/app-worker.js";
 import { avatar } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { session } from "../../lib/session.js";
 import { playSound } from "../../lib/sounds.js";
+import { isQuiet } from "../chat/notices/notice-rules.js";
 
 /** @param {import("./calls.js").Calls} calls */
 export function ringing(calls) {
   /** @type {HTMLElement | null} */ let card = null;
   let ringingFor = "";
   /** @type {AbortController | null} */ let sounding = null;
-  /** @type {Notification | null} */ let notice = null;
+  let notice = "";
   calls.addEventListener("change", draw);
 
   function draw() {
@@ -24,7 +26,7 @@ export function ringing(calls) {
     if (!call) { quiet(); return; }
     card = makeCard(call);
     document.body.append(card);
-    if (before !== call.id) { quiet(); sound(call); }
+    if (before !== call.id) { quiet(); void sound(call); }
   }
 
   /** @param {import("./types.js").Call} call */
@@ -41,15 +43,18 @@ export function ringing(calls) {
   }
 
   /** One tab of all rings aloud. @param {import("./types.js").Call} call */
-  function sound(call) {
+  async function sound(call) {
     if (session.me?.presence === "busy") return;
     const frame = (sounding = new AbortController());
-    void navigator.locks.request("bailey-ring", { signal: frame.signal }, () => new Promise((resolve) => {
+    const choices = await calls.api.choices().catch(() => null);
+    const now = new Date();
+    if (frame.signal.aborted || (choices?.quietHours && isQuiet(choices.quietHours, now.getHours() * 60 + now.getMinutes()))) return;
+    await navigator.locks.request("bailey-ring", { signal: frame.signal }, () => new Promise((resolve) => {
       if (frame.signal.aborted) { resolve(undefined); return; }
       playSound("ring", { loop: true, signal: frame.signal });
-      if (document.hidden && "Notification" in globalThis && Notification.permission === "granted") {
-        notice = new Notification(`${calls.person(call.startedBy).displayName} is calling you`, { tag: `call-${call.id}` });
-        notice.addEventListener("click", () => { focus(); notice?.close(); });
+      if (document.hidden && choices?.desktop !== false) {
+        notice = `call-${call.id}`;
+        void showNotice({ title: `${calls.person(call.startedBy).displayName} is calling you`, body: "", path: `/chat/${call.channelId}`, tag: notice });
       }
       frame.signal.addEventListener("abort", () => resolve(undefined), { once: true });
     })).catch(() => {});
@@ -58,7 +63,7 @@ export function ringing(calls) {
   function quiet() {
     sounding?.abort();
     sounding = null;
-    notice?.close();
-    notice = null;
+    if (notice) void closeNotices(notice);
+    notice = "";
   }
 }

@@ -2,7 +2,7 @@
 
 import { fragment, html } from "../../lib/html.js";
 import { toastError } from "../../lib/toast.js";
-import { callBanner } from "../calls/in-chat.js";
+import { callBanner, callIn } from "../calls/in-chat.js";
 import { writePlace } from "./compose/write-place.js";
 import { conversationBar } from "./conversation-bar.js";
 import { conversationKeys } from "./conversation-keys.js";
@@ -111,7 +111,7 @@ export async function conversation(context, chat, shell) {
     if (kind === "write") {
       const shown = c.kind === "direct" ? name : `#${name}`;
       place = writePlace({
-        chat, room, id: "composer-text", label: `Message ${shown}`, placeholder: `Message ${shown}`, signal, writers,
+        chat, room, id: "composer-text", label: `Message ${shown}`, placeholder: `Message ${shown}`, signal, writers, call: { may: may.call, start: () => callIn(id) },
         onSent: () => void log.toLatest({ smooth: false }),
         onUp: () => { const mine = log.lastMine(); if (mine) actions.edit(mine); },
       });

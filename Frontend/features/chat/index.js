@@ -1,6 +1,7 @@
 // Chat's door: its routes, its place in the rail, and what lives as long as someone is signed in.
 
 import { html } from "../../lib/html.js";
+import { allowSounds } from "../../lib/sounds.js";
 import { chatApi } from "./chat-api.js";
 import { ChatSettings } from "./chat-settings.js";
 import { ChatStore } from "./chat-store.js";
@@ -92,6 +93,10 @@ export function registerChat({ router, shell, connection, api, events, session, 
       settings: new ChatSettings({ api: chatCalls, events, signal }),
       navigate: (path) => void router.navigate(path),
     };
+    chat.settings.addEventListener("change", () => {
+      keys.letters = chat.settings.values.singleKeys;
+      allowSounds(chat.settings.values.sounds);
+    }, { signal });
     for (const mine of [chat.threads, chat.saved, chat.settings, chat.drafts]) void mine.load();
     const badge = unreadBadge({ count: () => store.unreadTotal(), signal });
     store.on("channels", () => {

@@ -1,4 +1,4 @@
-// Owns the count a person sees without looking at the page: in the tab's title and on its icon.
+// Owns the count a person sees without looking at the page: in the tab's title, on its icon, and on the app's where it is installed.
 
 const SIZE = 64;
 
@@ -8,12 +8,16 @@ export function unreadBadge({ count, signal }) {
   const link = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel~=icon]"));
   const plain = link?.getAttribute("href") ?? "";
   let drawn = 0, address = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let soon;
   const watch = new MutationObserver(() => name());
   watch.observe(title, { childList: true, characterData: true, subtree: true });
   signal.addEventListener("abort", () => {
     watch.disconnect();
     document.title = bare();
-    icon(0);
+    clearTimeout(soon);
+    void icon(0);
+    app(0);
   }, { once: true });
 
   const bare = () => document.title.replace(/^\(\d+\+?\) /, "");
@@ -58,13 +62,18 @@ export function unreadBadge({ count, signal }) {
     });
   }
 
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let soon;
+  /** @param {number} n */
+  function app(n) {
+    if (!("setAppBadge" in navigator)) return;
+    void (n ? navigator.setAppBadge(n) : navigator.clearAppBadge()).catch(() => {}); // not installed
+  }
+
   return {
     paint() {
       name();
       clearTimeout(soon);
-      soon = setTimeout(() => void icon(signal.aborted ? 0 : count()), 150); // a burst draws one icon
+      if (signal.aborted) return;
+      soon = setTimeout(() => { void icon(count()); app(count()); }, 150); // a burst draws one icon
     },
   };
 }

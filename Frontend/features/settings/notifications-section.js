@@ -1,9 +1,10 @@
 // What makes itself heard, and when it may: the same on all devices but for the browser's own permission.
 import { html } from "../../lib/html.js";
 import { section } from "../../lib/section.js";
-import { playSound } from "../../lib/sounds.js";
+import { allowSounds, playSound } from "../../lib/sounds.js";
 import { toast } from "../../lib/toast.js";
 import { settingsApi } from "./settings-api.js";
+import { switchRow } from "./switch-row.js";
 
 /** @typedef {import("./settings-api.js").ChatChoices} Values */
 
@@ -23,30 +24,37 @@ export async function notificationsSection({ saved, signal }) {
       <select class="input" aria-labelledby="note-level" @change=${(/** @type {Event} */ e) => void change({ notify: /** @type {Values["notify"]} */ (/** @type {HTMLSelectElement} */ (e.target).value) })}>
         ${[["all", "Every message"], ["mentions", "Mentions"], ["nothing", "Nothing"]].map(([value, label]) => html`<option value=${value} ?selected=${values.notify === value}>${label}</option>`)}
       </select></span></span></li>
-    ${row("note-sounds", "Sounds", "", values.sounds, async (on) => { if (on) playSound("mention"); await change({ sounds: on }); })}
-    ${row("note-desktop", "Notifications on the desktop", "This browser asks once whether it may", values.desktop, desktop)}
-    ${row("note-quiet", "Quiet hours", "Nothing makes itself heard between these times, as this device's clock shows them", Boolean(values.quietHours), async (on) => {
-      hours.hidden = !on;
-      await change({ quietHours: on ? { from: from.value, to: until.value } : null });
-    }, hours)}</ul>`);
+    ${switchRow({ id: "note-sounds", title: "Sounds", on: values.sounds, act: sounds })}
+    ${switchRow({ id: "note-desktop", title: "Notifications on the desktop", hint: "Each browser asks once whether it may", on: values.desktop && allowedHere(), act: desktop })}
+    ${switchRow({ id: "note-quiet", title: "Quiet hours", hint: "Nothing makes itself heard between these times, as this device's clock shows them", on: Boolean(values.quietHours), act: quiet, more: hours })}</ul>`);
 
-  /** @param {boolean} on @param {HTMLInputElement} field */
-  async function desktop(on, field) {
+  /** @param {boolean} on */
+  async function sounds(on) {
+    if (!(await change({ sounds: on }))) return false;
+    allowSounds(on);
+    if (on) playSound("mention");
+    return true;
+  }
+
+  /** @param {boolean} on */
+  async function desktop(on) {
     if (on && (!("Notification" in globalThis) || (await Notification.requestPermission()) !== "granted")) {
-      field.checked = false;
       toast("This browser does not allow notifications here. Allow them in its settings for this site, then switch them on again.", { kind: "bad" });
-      return;
+      return false;
     }
-    await change({ desktop: on });
+    return change({ desktop: on });
+  }
+
+  /** @param {boolean} on */
+  async function quiet(on) {
+    const kept = await change({ quietHours: on ? { from: from.value || "22:00", to: until.value || "07:00" } : null });
+    hours.hidden = !values.quietHours;
+    return kept;
   }
 }
 
-/** @param {string} id @param {string} title @param {string} hint @param {boolean} on @param {(on: boolean, field: HTMLInputElement) => unknown} act @param {HTMLElement} [more] */
-function row(id, title, hint, on, act, more) {
-  return html`<li><span><b id=${id}>${title}</b>${hint ? html`<small>${hint}</small>` : null}</span>${more ?? null}<span class="end">
-    <input class="switch" type="checkbox" role="switch" aria-labelledby=${id} ?checked=${on}
-      @change=${(/** @type {Event} */ e) => { const field = /** @type {HTMLInputElement} */ (e.target); void act(field.checked, field); }}></span></li>`;
-}
+/** What is on for all devices shows here only where this browser may. */
+const allowedHere = () => "Notification" in globalThis && Notification.permission === "granted";
 
 /** @param {string} label @param {string} value */
 function timeField(label, value) {

@@ -31,7 +31,7 @@ export async function sessionsSection({ signal }) {
       for (const s of await settingsApi.sessions(signal)) if (!s.current) await settingsApi.endSession(s.id);
       toast("Your other sessions have ended", { kind: "ok" });
     } catch (error) { toastError(error); }
-    await draw();
+    await draw().catch(toastError);
   };
   await draw();
   return section({ id: "sessions", title: "Sessions", text: "Everywhere you are signed in", end: others }, list);

@@ -25,13 +25,10 @@ internal sealed partial class MessageIndexBuilding(MessageIndex index, IDbContex
 
     public void Run(CancellationToken ct)
     {
-        using var db = databases.CreateDbContext();
-        db.Database.OpenConnection();
-        var connection = db.Database.GetDbConnection();
-        var total = DivideAmongShards(db);
-        ReadAll(connection, total, done => index.WordsProgress = done, AddWords, ct);
+        var total = DivideAmongShards();
+        ReadAll(total, done => index.WordsProgress = done, AddWords, ct);
         index.WordsReady = true;
-        ReadAll(connection, total, done => index.PartsProgress = done, AddParts, ct);
+        ReadAll(total, done => index.PartsProgress = done, AddParts, ct);
         foreach (var shard in index.Shards)
         {
             lock (shard.Gate)
@@ -48,8 +45,9 @@ internal sealed partial class MessageIndexBuilding(MessageIndex index, IDbContex
         }
     }
 
-    private long DivideAmongShards(AppDb db)
+    private long DivideAmongShards()
     {
+        using var db = databases.CreateDbContext();
         var channels = db.Channels.AsNoTracking().Select(channel => new { channel.Id, channel.LastSeq }).OrderByDescending(channel => channel.LastSeq).ToList();
         var total = channels.Sum(channel => channel.LastSeq);
         var most = Math.Max(MessagesInShard, total / MostShards);
@@ -70,7 +68,7 @@ internal sealed partial class MessageIndexBuilding(MessageIndex index, IDbContex
         return Math.Max(1, total);
     }
 
-    private void ReadAll(DbConnection connection, long total, Action<double> progress, Action<MessageShard, IndexedMessage> add, CancellationToken ct)
+    private void ReadAll(long total, Action<double> progress, Action<MessageShard, IndexedMessage> add, CancellationToken ct)
     {
         foreach (var shard in index.Shards)
         {
@@ -81,7 +79,9 @@ internal sealed partial class MessageIndexBuilding(MessageIndex index, IDbContex
             }
         }
 
-        using var page = PageCommand(connection);
+        using var db = databases.CreateDbContext();
+        db.Database.OpenConnection();
+        using var page = PageCommand(db.Database.GetDbConnection());
         var (after, read) = (Guid.Empty, 0L);
         while (ReadPage(page, after) is { Count: > 0 } messages)
         {

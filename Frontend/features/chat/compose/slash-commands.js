@@ -3,7 +3,7 @@
 import { Problem } from "../../../lib/problem.js";
 
 /**
- * @typedef {{ chat: import("../types.js").Chat, channel: () => import("../types.js").Channel | undefined, signal: AbortSignal, say: (text: string) => void, call?: () => void,
+ * @typedef {{ chat: import("../types.js").Chat, channel: () => import("../types.js").Channel | undefined, signal: AbortSignal, say: (text: string) => void, call?: { may: () => boolean, start: () => void },
  *   dialogs: Pick<typeof import("../channel-dialogs.js"), "addPeople" | "leaveChannel" | "openConversation"> }} Context
  */
 /** @typedef {{ name: string, args: string, what: string, can?: (context: Context) => boolean, run: (context: Context, rest: string) => unknown }} Command run throws a Problem when it cannot */
@@ -44,7 +44,7 @@ const all = [
     },
   },
   { name: "away", args: "", what: "shows you as away, or back", run: ({ chat }) => chat.presence.choose(chat.store.person(chat.store.me.id).presence === "away" ? "online" : "away") },
-  { name: "call", args: "", what: "starts a call here", can: ({ call }) => Boolean(call), run: ({ call }) => call?.() },
+  { name: "call", args: "", what: "starts a call here", can: ({ call }) => call?.may() ?? false, run: ({ call }) => call?.start() },
   { name: "shortcuts", args: "", what: "shows all shortcuts", run: ({ chat }) => void chat.keys.sheet() },
 ];
 

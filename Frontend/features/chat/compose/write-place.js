@@ -17,8 +17,9 @@ import { asked, commandsFor } from "./slash-commands.js";
 
 /**
  * @param {{ chat: import("../types.js").Chat, room: import("../types.js").Room, id: string, label: string, placeholder: string, signal: AbortSignal, compact?: boolean,
- *   writers?: ReturnType<typeof import("../typing.js").typing> | null, onSent: () => void, onUp: () => void, beside?: HTMLElement | null, alsoTo?: () => boolean, call?: () => void }} setting
- *   alsoTo: whether a reply goes to the channel as well; call: starts a call, where there are calls
+ *   writers?: ReturnType<typeof import("../typing.js").typing> | null, onSent: () => void, onUp: () => void, beside?: HTMLElement | null, alsoTo?: () => boolean,
+ *   call?: { may: () => boolean, start: () => void } }} setting
+ *   alsoTo: whether a reply goes to the channel as well; call: where one may be started
  */
 export function writePlace({ chat, room, id, label, placeholder, signal, compact, writers, onSent, onUp, beside, alsoTo, call }) {
   const { drafts, outbox, store, settings } = chat;

@@ -33,7 +33,9 @@ export async function inboxView({ title: setTitle, signal }, shell, { title, ico
     try {
       const found = await page(cursor);
       if (mine !== turn || signal.aborted) return;
+      const held = !cursor && list.contains(document.activeElement);
       if (cursor) list.append(...found.items); else list.replaceChildren(...found.items);
+      if (held) scroll.focus({ preventScroll: true }); // the button that was pressed is gone
       next = found.next;
       if (!list.children.length) list.replaceChildren(html`<li class="empty">${icon(sign, "xl")}<b>${empty.text}</b><p>${empty.hint}</p></li>`);
     } catch (error) {

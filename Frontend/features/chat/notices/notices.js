@@ -2,6 +2,7 @@
 
 import { closeNotices, showNotice } from "../../../lib/app-worker.js";
 import { playSound } from "../../../lib/sounds.js";
+import { messagePath } from "../parts.js";
 import { noticeOf, noticeText } from "./notice-rules.js";
 
 const SILENT_FIRST = 3000; // ms after the page was opened
@@ -56,7 +57,7 @@ export function notices({ chat, signal }) {
       const who = message.authorName ?? store.person(message.authorId).displayName;
       void showNotice({
         title: room.kind === "direct" ? who : `${who} in #${store.title(room)}`,
-        body: noticeText(message.body), path: `/chat/${message.channelId}?at=${message.threadRootId ? "" : message.seq}`, tag: message.channelId,
+        body: noticeText(message.body), path: messagePath(message), tag: message.channelId,
       });
     }
   }

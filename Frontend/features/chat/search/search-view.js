@@ -12,8 +12,11 @@ import { hitItem, hitPanel } from "./search-hit.js";
 /** @typedef {{ items: Hit[], next: string | null, progress: { words: number, parts: number } }} Page */
 
 const typingPause = 250; // ms
+const growthPause = 3000;
 const orders = { newest: "Newest first", best: "Best match first" };
 const mostEmptyPages = 5; // the server answers in bounded steps; some of them may hold nothing
+
+const idOf = (/** @type {Hit} */ hit) => hit.message.id;
 
 /** @param {import("../../../lib/router.js").ViewContext} context @param {import("../types.js").Chat} chat @param {import("../../shell/shell.js").Shell} shell */
 export async function searchView(context, chat, shell) {
@@ -71,6 +74,8 @@ export async function searchView(context, chat, shell) {
     const begun = performance.now();
     try {
       const page = await pageOf(null, mine.signal);
+      // Nothing is pulled away from under somebody who reads what is there.
+      if (quiet && (list.scrollTop > 0 || list.contains(document.activeElement) || page.items.map(idOf).join() === hits.slice(0, page.items.length).map(idOf).join())) { showGrowth(page.progress); return; }
       hits = page.items;
       next = page.next;
       status.textContent = `${hits.length}${next ? "+" : ""} ${hits.length === 1 && !next ? "message" : "messages"} in ${((performance.now() - begun) / 1000).toFixed(2)} s`;
@@ -78,7 +83,8 @@ export async function searchView(context, chat, shell) {
       showGrowth(page.progress);
     } catch (error) {
       if (mine.signal.aborted) return;
-      if (!quiet) { hits = []; next = null; status.textContent = ""; draw(trouble(error)); }
+      if (quiet) again = setTimeout(() => void search(asked, true), growthPause);
+      else { hits = []; next = null; status.textContent = ""; draw(trouble(error)); }
     }
   }
 
@@ -173,7 +179,7 @@ export async function searchView(context, chat, shell) {
     const part = words < 1 ? words : parts;
     growing.replaceChildren(html`<span>${words < 1 ? "Bailey was unlocked a moment ago and is still reading older messages. Some are not found yet." : "Whole words are found. Parts of words in older messages follow."}</span>`,
       html`<progress max="100" value=${String(Math.round(part * 100))} aria-label="Messages read"></progress>`, html`<span class="faint">${Math.floor(part * 100)} %</span>`);
-    again = setTimeout(() => void search(asked, true), 3000);
+    again = setTimeout(() => void search(asked, true), growthPause);
   }
 
   function hint() {

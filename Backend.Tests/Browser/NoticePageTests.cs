@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Bailey.Tests.Features.Chat;
+using Bailey.Tests.Support;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bailey.Tests.Browser;
+
+/// <summary>Which messages the browser is asked to show outside the page, and where they lead.</summary>
+internal sealed class NoticePageTests : TwoBrowsers
+{
+    // What would be shown is written down; and the page's first seconds, which are silent, are over when the test says so.
+    private const string Record = """
+        {
+          window.shownNotices = [];
+          window.ahead = 0;
+          const now = performance.now.bind(performance);
+          performance.now = () => now() + window.ahead;
+          ServiceWorkerRegistration.prototype.showNotification = async (title, { body, data }) => { window.shownNotices.push(`${title} | ${body} | ${data.path}`); };
+        }
+        """;
+
+    [Test]
+    public async Task Mention_InAChannelThatIsNotMuted_IsShownAndLeadsThere()
+    {
+        var muted = await ChannelAsync();
+        var loud = await ChannelAsync();
+        await Ines.DoneAsync(HttpMethod.Put, $"/api/v1/channels/{muted}/notifications", new { level = "default", muted = true });
+        await Ines.DoneAsync(HttpMethod.Patch, "/api/v1/me/chat-settings", new { desktop = true, notify = "mentions" }, 200);
+        await WatchAsync();
+
+        await SaidAsync(muted, "@ines in the muted one");
+        await SaidAsync(loud, "Nobody is called");
+        await Ines.SayAsync(Guid.Parse(loud), "My own words");
+        var told = await SaidAsync(loud, "@ines the **rack** is here");
+        var root = await Ines.SayAsync(Guid.Parse(loud), "Where does it go?");
+        await Oskar.ReplyAsync(Guid.Parse(loud), root.Id(), "@ines to the annex");
+
+        var title = $"Oskar Bauer in #{RoomName}";
+        var first = $"/chat/{loud}?at={told.Number("seq")}";
+        Assert.That(await ShownAsync(2), Is.EqualTo(new[]
+        {
+            $"{title} | @ines the rack is here | {first}",
+            $"{title} | @ines to the annex | /chat/{loud}?thread={root.Id()}&reply=1",
+        }));
+        await Desk.Page.EvaluateAsync("(path) => navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { type: 'open', path } }))", first);
+        await Expect(Desk.Message("@Ines Weber the rack is here")).ToBeVisibleAsync();
+        Quiet();
+    }
+
+    [Test]
+    public async Task Mention_WhileNotificationsAreSwitchedOff_IsNotShown()
+    {
+        var channel = await ChannelAsync();
+        await Ines.DoneAsync(HttpMethod.Patch, "/api/v1/me/chat-settings", new { desktop = false, notify = "all" }, 200);
+        await WatchAsync();
+        await SaidAsync(channel, "@ines while it is off");
+        await SettingsAsync(new { desktop = true });
+        await SaidAsync(channel, "While it is on");
+        Assert.That(string.Join('\n', await ShownAsync(1)), Does.EndWith("| While it is on | " + await LastPathAsync(channel)));
+        Quiet();
+    }
+
+    private async Task WatchAsync()
+    {
+        await Desk.Context.GrantPermissionsAsync(["notifications"], new() { Origin = Server.Address.ToString() });
+        await Desk.Context.AddInitScriptAsync(Record);
+        await Desk.SignInAsync("ines");
+        await Desk.GoAsync("/chat/saved");
+        await Expect(Desk.Heading("Saved")).ToBeVisibleAsync();
+        await Desk.Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; window.ahead = 10_000; }");
+    }
+
+    // Events come in order, so what is said after a change is judged by it.
+    private Task SettingsAsync(object change) => Ines.DoneAsync(HttpMethod.Patch, "/api/v1/me/chat-settings", change, 200);
+
+    private Task<JsonElement> SaidAsync(string channel, string body) => Oskar.SayAsync(Guid.Parse(channel), body);
+
+    private async Task<string> LastPathAsync(string channel) => $"/chat/{channel}?at={(await Ines.HistoryAsync(Guid.Parse(channel)))[^1].Number("seq")}";
+
+    private async Task<string[]> ShownAsync(int count)
+    {
+        await Desk.Page.WaitForFunctionAsync("(count) => window.shownNotices.length >= count", count);
+        return await Desk.Page.EvaluateAsync<string[]>("() => window.shownNotices");
+    }
+}

@@ -1,0 +1,46 @@
+using Bailey.Tests.Support;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bailey.Tests.Browser;
+
+/// <summary>The page opens from the browser's own store when nothing answers.</summary>
+internal sealed class OfflineShellTests
+{
+    private const string Kept = """
+        async () => {
+          const kept = await caches.open("bailey-page");
+          const loaded = performance.getEntriesByType("resource").map((entry) => new URL(entry.name)).filter((url) => /^http/.test(url.protocol) && url.origin === location.origin);
+          const wanted = ["/", ...loaded.map((url) => url.pathname).filter((path) => !path.startsWith("/api/"))];
+          return (await Promise.all(wanted.map((path) => kept.match(path)))).every(Boolean);
+        }
+        """;
+
+    [SetUp]
+    public void Wait() => SetDefaultExpectTimeout(45_000);
+
+    [Test]
+    public async Task Reload_WhileTheServerIsAway_ShowsThePagesOwnWordsAndGoesOnWhenItIsBack()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.Sub("password"), BrowserPeople.MasterPassword);
+        await using var server = await BaileyProcess.StartAsync(settings: [.. BrowserPeople.Quick, $"--Vault:MasterPasswordFile={folder.Sub("password")}"]);
+        using var admin = await BrowserPeople.SetUpAsync(server);
+        await using var browser = await BrowserPage.OpenAsync(server.Address);
+        await browser.SignInAsync("ines");
+        await browser.Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; }");
+        await browser.Page.WaitForFunctionAsync(Kept);
+        browser.Expect(@"^error: Failed to load resource: net::ERR_", "FetchEvent");
+
+        await server.KillAsync();
+        await browser.Page.ReloadAsync();
+        await Expect(browser.Heading("Bailey does not answer")).ToBeVisibleAsync();
+        await browser.ShotAsync("not-reachable");
+        await Axe.MustFindNothingGraveAsync(browser.Page, "not reachable");
+
+        await server.StartAgainAsync();
+        await browser.Button("Try again").ClickAsync();
+        await Expect(browser.Composer()).ToBeVisibleAsync();
+        browser.MustBeQuiet();
+    }
+}

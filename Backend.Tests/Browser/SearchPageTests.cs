@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Bailey.Tests.Support;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bailey.Tests.Browser;
+
+/// <summary>Search, as somebody uses it: by keys at a desk, and with a thumb.</summary>
+internal sealed class SearchPageTests : TwoBrowsers
+{
+    private ILocator Hits => Desk.Page.Locator(".search-hits .hit");
+
+    private ILocator Chips => Desk.Page.Locator(".search-chips .chip");
+
+    [Test]
+    public async Task Search_OpenedByItsKey_NarrowsHighlightsAndLeadsToTheMessage()
+    {
+        var channel = await ChannelAsync();
+        await PostManyAsync(channel, "The turbine hall is cold", 120);
+        await PostAsync(Ines, channel, "Is the turbine on?");
+        await Desk.SignInAsync("ines");
+        await Desk.GoAsync($"/chat/{channel}");
+        await Expect(Desk.Message("Is the turbine on?")).ToBeVisibleAsync();
+        await Expect(Desk.Composer()).ToBeFocusedAsync();
+        await Desk.Composer().BlurAsync();
+
+        await Desk.Page.Keyboard.PressAsync("/");
+        await Expect(Desk.Field("Search messages")).ToBeFocusedAsync();
+        await Expect(Chips).ToHaveCountAsync(1);
+        await Expect(Chips.First).ToContainTextAsync(RoomName);
+        await Desk.Page.Keyboard.TypeAsync("turbine");
+        await Expect(Hits).ToHaveCountAsync(2);
+
+        await Desk.Page.Keyboard.TypeAsync(" from:osk");
+        await Expect(Desk.Page.GetByRole(AriaRole.Listbox, new() { Name = "Suggestions" }).GetByRole(AriaRole.Option)).ToContainTextAsync("Oskar Bauer");
+        await Desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(Chips).ToHaveCountAsync(2);
+        await Expect(Chips.Last).ToContainTextAsync("Oskar Bauer");
+        await Expect(Hits).ToHaveCountAsync(1);
+        await Expect(Hits.Locator("mark")).ToHaveTextAsync("turbine");
+        await Desk.ShotAsync("search");
+        await Axe.MustFindNothingGraveAsync(Desk.Page, "search");
+
+        await Desk.Button("Remove: from Oskar Bauer").ClickAsync();
+        await Expect(Hits).ToHaveCountAsync(2);
+        await Desk.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(Hits.First).ToBeFocusedAsync();
+        await Desk.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(Hits.Last).ToBeFocusedAsync();
+        await Hits.Last.ClickAsync();
+        await Expect(Desk.Message("The turbine hall is cold")).ToHaveClassAsync(new Regex("is-hit"));
+        await Expect(Desk.Message("The turbine hall is cold")).ToBeInViewportAsync();
+        Quiet();
+    }
+
+    [Test]
+    public async Task Search_ThatFindsNothing_SaysSoAndIsCleared()
+    {
+        await Desk.SignInAsync("ines");
+        await Desk.GoAsync("/search?q=has:file%20zeppelin");
+        await Expect(Desk.Page.GetByText("No message fits.")).ToBeVisibleAsync();
+        await Expect(Chips).ToContainTextAsync("file");
+        await Axe.MustFindNothingGraveAsync(Desk.Page, "nothing found");
+        await Desk.Button("Clear the search").ClickAsync();
+        await Expect(Desk.Page.Locator(".search-hits")).ToContainTextAsync("Search everything you may read.");
+        await Expect(Desk.Page).ToHaveURLAsync(new Regex("/search$"));
+        Quiet();
+    }
+
+    [Test]
+    public async Task Search_OnAPhone_FitsAndLeadsToTheMessage()
+    {
+        var channel = await ChannelAsync();
+        await PostManyAsync(channel, "The condenser leaks behind the long wall of the second hall, where the gauges are", 60);
+        await using var phone = await BrowserPage.OpenAsync(Server.Address, BrowserLook.Pocket);
+        await phone.SignInAsync("ines");
+        await phone.GoAsync("/search?q=condenser");
+        var hit = phone.Page.Locator(".search-hits .hit");
+        await Expect(hit.Locator("mark")).ToHaveTextAsync("condenser");
+        await phone.MustFitAsync();
+        await phone.ShotAsync("phone-search");
+        await Axe.MustFindNothingGraveAsync(phone.Page, "phone search");
+        await hit.TapAsync();
+        await Expect(phone.Message("The condenser leaks")).ToHaveClassAsync(new Regex("is-hit"));
+        await Expect(phone.Message("The condenser leaks")).ToBeInViewportAsync();
+        phone.MustBeQuiet();
+    }
+}
