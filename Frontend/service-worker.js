@@ -2,6 +2,7 @@
 // answers of the API never pass through it.
 
 const KEPT = "bailey-page";
+const MOST = 1000; // files
 const NOT_THE_PAGE = /^\/(api|oauth|docs|openapi\.json|\.well-known|trust)(\/|$)/;
 
 /** @type {any} */
@@ -46,9 +47,17 @@ async function fromServer(request, key) {
 /** What the page had loaded before this worker was there. @param {string[]} paths */
 async function keep(paths) {
   const cache = await caches.open(KEPT);
-  for (const path of paths.slice(0, 500)) {
-    if (!path.startsWith("/") || NOT_THE_PAGE.test(path) || (await cache.match(path))) continue;
-    try { await cache.add(path); } catch { return; } // the server went away; the next start goes on
+  const all = new Set(paths);
+  for (const path of all) { // grows while it is gone through
+    if (all.size > MOST) return;
+    if (!path.startsWith("/") || NOT_THE_PAGE.test(path)) continue;
+    try {
+      if (!(await cache.match(path))) await cache.add(path);
+    } catch { return; } // the server went away; the next start goes on
+    if (!path.endsWith(".js")) continue;
+    // The browser's own list of what was loaded is short; a module tells which others it needs.
+    const text = (await (await cache.match(path))?.text()) ?? "";
+    for (const [, other] of text.matchAll(/\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)) all.add(new URL(other, new URL(path, location.href)).pathname);
   }
 }
 

@@ -11,8 +11,13 @@ internal sealed class OfflineShellTests
         async () => {
           const kept = await caches.open("bailey-page");
           const loaded = performance.getEntriesByType("resource").map((entry) => new URL(entry.name)).filter((url) => /^http/.test(url.protocol) && url.origin === location.origin);
-          const wanted = ["/", ...loaded.map((url) => url.pathname).filter((path) => !path.startsWith("/api/"))];
-          return (await Promise.all(wanted.map((path) => kept.match(path)))).every(Boolean);
+          const wanted = new Set(["/", "/main.js", ...loaded.map((url) => url.pathname).filter((path) => !path.startsWith("/api/"))]);
+          for (const path of wanted) {
+            const text = await (await kept.match(path))?.text();
+            if (text === undefined) return false;
+            if (path.endsWith(".js")) for (const [, other] of text.matchAll(/^(?:import|export) .*from "(\.[^"]+)"/gm)) wanted.add(new URL(other, new URL(path, location.href)).pathname);
+          }
+          return true;
         }
         """;
 

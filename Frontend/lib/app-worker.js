@@ -1,6 +1,8 @@
 // The page's service worker: opens the page without the server, and shows notifications that lead back into it.
 import { workerUrl } from "./trusted.js";
 
+performance.setResourceTimingBufferSize(1000); // what is loaded after the modules is in the list too
+
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 

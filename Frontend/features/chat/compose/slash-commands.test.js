@@ -62,3 +62,12 @@ test("/invite with a mistyped or a former name does nothing at all", async () =>
   await run(here, "/invite mara");
   assert.deepEqual(here.calls, [["c", "p1"]]);
 });
+
+test("a call is offered where one may be started, and started", async () => {
+  let started = 0;
+  const here = { ...context(), call: { may: () => true, start: () => { started += 1; } } };
+  await run(here, "/call");
+  assert.equal(started, 1);
+  await assert.rejects(run({ ...here, call: { ...here.call, may: () => false } }, "/call"), /no command \/call here/);
+  assert.equal(commandsFor(context()).some(({ name }) => name === "call"), false);
+});
