@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bailey.Tests.Features.Chat;
-using Bailey.Tests.Support;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
