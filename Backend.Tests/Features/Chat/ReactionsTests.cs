@@ -41,6 +41,22 @@ internal sealed class ReactionsTests(DatabaseProvider provider) : ChatFixture(pr
     }
 
     [Test]
+    public async Task Reader_MayReactWhereTheyAreAMember()
+    {
+        var reader = await PersonAsync("reader", "reader");
+        var channel = await ChannelAsync("private", reader);
+        var posted = await App.Admin.SayAsync(channel, "x");
+
+        var put = await reader.Client.JsonAsync(HttpMethod.Put, Path(posted.Id(), "👍"), null, 200);
+        Assert.That(put.GetProperty("reactions")[0].GetProperty("userIds")[0].GetGuid(), Is.EqualTo(reader.Id));
+        var taken = await reader.Client.JsonAsync(HttpMethod.Delete, Path(posted.Id(), "👍"), null, 200);
+        Assert.That(taken.GetProperty("reactions").GetArrayLength(), Is.Zero);
+
+        var elsewhere = await App.Admin.SayAsync(await ChannelAsync("private"), "y");
+        await reader.Client.RefusedAsync(HttpMethod.Put, Path(elsewhere.Id(), "👍"), null, 404, "chat.message-not-found");
+    }
+
+    [Test]
     public async Task Reaction_ThatIsNoneOrTooMany_IsRefused()
     {
         var channel = await ChannelAsync();

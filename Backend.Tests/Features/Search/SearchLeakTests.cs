@@ -81,6 +81,29 @@ internal sealed class SearchLeakTests(DatabaseProvider provider) : SearchFixture
     }
 
     [Test]
+    public async Task Erased_LeavesTheIndexTooAndOthersAreFoundStill()
+    {
+        var (bob, cyd) = (await PersonAsync("bob"), await PersonAsync("cyd"));
+        var channel = await ChannelAsync("private", bob, cyd);
+        var secret = Name("quicksilver");
+        await bob.Client.SayAsync(channel, secret);
+        await cyd.Client.SayAsync(channel, $"{secret} of another");
+        await WaitForIndexAsync();
+        var before = App.Get<MessageIndexing>().Current!;
+        var shard = before.ShardOf(channel);
+
+        await bob.Client.DoneAsync(HttpMethod.Post, "/api/v1/me/delete", new { password = BaileyApp.Password, mode = "hard" });
+        await WaitForIndexAsync();
+
+        var after = App.Get<MessageIndexing>().Current!;
+        Assert.That(after, Is.Not.SameAs(before));
+        Assert.That(() => shard.Text, Throws.InstanceOf<IndexDroppedException>());
+        var anew = after.ShardOf(channel);
+        Assert.That(Enumerable.Range(0, anew.Count).Select(number => anew[number].AuthorId), Does.Contain(cyd.Id).And.Not.Contain(bob.Id));
+        Assert.That(await TextsAsync(cyd.Client, secret), Is.EqualTo(new[] { $"{secret} of another" }));
+    }
+
+    [Test]
     public async Task Deleted_IsGoneWhenTheAnswerComes([Values] bool indexed)
     {
         var channel = await ChannelAsync("private");

@@ -34,7 +34,8 @@ export async function conversation(context, chat, shell) {
   localStorage.setItem(`bailey.last.${store.me.id}`, id); // an id, nothing anyone wrote
   const channel = () => store.channels.get(id) ?? opened;
   const at = Number(context.query.get("at"));
-  const canWrite = () => session.can("chat:write") && channel().joined && !channel().archived && !store.isBaileys(channel());
+  const canReact = () => session.can("chat:read") && channel().joined && !channel().archived && !store.isBaileys(channel());
+  const canWrite = () => session.can("chat:write") && canReact();
   const named = () => channel().kind !== "direct";
   // In large conversations nobody looks who has read, and the server tells nothing of it.
   const shownSeen = () => channel().joined && channel().memberIds.length <= 50;
@@ -49,7 +50,7 @@ export async function conversation(context, chat, shell) {
 
   const room = channelRoom(chat, opened);
   const writers = typing({ chat, channelId: id, signal });
-  const actions = messageActions({ chat, room, signal, canWrite, place: () => place, log: () => log, openThread: (message) => showThread(message.id, { root: message, focus: true }) });
+  const actions = messageActions({ chat, room, signal, canWrite, canReact, place: () => place, log: () => log, openThread: (message) => showThread(message.id, { root: message, focus: true }) });
   const log = messageLog({ chat, room, actions, signal, target: at > 0 ? at : null, seen: shownSeen() ? new SeenMarks({ chat, channelId: id, signal }) : null });
   const panels = panelHost({ shell, signal, onChange: (kind) => { bar.pressed(kind); address(kind); } });
   const showPins = () => panels.toggle("pins", (parts) => pinsPanel({ chat, channelId: id, canWrite, signal: parts.signal, onClose: parts.close }));
@@ -79,7 +80,7 @@ export async function conversation(context, chat, shell) {
   /** @param {string} rootId @param {{ root?: Message | null, at?: number | null, focus?: boolean }} how */
   function showThread(rootId, { root = null, at: seq = null, focus = false }) {
     panels.show(`thread ${rootId}`, (parts) => threadPanel({
-      chat, channelId: id, rootId, root: root ?? log.find(rootId), at: seq, canWrite, signal: parts.signal, focus,
+      chat, channelId: id, rootId, root: root ?? log.find(rootId), at: seq, canWrite, canReact, signal: parts.signal, focus,
       onClose: () => { parts.close(); place?.focus(); }, jump: (to) => void log.jumpTo(to),
     }));
   }

@@ -15,11 +15,11 @@ import { permalink } from "./parts.js";
 /** @typedef {import("./types.js").Message} Message */
 
 /**
- * @param {{ chat: import("./types.js").Chat, room: import("./types.js").Room, signal: AbortSignal, canWrite: () => boolean,
+ * @param {{ chat: import("./types.js").Chat, room: import("./types.js").Room, signal: AbortSignal, canWrite: () => boolean, canReact: () => boolean,
  *   place: () => import("./compose/write-place.js").WritePlace | null, log: () => import("./message-log.js").MessageLog, openThread: (message: Message) => void }} setting
  * @returns {import("./types.js").MessageActions}
  */
-export function messageActions({ chat, room, signal, canWrite, place, log, openThread }) {
+export function messageActions({ chat, room, signal, canWrite, canReact, place, log, openThread }) {
   const { api, store, session } = chat;
   const channel = () => store.channels.get(room.channelId);
   const inThread = room.threadRootId !== null;
@@ -29,13 +29,13 @@ export function messageActions({ chat, room, signal, canWrite, place, log, openT
 
   /** @type {import("./types.js").MessageActions} */
   const actions = {
-    inThread, canWrite,
+    inThread, canWrite, canReact,
     quote: (message) => place()?.addBlock(`${message.body.split("\n").map((line) => `> ${line}`).join("\n")}\n`),
     reply: (message) => place()?.replyTo(message),
     thread: openThread,
     react: (message, opener) => {
       const anchor = opener?.isConnected ? opener : log().itemOf(message.id);
-      if (anchor && canWrite()) emojiPicker(anchor, { signal, label: "React", onPick: (emoji) => actions.toggle(message, emoji) });
+      if (anchor && canReact()) emojiPicker(anchor, { signal, label: "React", onPick: (emoji) => actions.toggle(message, emoji) });
     },
     toggle: (message, emoji) => {
       const now = log().find(message.id) ?? message;

@@ -18,7 +18,7 @@ const signs = new WeakMap();
 export function dressExtras(item, { message, chat, actions }) {
   const saved = chat.saved.has(message.id);
   const unread = actions.inThread ? 0 : chat.threads.standing(message.id).unread;
-  const sign = message.deletedAt ? `gone ${JSON.stringify(message.thread ?? null)}` : JSON.stringify([message.reactions ?? [], message.thread ?? null, message.pinned ?? false, saved, unread, actions.canWrite()]);
+  const sign = message.deletedAt ? `gone ${JSON.stringify(message.thread ?? null)}` : JSON.stringify([message.reactions ?? [], message.thread ?? null, message.pinned ?? false, saved, unread, actions.canReact()]);
   if ((signs.get(item) ?? "") === sign) return;
   signs.set(item, sign);
   const body = item.querySelector(":scope > div");
@@ -48,10 +48,10 @@ function reactions(message, { store }, actions) {
   return html`<div class="reactions">${list.map(({ emoji, userIds }) => {
     const mine = userIds.includes(store.me.id);
     const names = userIds.map((id) => (id === store.me.id ? "you" : store.person(id).displayName));
-    return html`<button type="button" class="reaction" data-emoji=${emoji} aria-pressed=${mine} aria-disabled=${actions.canWrite() ? undefined : "true"}
+    return html`<button type="button" class="reaction" data-emoji=${emoji} aria-pressed=${mine} aria-disabled=${actions.canReact() ? undefined : "true"}
       aria-label=${`${emojiWords(emoji)}, ${userIds.length}${mine ? ", including you" : ""}`} title=${`${listed(names)} reacted with ${emojiWords(emoji)}`}
-      @click=${() => { if (actions.canWrite()) actions.toggle(message, emoji); }}><span class="emoji" aria-hidden="true">${fullEmoji(emoji)}</span> ${userIds.length}</button>`;
-  })}${actions.canWrite() ? add : null}</div>`;
+      @click=${() => { if (actions.canReact()) actions.toggle(message, emoji); }}><span class="emoji" aria-hidden="true">${fullEmoji(emoji)}</span> ${userIds.length}</button>`;
+  })}${actions.canReact() ? add : null}</div>`;
 }
 
 /** @param {Message} message @param {Setting["chat"]} chat @param {Setting["actions"]} actions @param {number} unread */

@@ -64,7 +64,7 @@ function tools(message, mine, actions) {
   const react = iconButton({ icon: "smile-plus", label: "React", onClick: () => actions.react(message, react) });
   react.setAttribute("aria-haspopup", "dialog");
   return html`<div class="msg-tools" role="toolbar" aria-label="Message actions">
-    ${actions.canWrite() ? react : null}
+    ${actions.canReact() ? react : null}
     ${actions.inThread ? null : iconButton({ icon: "thread", label: actions.canWrite() ? "Reply in thread" : "Open thread", key: "T", onClick: () => actions.thread(message) })}
     ${actions.canWrite() ? iconButton({ icon: "reply", label: "Reply", key: "R", onClick: () => actions.reply(message) }) : null}
     ${mine ? iconButton({ icon: "pencil", label: "Edit", key: "E", onClick: () => actions.edit(message) }) : null}

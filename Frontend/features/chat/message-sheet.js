@@ -15,7 +15,7 @@ export function messageSheet({ message, chat, signal, entries, actions }) {
   const more = html`<button type="button" aria-label="More reactions" @click=${() => emojiPicker(more, { signal, onPick: pick })}>${icon("plus", "l")}</button>`;
   const quick = html`<div class="quick" role="group" aria-label="React">${quickEmoji.map((emoji) => html`<button type="button" aria-label=${emojiWords(emoji)} @click=${() => pick(emoji)}>${emoji}</button>`)}${more}</div>`;
   const sheet = /** @type {HTMLDialogElement} */ (html`<dialog class="bottom-sheet" aria-label=${`Actions for the message by ${authorOf(message, chat.store).displayName}`}>
-    ${actions.canWrite() ? quick : null}
+    ${actions.canReact() ? quick : null}
     ${entries.map((entry) => (entry === "rule" || "title" in entry ? html`<hr>` : html`<button type="button" class=${entry.danger ? "menu-item is-danger" : "menu-item"}
       @click=${() => { sheet.close(); entry.run(); }}>${icon(entry.icon ?? "", "")}<span>${entry.label}</span></button>`))}</dialog>`);
   const ended = new AbortController();

@@ -51,6 +51,7 @@
  * @typedef {object} MessageActions what may be done with a message, from its tools, its menu or a key
  * @property {boolean} inThread
  * @property {() => boolean} canWrite
+ * @property {() => boolean} canReact readers may, where they are members
  * @property {(message: Message) => void} quote
  * @property {(message: Message) => void} reply
  * @property {(message: Message) => void} thread

@@ -43,6 +43,17 @@ internal sealed class LinkPreviewTests
         Assert.That((preview.GetProperty("title").GetString(), preview.GetProperty("siteName").GetString()), Is.EqualTo((title, "127.0.0.1")));
     }
 
+    [TestCase("utf-7")]
+    [TestCase("no-such-coding")]
+    public async Task Preview_OfACodingThatIsNotRead_IsReadAsTheBytesSay(string charset)
+    {
+        await using var site = new ScriptedServer(async (_, stream, ct) =>
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset={charset}\r\nConnection: close\r\n\r\n<title>Plain"), ct));
+        await using var app = await StartAsync(site);
+
+        Assert.That((await app.Admin.GetJsonAsync(Path($"http://127.0.0.1:{site.Port}/"))).GetProperty("title").GetString(), Is.EqualTo("Plain"));
+    }
+
     [Test]
     public async Task Preview_OfAnOldCoding_IsReadInIt()
     {

@@ -3,6 +3,7 @@ using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Chat.Channels;
 using Bailey.Features.Chat.Messages;
 using Bailey.Features.Chat.Rows;
+using Bailey.Features.Chat.Searching;
 using Bailey.Platform.Data;
 using Bailey.Platform.Events;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Bailey.Features.Chat.Conversations;
 /// leaves of every message nothing but its place.
 /// </summary>
 internal sealed class LeavingChat(
-    ConversationCache conversations, RecentMessages recent, ChannelViewing viewing, EventStream events, TimeProvider time) : IStandingFollower
+    ConversationCache conversations, RecentMessages recent, MessageIndexing indexing, ChannelViewing viewing, EventStream events, TimeProvider time) : IStandingFollower
 {
     // What a change under way found, until its telling; one entry a person at most.
     private readonly ConcurrentDictionary<Guid, Left> _left = new();
@@ -56,6 +57,7 @@ internal sealed class LeavingChat(
 
         if (left.ErasedMessages)
         {
+            indexing.StartAnew(); // an index of words cannot forget single texts
             // One event a message would push everything else out of the ring that streams resume from; so everyone reads again.
             events.Publish("stream.reset", new { }, Audience.Everyone);
             return;

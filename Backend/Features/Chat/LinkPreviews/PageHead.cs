@@ -50,7 +50,7 @@ internal static class PageHead
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException) // UTF-7 is known and switched off
         {
             return null;
         }

@@ -8,7 +8,7 @@ internal static class ReactionEndpoints
 {
     public static void MapReactions(this IEndpointRouteBuilder routes)
     {
-        var reactions = routes.MapGroup("/messages/{messageId:guid}/reactions").WithTags("Messages").RequireAccess(Permission.WriteChat);
+        var reactions = routes.MapGroup("/messages/{messageId:guid}/reactions").WithTags("Messages").RequireAccess(Permission.ReadChat);
         reactions.MapPut("/{emoji}", React).WithName("addReaction").WithSummary("React to a message with one emoji, percent-encoded")
             .WithDescription("At most 20 different ones a message. Members are told by `chat.reaction-changed`.")
             .Produces<ReactionsView>().Problems(400, 403, 404, 409)

@@ -43,6 +43,24 @@ internal sealed partial class MessageIndexing(
     /// <summary>Call after the commit and before anybody is told.</summary>
     public void Committed(IndexedMessage message) => _current?.Take(message);
 
+    /// <summary>Builds a new index in place of this one: texts that were erased must not stay in memory.</summary>
+    public void StartAnew()
+    {
+        MessageIndex? old;
+        lock (_lock)
+        {
+            if ((old = _current) is null)
+            {
+                return;
+            }
+
+            _stop?.Cancel();
+            Start();
+        }
+
+        old.Dispose();
+    }
+
     private void Follow(VaultState state)
     {
         if (state is VaultState.Open)
@@ -64,13 +82,19 @@ internal sealed partial class MessageIndexing(
                 return;
             }
 
-            var index = new MessageIndex();
-            var stop = new CancellationTokenSource();
-            (_current, _stop) = (index, stop);
-            // A thread of its own, because it stays behind all others in the processor's queue as long as it lives.
-            new Thread(() => Build(index, stop.Token)) { IsBackground = true, Name = "search index" }.Start();
-            _ = Task.Run(() => WriteBehindAsync(index, stop.Token), CancellationToken.None);
+            Start();
         }
+    }
+
+    // Under the lock.
+    private void Start()
+    {
+        var index = new MessageIndex();
+        var stop = new CancellationTokenSource();
+        (_current, _stop) = (index, stop);
+        // A thread of its own, because it stays behind all others in the processor's queue as long as it lives.
+        new Thread(() => Build(index, stop.Token)) { IsBackground = true, Name = "search index" }.Start();
+        _ = Task.Run(() => WriteBehindAsync(index, stop.Token), CancellationToken.None);
     }
 
     private void Drop()

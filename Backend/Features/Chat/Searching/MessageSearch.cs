@@ -39,22 +39,23 @@ internal sealed class MessageSearch(
             return BadCursor;
         }
 
-        if (indexing.Current is not { } index)
+        for (var index = indexing.Current; index is not null;)
         {
-            return VaultRefusals.NotOpen;
+            try
+            {
+                var hits = new HitReading(db, fields, read.Value);
+                var (found, next) = best
+                    ? await new BestFirst(index, read.Value, hits, time).PageAsync(ask.Limit, cursor, ct)
+                    : await new NewestFirst(index, read.Value, hits, time).PageAsync(ask.Limit, cursor?.After, ct);
+                return new SearchPage(await viewing.ViewAsync(db, found, read.Value, ct), next?.ToString(), index.Progress);
+            }
+            catch (Exception failure) when (failure is IndexDroppedException or VaultClosedException)
+            {
+                // Locked while it searched, or the index is built anew: then the new one is asked.
+                index = indexing.Current == index ? null : indexing.Current;
+            }
         }
 
-        try
-        {
-            var hits = new HitReading(db, fields, read.Value);
-            var (found, next) = best
-                ? await new BestFirst(index, read.Value, hits, time).PageAsync(ask.Limit, cursor, ct)
-                : await new NewestFirst(index, read.Value, hits, time).PageAsync(ask.Limit, cursor?.After, ct);
-            return new SearchPage(await viewing.ViewAsync(db, found, read.Value, ct), next?.ToString(), index.Progress);
-        }
-        catch (Exception failure) when (failure is IndexDroppedException or VaultClosedException)
-        {
-            return VaultRefusals.NotOpen; // locked while it searched
-        }
+        return VaultRefusals.NotOpen;
     }
 }

@@ -4,7 +4,8 @@ namespace Bailey.Features.Chat.Searching;
 
 /// <summary>
 /// The index of some conversations: what is known of each message in arrays, its words and parts in full-text indexes under the same number. Numbers
-/// rise with time. A message that was edited is found by its old text too, and one that was deleted still; the database says what holds.
+/// rise with time. A message that was edited is found by its old text too, and one that was deleted still; the database says what holds. Of somebody who
+/// has everything erased nothing stays: the index is built anew.
 /// </summary>
 internal sealed class MessageShard(int expected) : IDisposable
 {
@@ -143,5 +144,5 @@ internal sealed class MessageShard(int expected) : IDisposable
 /// <param name="Channel">The place of its conversation in the shard's list.</param>
 internal readonly record struct DocumentView(Guid Id, Guid AuthorId, long Place, int Channel, DocumentMarks Marks, long At);
 
-/// <summary>The vault was locked while somebody searched.</summary>
-internal sealed class IndexDroppedException() : Exception("The search index is gone: the vault was locked.");
+/// <summary>The vault was locked, or the index is built anew, while somebody searched.</summary>
+internal sealed class IndexDroppedException() : Exception("The search index is gone: the vault was locked, or it is built anew.");

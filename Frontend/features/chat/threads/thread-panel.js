@@ -16,16 +16,16 @@ import { BAILEY } from "../well-known.js";
 /** @typedef {import("../types.js").Message} Message */
 
 /**
- * @param {{ chat: import("../types.js").Chat, channelId: string, rootId: string, root: Message | null, at: number | null, canWrite: () => boolean, signal: AbortSignal,
+ * @param {{ chat: import("../types.js").Chat, channelId: string, rootId: string, root: Message | null, at: number | null, canWrite: () => boolean, canReact: () => boolean, signal: AbortSignal,
  *   onClose: () => void, jump: (seq: number) => void, focus: boolean }} setting root: what is known of it already; at: a reply to show; jump: goes to a message of the conversation
  */
-export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite, signal, onClose, jump, focus }) {
+export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite, canReact, signal, onClose, jump, focus }) {
   const { store, threads, events } = chat;
   let root = known;
   const start = html`<li class="thread-root"></li>`;
   const room = threadRoom(chat, channelId, rootId, { onPage: (page) => { root = page.root; drawRoot(); }, beginning: () => start });
   const channel = () => store.channels.get(channelId);
-  const actions = messageActions({ chat, room, signal, canWrite, place: () => place, log: () => log, openThread: () => {} });
+  const actions = messageActions({ chat, room, signal, canWrite, canReact, place: () => place, log: () => log, openThread: () => {} });
   // A reply may answer something outside the thread.
   const jumpHere = actions.jump;
   actions.jump = (seq) => (log.has(seq) ? jumpHere(seq) : jump(seq));
