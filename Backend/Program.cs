@@ -8,16 +8,11 @@ using Bailey.Features.Sessions;
 using Bailey.Features.Stun;
 using Bailey.Features.System;
 using Bailey.Features.Vault;
+using Bailey.Platform;
 using Bailey.Platform.Access;
-using Bailey.Platform.Auditing;
-using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
 using Bailey.Platform.Http;
-using Bailey.Platform.Http.Outbound;
-using Bailey.Platform.Keys;
-using Bailey.Platform.LocalCommands;
-using Bailey.Platform.Memory;
 using Bailey.Platform.OpenApi;
 using Bailey.Platform.Settings;
 
@@ -34,20 +29,7 @@ internal static partial class Program
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         SettingsSources.Use(builder.Configuration, arguments);
         var mistakes = new List<string>();
-
-        builder.AddBaileyLogging();
-        builder.AddBaileyHttp();
-        builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
-        builder.Services.AddErrorAnswers();
-        builder.Services.AddKeys(builder.Configuration, mistakes);
-        builder.Services.AddData(builder.Configuration, mistakes);
-        builder.Services.AddAuditing();
-        builder.Services.AddOutbound(builder.Configuration, mistakes);
-        builder.Services.AddSingleton<EventStream>();
-        builder.Services.AddAccess(builder.Configuration, mistakes);
-        builder.Services.AddLocalCommands();
-        builder.Services.AddOpenApiDocument();
-        builder.Services.AddHostedService<RestingMemory>();
+        builder.AddPlatform(mistakes);
 
         builder.Services.AddSystem(mistakes, builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration, mistakes);

@@ -1,0 +1,261 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Bailey.Tests.Support;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bailey.Tests.Browser.Scripting;
+
+/// <summary>
+/// The corpus of <see cref="ScriptPayloads"/> through every text field, looked at wherever the text is shown: nothing runs, the policy has nothing to
+/// report, and what a text becomes stays within a short list of elements and attributes.
+/// </summary>
+[NonParallelizable]
+internal sealed class ScriptingTests
+{
+    private const int APage = 40;
+
+    // Beside the payload's own call, whatever a script could do to be noticed.
+    private const string Watch =
+        "globalThis.__ran = () => { globalThis.__didRun = true; }; globalThis.alert = globalThis.prompt = globalThis.confirm = globalThis.__ran;";
+
+    // What Markdown may become, and what may stand on it. Anything else in a message's text was made by the text.
+    private const string Foreign = """
+        () => {
+          const elements = new Set(['DIV', 'P', 'B', 'STRONG', 'EM', 'U', 'S', 'DEL', 'CODE', 'PRE', 'SPAN', 'A', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'TABLE', 'THEAD', 'TBODY', 'TR', 'TH', 'TD', 'BUTTON', 'BR', 'svg', 'use', 'FIGURE', 'FIGCAPTION', 'SMALL']);
+          const attributes = new Set(['class', 'href', 'target', 'rel', 'title', 'type', 'tabindex', 'role', 'aria-label', 'aria-hidden', 'aria-expanded', 'aria-pressed', 'start', 'lang', 'data-lang', 'translate']);
+          const found = [];
+          for (const text of document.querySelectorAll('.msg-text')) {
+            for (const node of text.querySelectorAll('*')) {
+              if (!elements.has(node.tagName)) found.push(node.tagName);
+              for (const { name, value } of node.attributes) {
+                if (!attributes.has(name)) found.push(`${node.tagName} ${name}=${value}`);
+                if (name === 'href' && node.tagName === 'A' && !/^(https?:|mailto:|\/)/.test(value)) found.push(`${node.tagName} ${name}=${value}`);
+              }
+            }
+          }
+          return found;
+        }
+        """;
+
+    private readonly List<HttpClient> _clients = [];
+    private BaileyProcess _server = null!;
+    private HttpClient _ines = null!;
+    private HttpClient _mara = null!;
+    private string _maraId = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        SetDefaultExpectTimeout(BrowserPage.Patience);
+        _server = await BaileyProcess.StartAsync(settings: BrowserPeople.Quick);
+        _ines = await BrowserPeople.SetUpAsync(_server);
+        _mara = await BrowserPeople.JoinAsync(_server, _ines, "mara", "Mara Lindqvist");
+        _maraId = (await _mara.GetJsonAsync("/api/v1/me")).GetProperty("id").GetString()!;
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        _clients.ForEach(client => client.Dispose());
+        _ines.Dispose();
+        _mara.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Test]
+    public void Corpus_HasThreeHundredPayloadsAndMore() =>
+        Assert.That(ScriptPayloads.All, Has.Count.GreaterThanOrEqualTo(300).And.Unique);
+
+    [Test]
+    public async Task Watching_ThatWouldMissAScript_IsNone()
+    {
+        await using var browser = await OpenAsync();
+        await browser.Page.EvaluateAsync("() => __ran()");
+        Assert.That(await DidRunAsync(browser), Is.True);
+    }
+
+    [Test]
+    public async Task Messages_OfTheWholeCorpus_RunNothing()
+    {
+        await using var browser = await OpenAsync();
+        foreach (var page in ScriptPayloads.All.Chunk(APage))
+        {
+            var channel = await ChannelAsync($"corpus {Guid.NewGuid():N}");
+            foreach (var text in page)
+            {
+                await _mara.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body = text }, 201);
+            }
+
+            await browser.GoAsync($"/chat/{channel}?at=1");
+            await Expect(browser.Page.Locator($".log .msg[data-seq='{page.Length + 1}'], .msg[data-seq='{page.Length}']").First).ToBeAttachedAsync();
+            await browser.Page.EvaluateAsync("() => document.querySelectorAll('.spoiler').forEach((cover) => cover.click())");
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(await browser.Page.Locator(".msg .msg-text").CountAsync(), Is.GreaterThanOrEqualTo(page.Length), "each is shown");
+                Assert.That(await browser.Page.EvaluateAsync<string[]>(Foreign), Is.Empty);
+                Assert.That(await DidRunAsync(browser), Is.False, string.Join('\n', page));
+            }
+        }
+
+        browser.MustBeQuiet();
+    }
+
+    [Test]
+    public async Task HangingOn_AMessage_RunsNothing()
+    {
+        var texts = ScriptPayloads.All.Where((_, place) => place % 12 == 0).ToArray();
+        var channel = await ChannelAsync("hanging on");
+        foreach (var text in texts)
+        {
+            var root = await IdAsync(_mara.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body = text }, 201));
+            await _ines.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body = text, threadRootId = root }, 201);
+            await _ines.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body = $"@mara {text}", replyToId = root }, 201);
+            await MustAsync(_mara.PatchAsJsonAsync($"/api/v1/messages/{root}", new { body = $"{text} again" }), 200);
+            await MustAsync(_mara.PutAsync(Path($"messages/{root}/saved"), null), 204);
+        }
+
+        var first = (await _mara.GetJsonAsync($"/api/v1/channels/{channel}/messages?limit=2")).GetProperty("items")[0];
+        foreach (var message in (await _mara.GetJsonAsync($"/api/v1/channels/{channel}/messages?limit=40")).GetProperty("items").EnumerateArray())
+        {
+            await MustAsync(_mara.PutAsync(Path($"messages/{message.GetProperty("id").GetString()}/pin"), null), 204);
+        }
+
+        await MustAsync(_mara.PutAsJsonAsync($"/api/v1/channels/{channel}/draft", new { body = texts[1] }), 204);
+        await using var browser = await OpenAsync();
+        foreach (var place in (string[])["/chat/threads", "/chat/mentions", "/chat/saved", "/chat/drafts", $"/chat/{channel}", $"/chat/{channel}?thread={first.GetProperty("id").GetString()}"])
+        {
+            await browser.GoAsync(place);
+            await Expect(browser.Page.GetByText("__ran").First).ToBeAttachedAsync();
+            await MustBeHarmlessAsync(browser, place);
+        }
+
+        await browser.GoAsync($"/chat/{channel}");
+        await browser.Page.Locator(".edited").First.ClickAsync();
+        await Expect(browser.Page.Locator("dialog[open]").GetByText("__ran").First).ToBeVisibleAsync();
+        await MustBeHarmlessAsync(browser, "former texts");
+        await browser.Page.Keyboard.PressAsync("Escape");
+        await browser.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("pinned", RegexOptions.IgnoreCase) }).First.ClickAsync();
+        await Expect(browser.Page.Locator(".panel").GetByText("__ran").First).ToBeVisibleAsync();
+        await MustBeHarmlessAsync(browser, "pins");
+        browser.MustBeQuiet();
+    }
+
+    [Test]
+    public async Task Names_OfChannelsPeopleFilesAndMore_RunNothing()
+    {
+        var names = ScriptPayloads.Short(60).Where((_, place) => place % 5 == 0).Take(40).ToArray();
+        var people = new List<string>();
+        for (var place = 0; place < names.Length; place++)
+        {
+            var client = await BrowserPeople.JoinAsync(_server, _ines, $"person{place}", names[place]);
+            _clients.Add(client);
+            people.Add((await client.GetJsonAsync("/api/v1/me")).GetProperty("id").GetString()!);
+            await MustAsync(client.PatchAsJsonAsync("/api/v1/me", new { status = new { text = names[place] } }), 200);
+        }
+
+        string room = null!;
+        for (var place = 0; place < names.Length; place++)
+        {
+            var made = await IdAsync(_ines.PostJsonAsync("/api/v1/channels", new { name = $"{names[place]}{place}", kind = "private", topic = names[place], memberIds = people.Append(_maraId) }, 201));
+            await MustAsync(_ines.PatchAsJsonAsync($"/api/v1/channels/{made}", new { description = ScriptPayloads.All[place] }), 200);
+            room ??= made;
+        }
+
+        var files = new List<string>();
+        foreach (var name in names.Where(name => !name.Contains('/', StringComparison.Ordinal)).Take(15))
+        {
+            using var content = new ByteArrayContent("<script>__ran()</script>"u8.ToArray());
+            content.Headers.ContentType = new("text/html");
+            using var answer = await _ines.PostAsync(Path($"channels/{room}/attachments?name={Uri.EscapeDataString(name + ".html")}"), content);
+            files.Add((await answer.JsonAsync(201)).GetProperty("fileId").GetString()!);
+        }
+
+        await _ines.PostJsonAsync($"/api/v1/channels/{room}/messages", new { body = "files of __ran", attachmentIds = files }, 201);
+        var hook = await _ines.PostJsonAsync($"/api/v1/channels/{room}/webhooks", new { name = names[0] }, 201);
+        using (var stranger = _server.NewClient())
+        {
+            await MustAsync(stranger.PostAsJsonAsync(new Uri(hook.GetProperty("url").GetString()!, UriKind.RelativeOrAbsolute), new { text = ScriptPayloads.All[3], username = names[1] }), 200);
+        }
+
+        await _clients[0].PostJsonAsync($"/api/v1/channels/{room}/messages", new { body = "__ran by somebody with such a name" }, 201);
+        await _ines.PostJsonAsync("/api/v1/auth/tokens", new { name = names[2], scopes = new[] { "chat:read" } }, 201);
+
+        await using var browser = await OpenAsync("ines");
+        foreach (var place in (string[])[$"/chat/{room}", "/chat/threads", "/admin", "/admin/people", "/admin/invitations", "/admin/service-accounts", "/admin/audit", "/settings"])
+        {
+            await browser.GoAsync(place);
+            await Expect(browser.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
+            await MustBeHarmlessAsync(browser, place);
+        }
+
+        await browser.GoAsync($"/chat/{room}");
+        await Expect(browser.Message("files of")).ToBeVisibleAsync();
+        await browser.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("members$") }).First.ClickAsync();
+        await Expect(browser.Page.Locator(".panel").GetByText("__ran").First).ToBeVisibleAsync();
+        await MustBeHarmlessAsync(browser, "members");
+        await browser.Page.Keyboard.PressAsync("Control+K");
+        await browser.Page.Locator("#switcher-find").FillAsync("ran");
+        await Expect(browser.Page.Locator("dialog[open]").GetByText("__ran").First).ToBeVisibleAsync();
+        await MustBeHarmlessAsync(browser, "switcher");
+        browser.MustBeQuiet();
+    }
+
+    [Test]
+    public async Task Search_ForTheCorpusAndWithIt_RunsNothing()
+    {
+        var channel = await ChannelAsync("looked for");
+        var texts = ScriptPayloads.All.Where((_, place) => place % 25 == 3).ToArray();
+        foreach (var text in texts)
+        {
+            await _mara.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body = $"needle {text}" }, 201);
+        }
+
+        await using var browser = await OpenAsync();
+        await browser.GoAsync("/chat/search?q=needle");
+        await Expect(browser.Page.GetByText("__ran").First).ToBeAttachedAsync();
+        await MustBeHarmlessAsync(browser, "results");
+        foreach (var text in texts.Where(text => !text.Contains('"', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal)).Take(8))
+        {
+            await browser.GoAsync($"/chat/search?q={Uri.EscapeDataString(text)}");
+            await Expect(browser.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeAttachedAsync();
+            await MustBeHarmlessAsync(browser, text);
+        }
+
+        browser.MustBeQuiet();
+    }
+
+    private static Uri Path(string path) => new($"/api/v1/{path}", UriKind.Relative);
+
+    private static async Task MustAsync(Task<HttpResponseMessage> call, int status)
+    {
+        using var answer = await call;
+        await answer.MustBeAsync(status);
+    }
+
+    private static async Task<string> IdAsync(Task<JsonElement> made) => (await made).GetProperty("id").GetString()!;
+
+    private static async Task<bool> DidRunAsync(BrowserPage browser) => await browser.Page.EvaluateAsync<bool>("() => globalThis.__didRun === true");
+
+    private static async Task MustBeHarmlessAsync(BrowserPage browser, string where)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await browser.Page.EvaluateAsync<string[]>(Foreign), Is.Empty, where);
+            Assert.That(await DidRunAsync(browser), Is.False, where);
+        }
+    }
+
+    private async Task<BrowserPage> OpenAsync(string who = "mara")
+    {
+        var browser = await BrowserPage.OpenAsync(_server.Address);
+        await browser.Context.AddInitScriptAsync(Watch);
+        await browser.SignInAsync(who);
+        return browser;
+    }
+
+    private Task<string> ChannelAsync(string name) =>
+        IdAsync(_ines.PostJsonAsync("/api/v1/channels", new { name, kind = "private", memberIds = new[] { _maraId } }, 201));
+}
