@@ -250,6 +250,12 @@ internal sealed class ChatTogetherTests : TwoBrowsers
         var channel = await ChannelAsync();
         await Desk.SignInAsync("mona");
         await Other.SignInAsync("mona");
+        await Expect(Other.Row("Bailey").Locator(".count")).ToHaveTextAsync(new Regex("1")); // told of the new device
+        using (var read = await mona.PostAsync(new Uri("/api/v1/channels/read-all", UriKind.Relative), null))
+        {
+            await read.MustBeAsync(204);
+        }
+
         await Desk.OpenAsync(RoomName);
         await Desk.Button("Details").ClickAsync();
         await Desk.Page.GetByRole(AriaRole.Switch, new() { Name = "Mute" }).ClickAsync();
