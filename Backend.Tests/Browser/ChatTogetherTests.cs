@@ -168,8 +168,7 @@ internal sealed class ChatTogetherTests : TwoBrowsers
     {
         using var nora = await BrowserPeople.JoinAsync(Server, Ines, "nora", "Nora Lind"); // who is new has nothing unread
         var channel = await ChannelAsync();
-        await Desk.SignInAsync("nora");
-        await Other.SignInAsync("nora");
+        await BothAnewAsync(nora, "nora");
         await Desk.OpenAsync("general");
         await Other.OpenAsync("general");
         await PostAsync(Oskar, channel, "One");
@@ -248,14 +247,7 @@ internal sealed class ChatTogetherTests : TwoBrowsers
     {
         using var mona = await BrowserPeople.JoinAsync(Server, Ines, "mona", "Mona Falk");
         var channel = await ChannelAsync();
-        await Desk.SignInAsync("mona");
-        await Other.SignInAsync("mona");
-        await Expect(Other.Row("Bailey").Locator(".count")).ToHaveTextAsync(new Regex("1")); // told of the new device
-        using (var read = await mona.PostAsync(new Uri("/api/v1/channels/read-all", UriKind.Relative), null))
-        {
-            await read.MustBeAsync(204);
-        }
-
+        await BothAnewAsync(mona, "mona");
         await Desk.OpenAsync(RoomName);
         await Desk.Button("Details").ClickAsync();
         await Desk.Page.GetByRole(AriaRole.Switch, new() { Name = "Mute" }).ClickAsync();

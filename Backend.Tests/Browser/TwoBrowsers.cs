@@ -57,6 +57,27 @@ internal abstract class TwoBrowsers
         await Other.DisposeAsync();
     }
 
+    /// <summary>Signs the same person in at both, and reads what Bailey says of the new devices, so that nothing is unread.</summary>
+    protected async Task BothAnewAsync(HttpClient client, string username)
+    {
+        await Desk.SignInAsync(username);
+        await Other.SignInAsync(username);
+        foreach (var device in (BrowserPage[])[Desk, Other])
+        {
+            await Expect(device.Row("Bailey")).ToBeVisibleAsync();
+        }
+
+        using (var read = await client.PostAsync(new Uri("/api/v1/channels/read-all", UriKind.Relative), null))
+        {
+            await read.MustBeAsync(204);
+        }
+
+        foreach (var device in (BrowserPage[])[Desk, Other])
+        {
+            await Expect(device.Page).Not.ToHaveTitleAsync(new Regex(@"^\("));
+        }
+    }
+
     protected async Task<string> ChannelAsync()
     {
         var members = (await Ines.GetJsonAsync("/api/v1/users?limit=200")).GetProperty("items").EnumerateArray().Select(user => user.GetProperty("id").GetString()).ToArray();
