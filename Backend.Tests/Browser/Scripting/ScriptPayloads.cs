@@ -73,6 +73,9 @@ internal static class ScriptPayloads
             .Distinct(),
     ];
 
+    /// <summary>Those that the server takes as a message: it refuses control characters but line feed and tab.</summary>
+    public static IReadOnlyList<string> Postable { get; } = [.. All.Where(text => !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')))];
+
     /// <summary>Those that fit into a name of so many characters on one line.</summary>
     public static IReadOnlyList<string> Short(int most) => [.. All.Where(text => text.Length <= most && !text.Any(char.IsControl) && text.Trim() == text && !text.Contains('\u2028', StringComparison.Ordinal))];
 }

@@ -24,7 +24,7 @@ internal sealed class ScriptingTests
     // What Markdown may become, and what may stand on it. Anything else in a message's text was made by the text.
     private const string Foreign = """
         () => {
-          const elements = new Set(['DIV', 'P', 'B', 'STRONG', 'EM', 'U', 'S', 'DEL', 'CODE', 'PRE', 'SPAN', 'A', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'TABLE', 'THEAD', 'TBODY', 'TR', 'TH', 'TD', 'BUTTON', 'BR', 'svg', 'use', 'FIGURE', 'FIGCAPTION', 'SMALL']);
+          const elements = new Set(['DIV', 'P', 'B', 'STRONG', 'EM', 'U', 'S', 'DEL', 'CODE', 'PRE', 'SPAN', 'A', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'TABLE', 'THEAD', 'TBODY', 'TR', 'TH', 'TD', 'BUTTON', 'BR', 'svg', 'use', 'FIGURE', 'FIGCAPTION', 'SMALL', 'MARK']);
           const attributes = new Set(['class', 'href', 'target', 'rel', 'title', 'type', 'tabindex', 'role', 'aria-label', 'aria-hidden', 'aria-expanded', 'aria-pressed', 'start', 'lang', 'data-lang', 'translate']);
           const found = [];
           for (const text of document.querySelectorAll('.msg-text')) {
@@ -67,7 +67,7 @@ internal sealed class ScriptingTests
 
     [Test]
     public void Corpus_HasThreeHundredPayloadsAndMore() =>
-        Assert.That(ScriptPayloads.All, Has.Count.GreaterThanOrEqualTo(300).And.Unique);
+        Assert.That(ScriptPayloads.Postable, Has.Count.GreaterThanOrEqualTo(300).And.Unique);
 
     [Test]
     public async Task Watching_ThatWouldMissAScript_IsNone()
@@ -81,7 +81,7 @@ internal sealed class ScriptingTests
     public async Task Messages_OfTheWholeCorpus_RunNothing()
     {
         await using var browser = await OpenAsync();
-        foreach (var page in ScriptPayloads.All.Chunk(APage))
+        foreach (var page in ScriptPayloads.Postable.Chunk(APage))
         {
             var channel = await ChannelAsync($"corpus {Guid.NewGuid():N}");
             foreach (var text in page)
@@ -106,7 +106,7 @@ internal sealed class ScriptingTests
     [Test]
     public async Task HangingOn_AMessage_RunsNothing()
     {
-        var texts = ScriptPayloads.All.Where((_, place) => place % 12 == 0).ToArray();
+        var texts = ScriptPayloads.Postable.Where((_, place) => place % 12 == 0).ToArray();
         var channel = await ChannelAsync("hanging on");
         foreach (var text in texts)
         {
@@ -160,7 +160,7 @@ internal sealed class ScriptingTests
         for (var place = 0; place < names.Length; place++)
         {
             var made = await IdAsync(_ines.PostJsonAsync("/api/v1/channels", new { name = $"{names[place]}{place}", kind = "private", topic = names[place], memberIds = people.Append(_maraId) }, 201));
-            await MustAsync(_ines.PatchAsJsonAsync($"/api/v1/channels/{made}", new { description = ScriptPayloads.All[place] }), 200);
+            await MustAsync(_ines.PatchAsJsonAsync($"/api/v1/channels/{made}", new { description = ScriptPayloads.Postable[place] }), 200);
             room ??= made;
         }
 
@@ -177,7 +177,7 @@ internal sealed class ScriptingTests
         var hook = await _ines.PostJsonAsync($"/api/v1/channels/{room}/webhooks", new { name = names[0] }, 201);
         using (var stranger = _server.NewClient())
         {
-            await MustAsync(stranger.PostAsJsonAsync(new Uri(hook.GetProperty("url").GetString()!, UriKind.RelativeOrAbsolute), new { text = ScriptPayloads.All[3], username = names[1] }), 200);
+            await MustAsync(stranger.PostAsJsonAsync(new Uri(hook.GetProperty("url").GetString()!, UriKind.RelativeOrAbsolute), new { text = ScriptPayloads.Postable[3], username = names[1] }), 200);
         }
 
         await _clients[0].PostJsonAsync($"/api/v1/channels/{room}/messages", new { body = "__ran by somebody with such a name" }, 201);
@@ -207,19 +207,19 @@ internal sealed class ScriptingTests
     public async Task Search_ForTheCorpusAndWithIt_RunsNothing()
     {
         var channel = await ChannelAsync("looked for");
-        var texts = ScriptPayloads.All.Where((_, place) => place % 25 == 3).ToArray();
+        var texts = ScriptPayloads.Postable.Where((_, place) => place % 25 == 3).ToArray();
         foreach (var text in texts)
         {
             await _mara.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body = $"needle {text}" }, 201);
         }
 
         await using var browser = await OpenAsync();
-        await browser.GoAsync("/chat/search?q=needle");
+        await browser.GoAsync("/search?q=needle");
         await Expect(browser.Page.GetByText("__ran").First).ToBeAttachedAsync();
         await MustBeHarmlessAsync(browser, "results");
         foreach (var text in texts.Where(text => !text.Contains('"', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal)).Take(8))
         {
-            await browser.GoAsync($"/chat/search?q={Uri.EscapeDataString(text)}");
+            await browser.GoAsync($"/search?q={Uri.EscapeDataString(text)}");
             await Expect(browser.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeAttachedAsync();
             await MustBeHarmlessAsync(browser, text);
         }
