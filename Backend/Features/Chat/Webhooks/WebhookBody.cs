@@ -10,15 +10,21 @@ internal static class WebhookBody
 {
     private const int Most = 64 * 1024;
 
+    /// <summary>What more than that is answered.</summary>
+    public static readonly Refusal TooLarge = PlainRefusals.For(StatusCodes.Status413PayloadTooLarge);
+
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 32 };
     private static readonly Refusal NotJson = Refusal.Invalid("body", "Send a JSON object, or a form with the JSON in payload.");
+
+    /// <summary>Whether the caller says that more will come than may; judged before anything else, so that it is answered alike to all and unread.</summary>
+    public static bool IsDeclaredTooLarge(HttpRequest request) => request.ContentLength > Most;
 
     public static async Task<Outcome<JsonDocument>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         var body = await BytesAsync(request.Body, ct);
         if (body is null)
         {
-            return PlainRefusals.For(StatusCodes.Status413PayloadTooLarge);
+            return TooLarge;
         }
 
         if (request.HasFormContentType)

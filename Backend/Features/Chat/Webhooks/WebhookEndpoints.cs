@@ -80,6 +80,11 @@ internal static class WebhookEndpoints
     private static async Task<IResult> ReceiveAsync(
         Guid hookId, string? secret, HttpRequest request, RequestOrigin origin, WebhookReceiving receiving, CancellationToken ct)
     {
+        if (WebhookBody.IsDeclaredTooLarge(request))
+        {
+            return WebhookBody.TooLarge.ToProblem();
+        }
+
         var hook = await receiving.FindAsync(hookId, secret, origin, ct);
         if (hook.Refusal is { } stranger)
         {
