@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Bailey.Features.Chat.Searching;
 using Bailey.Platform.Data;
@@ -39,24 +38,4 @@ internal abstract class SearchFixture(DatabaseProvider provider) : ChatFixture(p
     /// <summary>The texts that are found, newest first.</summary>
     protected static async Task<string[]> TextsAsync(HttpClient client, string q, string rest = "") =>
         [.. (await FindAsync(client, q, rest)).Select(item => item.GetProperty("message").Text("body")!)];
-}
-
-/// <summary>Waits for work in the background by looking again each time the thread pool comes round, without a fixed sleep.</summary>
-internal static class Waiting
-{
-    public static async Task<bool> UntilAsync(Func<bool> done)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!done())
-        {
-            if (clock.Elapsed > TimeSpan.FromSeconds(30))
-            {
-                return false;
-            }
-
-            await Task.Delay(5);
-        }
-
-        return true;
-    }
 }

@@ -122,7 +122,7 @@ internal sealed class GuardingTests
     public async Task FailedSignIn_WaitsThreeSecondsOfTheClock()
     {
         var time = new ManualTime();
-        var delay = new FailedSignIn(null!, null!, new SignInSettings(), null!, null!, time).DelayAsync(CancellationToken.None);
+        var delay = new FailedSignIn(null!, null!, new SignInSettings(), null!, null!, null!, time).DelayAsync(CancellationToken.None);
         time.Advance(TimeSpan.FromSeconds(2.9));
         Assert.That(delay.IsCompleted, Is.False);
         time.Advance(TimeSpan.FromSeconds(0.1));

@@ -12,6 +12,8 @@ internal static class AuditFeature
     {
         services.AddSingleton<AuditIndex>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditIndex>());
+        services.AddSingleton<AuditIndexWarming>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditIndexWarming>());
         services.AddSingleton<VerificationRun>();
         services.AddHostedService(provider => provider.GetRequiredService<VerificationRun>());
         services.AddScoped<AuditSearch>();

@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Platform.Auditing;
 
 /// <summary>
-/// Refusals on their way into the audit log, merged per who or network, code and minute with a count, so that a flood of them
+/// Refusals on their way into the audit log, merged per who or network, act, code and minute with a count, so that a flood of them
 /// neither grows the log without bound nor pays for a write each.
 /// </summary>
 internal sealed partial class Denials(
     IDbContextFactory<AppDb> databases, AuditTrail trail, VaultKeeper vault, TimeProvider time, ILogger<Denials> log) : BackgroundService
 {
+    /// <summary>What may not be, unless the caller names the act that was refused.</summary>
+    private const string Access = "access.denied";
     private const int MostDistinct = 2000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -22,14 +24,14 @@ internal sealed partial class Denials(
     public void Note(HttpContext context, string code, Guid? personId) =>
         Note(personId is null ? RequestOrigin.NetworkOf(context.Connection.RemoteIpAddress) : "", code, personId);
 
-    public void Note(string network, string code, Guid? personId)
+    public void Note(string network, string code, Guid? personId, string action = Access)
     {
-        var key = new Key(personId, personId is null ? network : "", code);
+        var key = new Key(personId, personId is null ? network : "", action, code);
         lock (_lock)
         {
             if (!_counts.ContainsKey(key) && _counts.Count >= MostDistinct)
             {
-                key = new Key(null, "many", code);
+                key = new Key(null, "many", action, code);
             }
 
             _counts[key] = _counts.GetValueOrDefault(key) + 1;
@@ -47,7 +49,7 @@ internal sealed partial class Denials(
         await using var db = await databases.CreateDbContextAsync(ct);
         foreach (var (key, count) in taken)
         {
-            trail.Record(db, new AuditFact("access.denied", key.PersonId, null, AuditResult.Refused, new { code = key.Code, network = key.Network, count }));
+            trail.Record(db, new AuditFact(key.Action, key.PersonId, null, AuditResult.Refused, new { code = key.Code, network = key.Network, count }));
         }
 
         try
@@ -113,5 +115,5 @@ internal sealed partial class Denials(
     [LoggerMessage(Level = LogLevel.Error, Message = "Denials could not be written to the audit log")]
     private partial void LogNotWritten(Exception failure);
 
-    private readonly record struct Key(Guid? PersonId, string Network, string Code);
+    private readonly record struct Key(Guid? PersonId, string Network, string Action, string Code);
 }

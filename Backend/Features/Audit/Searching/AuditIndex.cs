@@ -56,7 +56,7 @@ internal sealed class AuditIndex : BackgroundService
             }
 
             var lowest = blocks.Lowest;
-            while (found.Count < most && await ReadOlderAsync(db, lowest, ct) is { Count: > 0 } older)
+            while (found.Count < most && await ReadOlderAsync(db, lowest, Environment.ProcessorCount, ct) is { Count: > 0 } older)
             {
                 lowest = older.LowestSeq;
                 blocks.AddOlder(older, MostBlocks);
@@ -71,7 +71,7 @@ internal sealed class AuditIndex : BackgroundService
         }
     }
 
-    /// <summary>Reads the whole log, as far as it is kept, letting searches pass in between.</summary>
+    /// <summary>Reads the whole log, as far as it is kept, on one thread, letting searches pass in between.</summary>
     public async Task WarmAsync(CancellationToken ct)
     {
         while (await WarmOneAsync(ct))
@@ -107,7 +107,7 @@ internal sealed class AuditIndex : BackgroundService
             var blocks = _blocks ??= new Blocks();
             await using var db = await _databases.CreateDbContextAsync(ct);
             await CatchUpAsync(blocks, db, ct);
-            return blocks.Number < MostBlocks && await ReadOlderAsync(db, blocks.Lowest, ct) is { Count: > 0 } older && blocks.AddOlder(older, MostBlocks);
+            return blocks.Number < MostBlocks && await ReadOlderAsync(db, blocks.Lowest, 1, ct) is { Count: > 0 } older && blocks.AddOlder(older, MostBlocks);
         }
         finally
         {
@@ -137,7 +137,7 @@ internal sealed class AuditIndex : BackgroundService
         }
     }
 
-    private async Task<AuditBlock?> ReadOlderAsync(AppDb db, long below, CancellationToken ct)
+    private async Task<AuditBlock?> ReadOlderAsync(AppDb db, long below, int threads, CancellationToken ct)
     {
         var rows = new List<AuditEntry>();
         await foreach (var row in AuditRows.ReadAsync(
@@ -150,7 +150,7 @@ internal sealed class AuditIndex : BackgroundService
         }
 
         var texts = new SearchableText[rows.Count];
-        Parallel.For(0, rows.Count, new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = Environment.ProcessorCount }, i => texts[i] = SearchableText.Of(rows[i], _fields));
+        Parallel.For(0, rows.Count, new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = threads }, i => texts[i] = SearchableText.Of(rows[i], _fields));
         var block = new AuditBlock();
         for (var i = 0; i < rows.Count; i++)
         {

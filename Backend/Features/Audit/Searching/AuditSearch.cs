@@ -9,7 +9,7 @@ using Bailey.Platform.Keys;
 namespace Bailey.Features.Audit.Searching;
 
 /// <summary>Finds entries, newest first. The cursor is the number of the last one shown, so new entries never shift a page.</summary>
-internal sealed class AuditSearch(AppDb db, AuditIndex index, PeopleDirectory people, FieldCipher fields)
+internal sealed class AuditSearch(AppDb db, AuditIndex index, AuditIndexWarming warming, PeopleDirectory people, FieldCipher fields)
 {
     private static readonly Refusal BadCursor = Refusal.Invalid("cursor", "Give the value of next from the page before.");
 
@@ -28,7 +28,17 @@ internal sealed class AuditSearch(AppDb db, AuditIndex index, PeopleDirectory pe
         }
 
         var filter = await AuditFilter.ReadAsync(query, people, ct);
-        return filter.Refusal is { } refusal ? refusal : await FindAsync(filter.Value, before, most.Value, ct);
+        if (filter.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (filter.Value.IsEmpty)
+        {
+            warming.Expect();
+        }
+
+        return await FindAsync(filter.Value, before, most.Value, ct);
     }
 
     public async Task<AuditPage> FindAsync(AuditFilter filter, long before, int limit, CancellationToken ct)

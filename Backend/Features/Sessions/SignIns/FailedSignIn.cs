@@ -5,8 +5,11 @@ using Bailey.Platform.Data;
 namespace Bailey.Features.Sessions.SignIns;
 
 /// <summary>Owns what every failed try costs: a count, a line in the audit log, and a wait that holds no thread.</summary>
-internal sealed class FailedSignIn(AppDb db, SignInGuard guard, SignInSettings settings, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
+internal sealed class FailedSignIn(
+    AppDb db, SignInGuard guard, SignInSettings settings, AuditTrail audit, Denials denials, AccountAlerts alerts, TimeProvider time)
 {
+    private const string Act = "auth.sign-in";
+
     /// <param name="personId">The account to count against; null when there is none, or it may not be tried now.</param>
     public async Task CountAsync(Guid? personId, SignInOrigin origin, string step, CancellationToken ct)
     {
@@ -15,7 +18,11 @@ internal sealed class FailedSignIn(AppDb db, SignInGuard guard, SignInSettings s
             async token =>
             {
                 locked = await guard.FailedAsync(personId, origin.DeviceId, origin.Network, token);
-                audit.Record(db, new AuditFact("auth.sign-in", null, personId, AuditResult.Refused, new { step }), origin.Request);
+                if (personId is not null)
+                {
+                    audit.Record(db, new AuditFact(Act, null, personId, AuditResult.Refused, new { step }), origin.Request);
+                }
+
                 if (locked)
                 {
                     audit.Record(db, new AuditFact("auth.account-locked", null, personId), origin.Request);
@@ -24,6 +31,12 @@ internal sealed class FailedSignIn(AppDb db, SignInGuard guard, SignInSettings s
                 return true;
             },
             ct);
+        if (personId is null)
+        {
+            // No lock bounds these, so they are merged: guessing names from many networks must not grow the log without bound.
+            denials.Note(origin.Network, SessionRefusals.SignInRefused.Code, null, Act);
+        }
+
         if (locked && personId is { } person)
         {
             await alerts.AccountLockedAsync(person, origin.Network);
