@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Bailey.Features.Chat.LinkPreviews;
+using Bailey.Platform.Http.Outbound;
 using Bailey.Tests.Support;
 using NUnit.Framework;
 
@@ -41,6 +44,40 @@ internal sealed class LinkPreviewTests
         var preview = await app.Admin.GetJsonAsync(Path($"http://127.0.0.1:{site.Port}/"));
 
         Assert.That((preview.GetProperty("title").GetString(), preview.GetProperty("siteName").GetString()), Is.EqualTo((title, "127.0.0.1")));
+    }
+
+    [TestCase("<p><title>no</title>", null)]
+    [TestCase("<noscript><title>no</title></noscript><script>\"<title>no</title><p>\"</script><style><title>no</title></style><title>yes</title>", "yes")]
+    [TestCase("<template><meta property=og:title content=no></template><title>yes", "yes")]
+    [TestCase("<title>yes</title><title>no</title>", "yes")]
+    [TestCase("<meta property=og:title content=' '><title>yes", "yes")]
+    [TestCase("<meta charset=windows-1252><title>\u00FC", "\u00FC")]
+    [TestCase("<meta http-equiv=Content-Type content='text/html; charset=windows-1252'><title>\u00FC", "\u00FC")]
+    [TestCase("<meta charset=utf-16><title>yes", "yes")]
+    public void Head_OfAPage_IsReadToItsEnd(string page, string? title) =>
+        Assert.That(Read(Encoding.Latin1.GetBytes(page))?.Title, Is.EqualTo(title));
+
+    // A tree of any of these takes many seconds to build; their tokens take some milliseconds.
+    [TestCase("<b a{0}>", "<p>x")]
+    [TestCase("<i>", "<i>")]
+    [TestCase("<title>x</title><template>", "<noscript>")]
+    [TestCase("<meta a{0} b{0} c{0}>", "<meta>")]
+    public void Head_OfAHostilePage_CostsLittle(string first, string second)
+    {
+        var page = new StringBuilder();
+        for (var i = 0; page.Length < 64 * 1024; i++)
+        {
+            page.Append(first.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        }
+
+        while (page.Length < 128 * 1024)
+        {
+            page.Append(second);
+        }
+
+        var bytes = Encoding.ASCII.GetBytes(page.ToString());
+        var reading = Task.Run(() => Read(bytes));
+        Assert.That(reading.Wait(TimeSpan.FromSeconds(5)), Is.True);
     }
 
     [TestCase("utf-7")]
@@ -152,6 +189,9 @@ internal sealed class LinkPreviewTests
 
     private static Task<BaileyApp> StartAsync(ScriptedServer site, params string[] more) =>
         BaileyApp.StartOpenAsync(settings: ["--Outbound:Networks=127.0.0.1/32", $"--Outbound:Ports={site.Port}", .. more]);
+
+    private static LinkPreviewView? Read(byte[] page) =>
+        PageHead.Read(new OutboundAnswer(new Uri("https://site.example/"), "text/html", null, page), "https://site.example/");
 
     private static StringContent Json(object body) => new(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 }

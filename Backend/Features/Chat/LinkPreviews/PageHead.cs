@@ -1,7 +1,4 @@
 using System.Text;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Bailey.Features.Accounts.Contract;
 using Bailey.Platform.Http.Outbound;
 
@@ -21,28 +18,32 @@ internal static class PageHead
     {
         var end = EndOf(answer.Body);
         var head = answer.Body.AsSpan(0, Math.Min(end < 0 ? answer.Body.Length : end, MostParsed)).ToArray();
-        var document = Parse(head, answer.Charset);
-        var title = Meta(document, "og:title") ?? Tidy(document.Title, LongestTitle);
+        var page = Read(head, answer.Charset);
+        var title = page.Meta("og:title") ?? Tidy(page.Title, LongestTitle);
         return title is null
             ? null
             : new LinkPreviewView(
                 asked,
                 Tidy(title, LongestTitle)!,
-                Tidy(Meta(document, "og:description") ?? Meta(document, "description"), LongestText),
-                Tidy(Meta(document, "og:site_name"), LongestTitle) ?? answer.Url.IdnHost);
+                Tidy(page.Meta("og:description") ?? page.Meta("description"), LongestText),
+                Tidy(page.Meta("og:site_name"), LongestTitle) ?? answer.Url.IdnHost);
     }
 
-    private static IHtmlDocument Parse(byte[] head, string? charset)
+    private static HeadElements Read(byte[] head, string? charset)
     {
-        var parser = new HtmlParser();
-        if (charset is not null && Known(charset) is { } encoding)
+        if (charset is not null && Known(charset) is { } told)
         {
-            return parser.ParseDocument(encoding.GetString(head));
+            return Read(told.GetString(head));
         }
 
-        using var stream = new MemoryStream(head); // the parser finds the coding in a mark or a meta element
-        return parser.ParseDocument(stream);
+        using var reader = new StreamReader(new MemoryStream(head), Encoding.UTF8); // or what a byte order mark says
+        var page = Read(reader.ReadToEnd());
+        // A page that names UTF-16 in letters that were read is not written in it.
+        return reader.CurrentEncoding is UTF8Encoding && page.Charset is { } named && !named.StartsWith("utf-", StringComparison.OrdinalIgnoreCase)
+            && Known(named) is { } encoding ? Read(encoding.GetString(head)) : page;
     }
+
+    private static HeadElements Read(string head) => HeadElements.Read(head, "og:title", "og:description", "og:site_name", "description");
 
     private static Encoding? Known(string charset)
     {
@@ -55,11 +56,6 @@ internal static class PageHead
             return null;
         }
     }
-
-    private static string? Meta(IDocument document, string name) => document.Head?.Children
-        .FirstOrDefault(element => element is IHtmlMetaElement && (element.GetAttribute("property") == name || element.GetAttribute("name") == name)
-            && !string.IsNullOrWhiteSpace(element.GetAttribute("content")))
-        ?.GetAttribute("content");
 
     /// <summary>One line of visible text within the bound, or null.</summary>
     private static string? Tidy(string? text, int most)
