@@ -1,5 +1,6 @@
 using Bailey.Features.Chat.Live;
 using Bailey.Platform.Data;
+using Bailey.Platform.Events;
 using Bailey.Tests.Support;
 using NUnit.Framework;
 
@@ -20,7 +21,7 @@ internal sealed class PresenceTests(DatabaseProvider provider) : ChatFixture(pro
         Assert.That(await NextOfAsync(watcher, ben), Is.EqualTo("busy"));
 
         await stream.DisposeAsync();
-        while (App.Get<Bailey.Platform.Events.EventStream>().IsConnected(ben.Id))
+        while (App.Get<EventStream>().IsConnected(ben.Id))
         {
             await Task.Yield();
         }
@@ -28,18 +29,64 @@ internal sealed class PresenceTests(DatabaseProvider provider) : ChatFixture(pro
         App.Time.Advance(Presence.Grace);
         Assert.That(await NextOfAsync(watcher, ben), Is.EqualTo("offline"));
         await ben.Client.RefusedAsync(HttpMethod.Put, "/api/v1/me/presence", new { state = "offline" }, 400, "request.invalid");
+    }
 
-        static async Task<string?> NextOfAsync(EventReader reader, Member member)
+    [Test]
+    public async Task Presence_OfSeveralDevices_IsThatOfTheMostActive()
+    {
+        var ben = await PersonAsync("ben");
+        using var phone = await App.SignInAsync(ben.Username);
+        await using var desk = await EventReader.OpenAsync(ben.Client);
+        var pocket = await EventReader.OpenAsync(phone);
+        var session = (await phone.GetJsonAsync("/api/v1/auth/sessions")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("current").GetBoolean()).Id();
+
+        await NoticeAsync(ben.Client, "away");
+        Assert.That(Of(ben), Is.EqualTo("online"), "an idle device says nothing of the other");
+        await NoticeAsync(phone, "away");
+        Assert.That(Of(ben), Is.EqualTo("away"));
+        await NoticeAsync(phone, "online");
+        Assert.That(Of(ben), Is.EqualTo("online"));
+
+        await using var watcher = await EventReader.OpenAsync(App.Admin);
+        await pocket.DisposeAsync();
+        while (App.Get<EventStream>().IsConnected(ben.Id, session))
         {
-            while (true)
-            {
-                var presence = (await reader.NextAsync("presence.changed")).Data.GetProperty("presence");
-                if (presence.GetProperty("userId").GetGuid() == member.Id)
-                {
-                    return presence.Text("state");
-                }
-            }
+            await Task.Yield();
         }
+
+        App.Time.Advance(Presence.Grace);
+        Assert.That(await NextOfAsync(watcher, ben), Is.EqualTo("away"), "only the idle one is left");
+    }
+
+    [Test]
+    public async Task Presence_ThatWasChosen_HoldsWhateverTheDevicesDo()
+    {
+        var ben = await PersonAsync("ben");
+        using var phone = await App.SignInAsync(ben.Username);
+        await using var watcher = await EventReader.OpenAsync(App.Admin);
+        var desk = await EventReader.OpenAsync(ben.Client);
+        Assert.That(await NextOfAsync(watcher, ben), Is.EqualTo("online"));
+
+        await ben.Client.DoneAsync(HttpMethod.Put, "/api/v1/me/presence", new { state = "busy", chosen = true });
+        var pocket = await EventReader.OpenAsync(phone);
+        await NoticeAsync(phone, "online");
+        await NoticeAsync(ben.Client, "away");
+        Assert.That(Of(ben), Is.EqualTo("busy"));
+
+        await desk.DisposeAsync();
+        await pocket.DisposeAsync();
+        while (App.Get<EventStream>().IsConnected(ben.Id))
+        {
+            await Task.Yield();
+        }
+
+        App.Time.Advance(Presence.Grace);
+        Assert.That((await NextOfAsync(watcher, ben), await NextOfAsync(watcher, ben)), Is.EqualTo(("busy", "offline")));
+        await using var later = await EventReader.OpenAsync(phone);
+        Assert.That(await NextOfAsync(watcher, ben), Is.EqualTo("busy"), "until they choose again");
+        await phone.DoneAsync(HttpMethod.Put, "/api/v1/me/presence", new { state = "online" });
+        Assert.That(await NextOfAsync(watcher, ben), Is.EqualTo("online"));
+        await phone.RefusedAsync(HttpMethod.Put, "/api/v1/me/presence", new { state = "busy", chosen = false }, 400, "request.invalid");
     }
 
     [Test]
@@ -57,4 +104,20 @@ internal sealed class PresenceTests(DatabaseProvider provider) : ChatFixture(pro
         Assert.That((typing.GetProperty("channelId").GetGuid(), typing.GetProperty("userId").GetGuid()), Is.EqualTo((channel, ben.Id)));
         Assert.That((await stream.NextAsync())!.Type, Is.EqualTo("chat.message-posted"), "the second was too soon");
     }
+
+    private static Task NoticeAsync(HttpClient client, string state) => client.DoneAsync(HttpMethod.Put, "/api/v1/me/presence", new { state, chosen = false });
+
+    private static async Task<string?> NextOfAsync(EventReader reader, Member member)
+    {
+        while (true)
+        {
+            var presence = (await reader.NextAsync("presence.changed")).Data.GetProperty("presence");
+            if (presence.GetProperty("userId").GetGuid() == member.Id)
+            {
+                return presence.Text("state");
+            }
+        }
+    }
+
+    private string Of(Member member) => App.Get<Presence>().Of(member.Id);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
 using Bailey.Tests.Support;
 using NUnit.Framework;
@@ -97,6 +98,44 @@ internal sealed class EventStreamTests
         Assert.That(await TypesAsync(_events.Open(Ada, AdasSession, seen)), Is.EqualTo(new[] { "stream.reset" }));
     }
 
+    [TestCase(1024, false)]
+    [TestCase(1025, true)]
+    [TestCase(2049, true)]
+    [TestCase(4095, true)]
+    public async Task Open_ManyOwnEventsMissed_IsToldThemOrToReadAgainAndStaysOpen(int missed, bool again)
+    {
+        var first = _events.Open(Ada, AdasSession, null);
+        _events.Publish("test.one", new { }, Audience.Everyone);
+        var seen = IdOf(await TextAsync(first));
+        for (var i = 0; i < missed; i++)
+        {
+            _events.Publish("test.more", new { }, Audience.Person(Ada));
+        }
+
+        var resumed = _events.Open(Ada, AdasSession, seen);
+        _events.Publish("test.after", new { }, Audience.Everyone);
+        var (lines, ended) = await resumed.TakeAsync([], CancellationToken.None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ended, Is.False);
+            Assert.That(lines, Has.Count.EqualTo(again ? 2 : missed + 1));
+            Assert.That(Encoding.UTF8.GetString(lines[0]), Does.Contain(again ? "event: stream.reset" : "event: test.more"));
+            Assert.That(Encoding.UTF8.GetString(lines[^1]), Does.Contain("event: test.after"));
+        }
+    }
+
+    [Test]
+    public void Open_SeventeenthOfAPerson_IsRefusedUntilOneCloses()
+    {
+        var open = Enumerable.Range(0, 16).Select(_ => _events.Open(Ada, Guid.NewGuid(), null)).ToList();
+
+        var refused = Assert.Throws<RefusedException>(() => _events.Open(Ada, AdasSession, null));
+        Assert.That((refused!.Refusal.Code, refused.Refusal.Status), Is.EqualTo(("events.too-many-streams", 429)));
+        _events.Open(Ben, Guid.NewGuid(), null);
+        _events.Close(open[3]);
+        Assert.That(() => _events.Open(Ada, AdasSession, null), Throws.Nothing);
+    }
+
     [Test]
     public async Task EndSession_OpenStream_SaysWhyAndEnds()
     {
@@ -160,15 +199,18 @@ internal sealed class EventStreamTests
     }
 
     [Test]
-    public void PersonConnected_TwoStreams_TellsFirstAndLastOnly()
+    public void SessionChanged_TwoStreamsOfASession_IsRaisedForFirstAndLastOnly()
     {
-        var told = new List<(Guid, bool)>();
-        _events.PersonConnected += (person, connected) => told.Add((person, connected));
+        var told = new List<(Guid, Guid, bool)>();
+        _events.SessionChanged += (person, session) => told.Add((person, session, _events.IsConnected(person, session)));
+        var other = Guid.NewGuid();
         var one = _events.Open(Ada, AdasSession, null);
-        var two = _events.Open(Ada, Guid.NewGuid(), null);
+        var two = _events.Open(Ada, AdasSession, null);
+        var three = _events.Open(Ada, other, null);
         _events.Close(one);
         _events.Close(two);
-        Assert.That(told, Is.EqualTo(new[] { (Ada, true), (Ada, false) }));
+        _events.Close(three);
+        Assert.That(told, Is.EqualTo(new[] { (Ada, AdasSession, true), (Ada, other, true), (Ada, AdasSession, false), (Ada, other, false) }));
     }
 
     private static string IdOf(string text) => text.Split('\n').First(line => line.StartsWith("id: ", StringComparison.Ordinal))[4..];

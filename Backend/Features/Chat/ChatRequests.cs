@@ -34,8 +34,11 @@ internal sealed record EditMessageRequest(string Body);
 /// <summary>The number of the newest message read; a lower one than before marks as unread from there.</summary>
 internal sealed record MarkReadRequest(long Seq);
 
-/// <summary>What a person chose to be seen as while connected.</summary>
-internal sealed record PresenceRequest(ChosenPresence State);
+/// <summary>What a person is to be seen as while connected, or what one of their devices noticed.</summary>
+/// <param name="Chosen">
+/// True: the person's choice, which holds on all their devices until they choose online. False: whether somebody is at this device, online or away.
+/// </param>
+internal sealed record PresenceRequest(ChosenPresence State, bool Chosen = true);
 
 internal enum ChosenPresence
 {
@@ -91,6 +94,12 @@ internal sealed class EditMessageRules : AbstractValidator<EditMessageRequest>
 internal sealed class MarkReadRules : AbstractValidator<MarkReadRequest>
 {
     public MarkReadRules() => RuleFor(request => request.Seq).GreaterThanOrEqualTo(0).WithMessage("Send 0 or the number of a message.");
+}
+
+internal sealed class PresenceRules : AbstractValidator<PresenceRequest>
+{
+    public PresenceRules() =>
+        RuleFor(request => request.State).NotEqual(ChosenPresence.Busy).WithMessage("Nobody is busy without choosing it.").When(request => !request.Chosen);
 }
 
 /// <summary>The rules of each kind of text, in words for a person.</summary>

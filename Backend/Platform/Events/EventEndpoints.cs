@@ -16,8 +16,8 @@ internal static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/events", Stream).RequireAccess(Permission.ReadEvents).WithTags("Events").WithName("streamEvents")
             .WithSummary("What happens, as Server-Sent Events")
-            .WithDescription("Each event is `event: <area>.<what-happened>` with one JSON object as data. Send `Last-Event-ID` to get what you missed; `stream.reset` means: read again.")
-            .Produces(200, contentType: "text/event-stream").ProducesProblem(401).ProducesProblem(403);
+            .WithDescription("Each event is `event: <area>.<what-happened>` with one JSON object as data. Send `Last-Event-ID` to get what you missed; `stream.reset` means: read again. A person may have 16 open.")
+            .Produces(200, contentType: "text/event-stream").Problems(401, 403, 429).Refuses(EventRefusals.TooManyStreams);
 
     private static async Task Stream(
         HttpContext context, Caller caller, EventStream events, ILiveSessions sessions, VaultKeeper vault, IHostApplicationLifetime lifetime)

@@ -3,7 +3,8 @@ namespace Bailey.Platform.Events;
 /// <summary>One open stream: a bounded queue of lines that others fill and its request drains.</summary>
 internal sealed class EventListener(Guid personId, Guid sessionId) : IDisposable
 {
-    private const int MostWaiting = 2048;
+    /// <summary>How many lines may wait for a reader.</summary>
+    public const int MostWaiting = 2048;
 
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _signal = new(0, 1);

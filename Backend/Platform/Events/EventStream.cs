@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Bailey.Platform.Errors;
 using Bailey.Platform.Http;
 
 namespace Bailey.Platform.Events;
@@ -8,6 +9,12 @@ namespace Bailey.Platform.Events;
 /// <summary>What happened, told to those who may know: one serialisation, one number, one ring, any number of listeners.</summary>
 internal sealed class EventStream : IDisposable
 {
+    /// <summary>How many streams one person may have open; a browser needs one, whatever its tabs.</summary>
+    public const int MostOfPerson = 16;
+
+    // What is missed must leave room in the listener's queue for what happens while it is sent, or the stream would end and miss it again.
+    private const int MostResumed = EventListener.MostWaiting / 2;
+
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
     private static readonly byte[] Heartbeat = ": \n\n"u8.ToArray();
 
@@ -35,8 +42,8 @@ internal sealed class EventStream : IDisposable
         }
     }
 
-    /// <summary>Raised, outside the lock, when a person's first stream opens or last one closes.</summary>
-    public event Action<Guid, bool>? PersonConnected;
+    /// <summary>Raised, outside the lock, when the first stream of a session opens or its last one closes: the person, then the session.</summary>
+    public event Action<Guid, Guid>? SessionChanged;
 
     /// <summary>Raised, outside the lock, when everything a session or a person had open must end.</summary>
     public event Action<EndedStreams>? Ended;
@@ -96,25 +103,32 @@ internal sealed class EventStream : IDisposable
         }
     }
 
+    /// <exception cref="RefusedException">The person has as many open as they may.</exception>
     internal EventListener Open(Guid personId, Guid sessionId, string? lastEventId)
     {
         var listener = new EventListener(personId, sessionId);
         bool first;
         lock (_lock)
         {
-            Resume(listener, lastEventId);
             if (!_byPerson.TryGetValue(personId, out var list))
             {
                 _byPerson[personId] = list = [];
             }
 
-            first = list.Count == 0;
+            if (list.Count >= MostOfPerson)
+            {
+                throw new RefusedException(EventRefusals.TooManyStreams);
+            }
+
+            Resume(listener, lastEventId);
+
+            first = !list.Exists(other => other.SessionId == sessionId);
             list.Add(listener);
         }
 
         if (first)
         {
-            PersonConnected?.Invoke(personId, true);
+            SessionChanged?.Invoke(personId, sessionId);
         }
 
         return listener;
@@ -127,8 +141,8 @@ internal sealed class EventStream : IDisposable
         {
             var list = _byPerson[listener.PersonId];
             list.Remove(listener);
-            last = list.Count == 0;
-            if (last)
+            last = !list.Exists(other => other.SessionId == listener.SessionId);
+            if (list.Count == 0)
             {
                 _byPerson.Remove(listener.PersonId);
             }
@@ -138,7 +152,7 @@ internal sealed class EventStream : IDisposable
 
         if (last)
         {
-            PersonConnected?.Invoke(listener.PersonId, false);
+            SessionChanged?.Invoke(listener.PersonId, listener.SessionId);
         }
     }
 
@@ -147,6 +161,14 @@ internal sealed class EventStream : IDisposable
         lock (_lock)
         {
             return _byPerson.ContainsKey(personId);
+        }
+    }
+
+    public bool IsConnected(Guid personId, Guid sessionId)
+    {
+        lock (_lock)
+        {
+            return _byPerson.TryGetValue(personId, out var list) && list.Exists(listener => listener.SessionId == sessionId);
         }
     }
 
@@ -159,19 +181,16 @@ internal sealed class EventStream : IDisposable
             return;
         }
 
-        if (NumberOf(lastEventId) is not { } seen || seen < _ring.Floor || seen > _number)
+        var missed = NumberOf(lastEventId) is { } seen && seen >= _ring.Floor && seen <= _number
+            ? _ring.After(seen).Where(frame => frame.Audience.StillIncludes(listener.PersonId, listener.SessionId)).Take(MostResumed + 1).ToList()
+            : null;
+        if (missed is null or { Count: > MostResumed })
         {
             listener.Offer(EventFrame.Loose("stream.reset", new { }, Json));
             return;
         }
 
-        foreach (var frame in _ring.After(seen))
-        {
-            if (frame.Audience.StillIncludes(listener.PersonId, listener.SessionId))
-            {
-                listener.Offer(frame.Bytes);
-            }
-        }
+        missed.ForEach(frame => listener.Offer(frame.Bytes));
     }
 
     // Null for an id of another epoch, which is another run of the server, and for what is no id at all.

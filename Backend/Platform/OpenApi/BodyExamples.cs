@@ -46,7 +46,7 @@ internal static class BodyExamples
         ["createServiceAccount"] = """{"name": "Tide gauge", "role": "writer", "scopes": ["chat:read", "chat:write"]}""",
         ["setUserRole"] = """{"role": "editor"}""",
         ["setUserActive"] = """{"active": false}""",
-        ["setPresence"] = """{"state": "busy"}""",
+        ["setPresence"] = """{"state": "busy", "chosen": true}""",
 
         // Chat
         ["createChannel"] = $$"""{"name": "harbour", "kind": "private", "topic": "Berths and tides", "memberIds": ["{{Id}}"]}""",

@@ -18,8 +18,8 @@ export function inboxCalls(api, all) {
     receipts: (id, o) => all(`/channels/${at(id)}/receipts`, {}, o),
     /** @param {string} id @param {Options} [o] */
     typing: (id, o) => api.post(`/channels/${at(id)}/typing`, undefined, o),
-    /** @param {"online" | "away" | "busy"} state @param {Options} [o] */
-    presence: (state, o) => api.put("/me/presence", { state }, o),
+    /** @param {"online" | "away" | "busy"} state @param {boolean} chosen by me, not noticed on this device @param {Options} [o] */
+    presence: (state, chosen, o) => api.put("/me/presence", { state, chosen }, o),
     /** @param {Options} [o] */
     settings: (o) => api.get("/me/chat-settings", o),
     /** @param {object} changes @param {Options} [o] */
@@ -34,6 +34,8 @@ export function inboxCalls(api, all) {
     pins: (id, cursor, o) => api.get(`/channels/${at(id)}/pins`, { ...o, query: { limit: 50, cursor } }),
     /** @param {string | null} cursor @param {number} limit @param {Options} [o] @returns {Promise<Page<{ message: Message, savedAt: string }>>} */
     savedList: (cursor, limit, o) => api.get("/saved", { ...o, query: { limit, cursor } }),
+    /** @param {Options} [o] @returns {Promise<{ ids: string[] }>} */
+    savedIds: (o) => api.get("/saved/ids", o),
     /** @param {string | null} cursor @param {Options} [o] @returns {Promise<Page<{ message: Message }>>} */
     mentionList: (cursor, o) => api.get("/mentions", { ...o, query: { limit: 30, cursor } }),
     /** @param {{ unread?: boolean, limit: number, cursor?: string | null }} query @param {Options} [o] @returns {Promise<Page<import("./types.js").ThreadItem> & { unread: number }>} */

@@ -1,5 +1,5 @@
 // Owns my presence: away after 5 min without a key, a click or a move in any tab, online with the next one.
-// What a person chose (away, do not disturb) stays until they choose again.
+// What I choose (away, do not disturb) the server keeps for all my devices until I choose again; a device only says whether I am at it.
 
 import { toastError } from "../../lib/toast.js";
 
@@ -13,9 +13,6 @@ export function presenceWatch({ api, store, signal }) {
   const tabs = new BroadcastChannel("bailey-activity"); // one idle tab must not send me away while I work in another
   let active = Date.now(), told = 0;
   let idle = false;
-  const kept = `bailey.presence.${store.me.id}`;
-  /** What the person chose, until they choose online; the same in all tabs. @returns {State | null} */
-  const chosen = () => { const word = localStorage.getItem(kept); return word === "away" || word === "busy" ? word : null; };
 
   const stir = () => {
     active = Date.now();
@@ -30,20 +27,19 @@ export function presenceWatch({ api, store, signal }) {
   }, { signal });
   const timer = setInterval(look, LOOK_EVERY);
   signal.addEventListener("abort", () => { clearInterval(timer); tabs.close(); }, { once: true });
-  void tell(chosen() ?? "online");
+  void tell("online", false);
 
   function look() {
     const gone = Date.now() - active >= IDLE_AFTER;
     if (gone === idle) return;
     idle = gone;
-    if (!chosen()) void tell(gone ? "away" : "online");
+    void tell(gone ? "away" : "online", false);
   }
 
-  /** @param {State} state */
-  async function tell(state) {
+  /** @param {State} state @param {boolean} chosen */
+  async function tell(state, chosen) {
     try {
-      await api.presence(state, { signal });
-      store.setPresence(state);
+      await api.presence(state, chosen, { signal });
       return null;
     } catch (error) { return error; }
   }
@@ -51,11 +47,10 @@ export function presenceWatch({ api, store, signal }) {
   return {
     /** @param {State} state */
     async choose(state) {
-      const error = await tell(state);
-      if (error) { toastError(error); return; }
-      if (state === "online") localStorage.removeItem(kept); else localStorage.setItem(kept, state);
+      const error = await tell(state, true);
+      if (error) toastError(error); else store.setPresence(state);
     },
-    /** The stream is open again: the server has forgotten what it was told. */
-    again: () => void tell(chosen() ?? (idle ? "away" : "online")),
+    /** The stream is open again: the server may have forgotten what it was told. */
+    again: () => void tell(idle ? "away" : "online", false),
   };
 }

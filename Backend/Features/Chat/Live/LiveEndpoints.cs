@@ -19,8 +19,10 @@ internal static class LiveEndpoints
         channel.MapPost("/typing", Type).RequireAccess(Permission.WriteChat).WithName("tellTyping").WithSummary("Tell that you are typing")
             .WithDescription("Repeat every few seconds while typing; others let it fade.")
             .Produces(204).Problems(403, 404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.Archived);
-        routes.MapPut("/me/presence", Choose).WithTags("Presence").RequireAccess(Permission.ReadChat)
+        routes.MapPut("/me/presence", Choose).Validate<PresenceRequest>().WithTags("Presence").RequireAccess(Permission.ReadChat)
             .WithName("setPresence").WithSummary("Be seen as online, away or busy while connected")
+            .WithDescription("With `chosen` (the default) the state is your choice and holds on all your devices; choosing online ends it. Without, it says whether "
+                + "somebody is at this device: you are away only when all connected devices are.")
             .Produces(204).Problems(400);
     }
 
@@ -38,7 +40,15 @@ internal static class LiveEndpoints
 
     private static NoContent Choose(PresenceRequest request, Caller caller, Presence presence)
     {
-        presence.Choose(caller.PersonId, request.State);
+        if (request.Chosen)
+        {
+            presence.Choose(caller.PersonId, caller.SessionId, request.State);
+        }
+        else
+        {
+            presence.Notice(caller.PersonId, caller.SessionId, request.State is ChosenPresence.Away);
+        }
+
         return TypedResults.NoContent();
     }
 }
