@@ -79,6 +79,39 @@ internal sealed class MembersTests(DatabaseProvider provider) : ChatFixture(prov
     }
 
     [Test]
+    public async Task LateJoiner_WithAnAccomplice_SeesNoMoreThanWhoAddsThem()
+    {
+        var (ben, cleo, dan) = (await PersonAsync("ben"), await PersonAsync("cleo"), await PersonAsync("dan"));
+        var channel = await ChannelAsync("private", ben);
+        await ben.Client.SayAsync(channel, "old");
+        await AddAsync(ben, cleo, "from-joining");
+        await ben.Client.SayAsync(channel, "between");
+
+        await AddAsync(cleo, dan, "all");
+        Assert.That(await SeesAsync(dan), Is.EqualTo((false, true)), "what cleo sees");
+
+        await cleo.Client.DoneAsync(HttpMethod.Delete, $"{Channels}/{channel}/members/me");
+        await AddAsync(dan, cleo, "all");
+        Assert.That(await SeesAsync(cleo), Is.EqualTo((false, true)), "the way back is no way around");
+
+        await ben.Client.DoneAsync(HttpMethod.Delete, $"{Channels}/{channel}/members/me");
+        await AddAsync(dan, ben, "all");
+        Assert.That(await SeesAsync(ben), Is.EqualTo((false, true)), "who left has no more than who takes them in");
+
+        await cleo.Client.DoneAsync(HttpMethod.Delete, $"{Channels}/{channel}/members/me");
+        await App.Admin.DoneAsync(HttpMethod.Put, $"{Channels}/{channel}/members/{cleo.Id}", new { history = "all" });
+        Assert.That(await SeesAsync(cleo), Is.EqualTo((true, true)), "the admin has seen all of it and may open it");
+
+        Task AddAsync(Member by, Member whom, string history) => by.Client.DoneAsync(HttpMethod.Put, $"{Channels}/{channel}/members/{whom.Id}", new { history });
+
+        async Task<(bool Old, bool Between)> SeesAsync(Member member)
+        {
+            var bodies = (await member.Client.HistoryAsync(channel)).Select(message => message.Text("body")).ToList();
+            return (bodies.Contains("old"), bodies.Contains("between"));
+        }
+    }
+
+    [Test]
     public async Task Add_ByAMember_TellsEveryoneAndStartsWithoutUnread()
     {
         var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo"));

@@ -68,10 +68,18 @@ internal sealed record ReadView(Guid ChannelId, Guid UserId, long Seq, long Unre
 // What the events carry: the resource under its name.
 internal sealed record MessageHappened(RawJson Message);
 
+/// <param name="FormerMentions">Whom it mentioned before and does not any more.</param>
+internal sealed record MessageChanged(RawJson Message, IReadOnlyList<Guid> FormerMentions);
+
 internal sealed record ChannelHappened(ChannelEventView Channel);
 
 internal sealed record ChannelEventView(
-    Guid Id, ChannelKind Kind, string? Name, string? Topic, string? Description, long LastSeq, IReadOnlyList<Guid> MemberIds, bool Archived, DateTime CreatedAt);
+    Guid Id, ChannelKind Kind, string? Name, string? Topic, string? Description, long LastSeq, IReadOnlyList<Guid> MemberIds, bool Archived, DateTime CreatedAt)
+{
+    /// <summary>Said only to the person who hid it or brought it back; left out, it is as it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Hidden { get; init; }
+}
 
 internal sealed record ReadHappened(ReadView Read);
 

@@ -65,6 +65,16 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         }
     }
 
+    /// <summary>Tells a person's own sessions that a direct conversation left their list, or came into it.</summary>
+    public async Task TellHiddenAsync(Guid channelId, Guid personId, bool hidden, CancellationToken ct)
+    {
+        if (await conversations.FindAsync(channelId, ct) is { } conversation)
+        {
+            await using var db = await databases.CreateDbContextAsync(ct);
+            events.Publish(ChannelEvents.Changed, ChannelEvents.Hidden(conversation, await LastSeqAsync(db, channelId, ct), hidden), Audience.Person(personId));
+        }
+    }
+
     /// <summary>How many messages past the read mark mention the person, by channel.</summary>
     public static Task<Dictionary<Guid, int>> MentionsAsync(AppDb db, Guid personId, Guid? channelId, CancellationToken ct)
     {

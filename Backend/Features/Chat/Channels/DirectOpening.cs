@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.Chat.Channels;
 
 /// <summary>Finds or opens the one direct conversation of a set of people.</summary>
-internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDirectory people, BlindIndex index, TimeProvider time)
+internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDirectory people, ChannelViewing viewing, BlindIndex index, TimeProvider time)
 {
     private const int MostOthers = 15;
 
@@ -58,9 +58,10 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
         }
 
         var hidden = db.Memberships.Where(member => member.ChannelId == known && member.PersonId == callerId && member.Hidden);
-        if (await hidden.AnyAsync(ct))
+        if (await hidden.AnyAsync(ct)
+            && await db.InTransactionAsync(async ct => await hidden.ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1, ct))
         {
-            await db.InTransactionAsync(async ct => await hidden.ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1, ct);
+            await viewing.TellHiddenAsync(known, callerId, false, ct);
         }
 
         return known;
@@ -78,11 +79,13 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
         try
         {
             await db.SaveChangesAsync(ct);
-            return id;
         }
         catch (DbUpdateException taken) when (taken.IsUniqueViolation())
         {
             return null;
         }
+
+        await viewing.TellHiddenAsync(id, callerId, false, ct);
+        return id;
     }
 }

@@ -29,7 +29,10 @@ internal sealed class MemberChange(
             ? await ShowAsync(channelId, caller.PersonId, ct)
             : await EnterAsync(caller, channelId, caller.PersonId, MemberRules.JudgeJoin, HistoryChoice.All, origin, ct);
 
-    /// <summary>Adds another person. In a private channel the one who adds chooses how much they see; public history is everyone's.</summary>
+    /// <summary>
+    /// Adds another person. In a private channel the one who adds chooses how much they see, which is never more than what the one who adds
+    /// sees; public history is everyone's.
+    /// </summary>
     public async Task<Outcome> AddAsync(Caller caller, Guid channelId, Guid personId, HistoryChoice history, RequestOrigin origin, CancellationToken ct)
     {
         // Judged first, so that nobody learns from a foreign channel whether a person exists.
@@ -54,7 +57,11 @@ internal sealed class MemberChange(
             return outcome;
         }
 
-        if (conversation!.Kind is not ChannelKind.Direct)
+        if (conversation!.Kind is ChannelKind.Direct)
+        {
+            await viewing.TellHiddenAsync(channelId, personId, true, ct);
+        }
+        else
         {
             events.Publish(ChannelEvents.Changed, ChannelEvents.Farewell(conversation), Audience.Person(personId));
             await viewing.TellChangedAsync(channelId, ct);
@@ -74,7 +81,7 @@ internal sealed class MemberChange(
 
             var row = db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId);
             return conversation!.Kind is ChannelKind.Direct
-                ? await row.ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, true), ct) == 1
+                ? await row.Where(member => !member.Hidden).ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, true), ct) == 1
                 : await row.ExecuteDeleteAsync(ct) == 1;
         }
 
@@ -123,13 +130,12 @@ internal sealed class MemberChange(
             }
 
             var last = await db.Channels.Where(channel => channel.Id == channelId).Select(channel => channel.LastSeq).FirstAsync(ct);
-            var from = conversation.Kind is ChannelKind.Private && history is HistoryChoice.FromJoining ? last : 0;
             db.Add(new Membership
             {
                 ChannelId = channelId,
                 PersonId = personId,
                 ReadSeq = last, // who comes new has nothing unread
-                HistoryAfter = from,
+                HistoryAfter = HistoryAfter(conversation, caller, history, last),
                 JoinedAt = ChatClock.Whole(time.GetUtcNow()),
             });
             if (conversation.Kind is ChannelKind.Private && !conversation.Has(caller.PersonId))
@@ -147,13 +153,23 @@ internal sealed class MemberChange(
         }
     }
 
+    // Nobody opens to another, nor to themselves by way of another, what they may not read themselves. An admin who walks in has all of it.
+    private static long HistoryAfter(Conversation conversation, Caller caller, HistoryChoice history, long last) =>
+        conversation.Kind is not ChannelKind.Private ? 0
+        : history is HistoryChoice.FromJoining ? last
+        : conversation.Has(caller.PersonId) ? conversation.HistoryAfter(caller.PersonId) : 0;
+
     private async Task<Outcome> ShowAsync(Guid channelId, Guid personId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        await db.InTransactionAsync(
+        if (await db.InTransactionAsync(
             async ct => await db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId && member.Hidden)
                 .ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1,
-            ct);
+            ct))
+        {
+            await viewing.TellHiddenAsync(channelId, personId, false, ct);
+        }
+
         return Outcome.Done;
     }
 

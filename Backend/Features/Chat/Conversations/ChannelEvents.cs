@@ -8,6 +8,10 @@ internal static class ChannelEvents
     public static ChannelHappened Of(Conversation conversation, long lastSeq) => new(new ChannelEventView(
         conversation.Id, conversation.Kind, conversation.Name, conversation.Topic, conversation.Description, lastSeq, conversation.MemberIds, conversation.Archived, conversation.CreatedAt));
 
+    /// <summary>For one person's own sessions: whether a direct conversation is in their list.</summary>
+    public static ChannelHappened Hidden(Conversation conversation, long lastSeq, bool hidden) =>
+        new(Of(conversation, lastSeq).Channel with { Hidden = hidden });
+
     /// <summary>For who is no longer in it: they learn that, and nothing else about it.</summary>
     public static ChannelHappened Farewell(Conversation conversation) =>
         new(new ChannelEventView(conversation.Id, conversation.Kind, null, null, null, 0, [], conversation.Archived, conversation.CreatedAt));
