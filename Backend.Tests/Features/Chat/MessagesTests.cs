@@ -94,6 +94,27 @@ internal sealed class MessagesTests(DatabaseProvider provider) : ChatFixture(pro
     }
 
     [Test]
+    public async Task Post_TheSameKeyAfterTheChannelWasArchived_GetsTheFirstAnswerWhileItMayBeRead()
+    {
+        var ben = await PersonAsync("ben");
+        var channel = await ChannelAsync("private", ben);
+        async Task<HttpResponseMessage> Send(string key) =>
+            await ben.Client.SendAsync(HttpMethod.Post, ChatActs.Messages(channel), new { body = "once" }, ("Idempotency-Key", key));
+        using var first = await Send("key-1");
+        var id = (await first.JsonAsync(201)).Id();
+        await App.Admin.DoneAsync(HttpMethod.Patch, $"/api/v1/channels/{channel}", new { archived = true }, 200);
+
+        using var again = await Send("key-1");
+        using var other = await Send("key-2");
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{ben.Id}");
+        using var outside = await Send("key-1");
+
+        Assert.That((await again.JsonAsync(201)).Id(), Is.EqualTo(id));
+        await other.MustRefuseAsync(409, "chat.channel-archived");
+        await outside.MustRefuseAsync(404, "chat.channel-not-found");
+    }
+
+    [Test]
     public async Task Post_TheSameKeyADayLater_IsANewMessage()
     {
         await using var app = await BaileyApp.StartOpenAsync(Provider);

@@ -66,6 +66,14 @@ internal sealed record Idempotency(Guid CallerId, byte[] KeyHash, byte[] Request
         return row.RequestHash.AsSpan().SequenceEqual(RequestHash) ? (Guid?)row.ResourceId : OtherBody;
     }
 
+    /// <summary>What this very request made before, if it was asked before; whatever would be said to it now.</summary>
+    public Task<Guid?> MadeAsync(AppDb db, DateTime now, CancellationToken ct)
+    {
+        var after = now - KeptFor;
+        return db.Set<IdempotencyRow>().Where(known => known.CallerId == CallerId && known.KeyHash == KeyHash && known.RequestHash == RequestHash && known.CreatedAt > after)
+            .Select(known => (Guid?)known.ResourceId).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>
     /// For resources that show a secret once: adds the row that remembers this request to the next save, or says why not. Of two that race, the
     /// primary key refuses one.

@@ -6,13 +6,14 @@ using Bailey.Platform.Access;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Keys;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Chat.Messages;
 
 /// <summary>Posts a message: judges it, seals it, and hands it to the one writer.</summary>
 internal sealed class MessagePosting(
     ConversationCache conversations, MessageReading reading, ThreadFinding threads, AttachmentChoosing attachments, MessageCommit commit, MentionFinding mentions,
-    FieldCipher fields, TimeProvider time)
+    IDbContextFactory<AppDb> databases, FieldCipher fields, TimeProvider time)
 {
     /// <param name="key">The <c>Idempotency-Key</c>, if one was sent.</param>
     public async Task<Outcome<Posted>> PostAsync(Caller caller, Guid channelId, PostMessageRequest request, string? key, CancellationToken ct)
@@ -28,27 +29,14 @@ internal sealed class MessagePosting(
             return badKey;
         }
 
-        if (await RefuseAsync(caller, conversation, request, ct) is { } refusal)
+        var posted = await TryAsync(caller, conversation, request, once.Value, ct);
+        if (posted.IsOk)
         {
-            return refusal;
+            return posted.Value.IsRepeat ? await RepeatAsync(caller, posted.Value.MessageId, ct) : posted;
         }
 
-        ThreadPlace? thread = null;
-        if (request.ThreadRootId is { } rootId && (thread = await threads.FindPlaceAsync(rootId, conversation, caller.PersonId, ct)) is null)
-        {
-            return ChatRefusals.ThreadNotFound.For("threadRootId");
-        }
-
-        var files = await attachments.ChooseAsync(caller.PersonId, channelId, request.AttachmentIds, ct);
-        if (files.Refusal is { } badFile)
-        {
-            return badFile;
-        }
-
-        var mentioned = await mentions.FindAsync(request.Body, caller.PersonId, conversation, thread?.RootSeq ?? long.MaxValue, ct);
-        var posted = await commit.SubmitAsync(
-            Seal(channelId, caller.PersonId, request.Body, request.ReplyToId, mentioned, once.Value) with { Thread = thread, Attachments = files.Value }, ct);
-        return posted is { IsOk: true, Value.IsRepeat: true } ? await RepeatAsync(caller, posted.Value.MessageId, ct) : posted;
+        // A repeat of what was posted gets the first answer, also if the channel was archived or left since.
+        return once.Value is { } asked && await MadeAsync(asked, ct) is { } made ? await RepeatAsync(caller, made, ct) : posted;
     }
 
     /// <summary>Says something in the channel as the system; its number, or null when the channel takes no more.</summary>
@@ -61,6 +49,36 @@ internal sealed class MessagePosting(
         var mentioned = await mentions.FindAsync(text, hookId, conversation, long.MaxValue, ct);
         var item = Seal(conversation.Id, hookId, text, null, mentioned, null);
         return await commit.SubmitAsync(item with { AuthorName = (name, fields.Seal(MessageTable.AuthorNameColumn, item.MessageId, name)) }, ct);
+    }
+
+    private async Task<Outcome<Posted>> TryAsync(Caller caller, Conversation conversation, PostMessageRequest request, Idempotency? once, CancellationToken ct)
+    {
+        if (await RefuseAsync(caller, conversation, request, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        ThreadPlace? thread = null;
+        if (request.ThreadRootId is { } rootId && (thread = await threads.FindPlaceAsync(rootId, conversation, caller.PersonId, ct)) is null)
+        {
+            return ChatRefusals.ThreadNotFound.For("threadRootId");
+        }
+
+        var files = await attachments.ChooseAsync(caller.PersonId, conversation.Id, request.AttachmentIds, ct);
+        if (files.Refusal is { } badFile)
+        {
+            return badFile;
+        }
+
+        var mentioned = await mentions.FindAsync(request.Body, caller.PersonId, conversation, thread?.RootSeq ?? long.MaxValue, ct);
+        return await commit.SubmitAsync(
+            Seal(conversation.Id, caller.PersonId, request.Body, request.ReplyToId, mentioned, once) with { Thread = thread, Attachments = files.Value }, ct);
+    }
+
+    private async Task<Guid?> MadeAsync(Idempotency asked, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await asked.MadeAsync(db, ChatClock.Whole(time.GetUtcNow()), ct);
     }
 
     private PostItem Seal(Guid channelId, Guid authorId, string text, Guid? replyToId, IReadOnlyList<Guid> mentioned, Idempotency? once)
