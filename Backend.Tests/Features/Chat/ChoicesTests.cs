@@ -81,11 +81,12 @@ internal sealed class ChoicesTests(DatabaseProvider provider) : ChatFixture(prov
 
         App.Time.Advance(ReceiptTelling.Every);
         JsonElement told;
-        while ((told = (await stream.NextAsync("chat.receipt")).Data.GetProperty("receipt")).GetProperty("channelId").GetGuid() != channel)
+        while ((told = (await stream.NextAsync("chat.receipt")).Data.GetProperty("receipt")).GetProperty("userId").GetGuid() != ben.Id
+            || told.GetProperty("channelId").GetGuid() != channel)
         {
         }
 
-        Assert.That((told.GetProperty("userId").GetGuid(), told.Number("seq")), Is.EqualTo((ben.Id, 3)), "gathered into one");
+        Assert.That(told.Number("seq"), Is.EqualTo(3), "gathered into one");
         await App.Admin.SayAsync(channel, "sentinel");
         Assert.That((await stream.NextAsync())!.Type, Is.EqualTo("chat.message-posted"), "nothing of cleo");
 
@@ -95,6 +96,33 @@ internal sealed class ChoicesTests(DatabaseProvider provider) : ChatFixture(prov
         Assert.That((await ben.Client.GetJsonAsync($"/api/v1/channels/{channel}/receipts")).GetProperty("items").GetArrayLength(), Is.EqualTo(2));
         await eve.Client.RefusedAsync(HttpMethod.Get, $"/api/v1/channels/{channel}/receipts", null, 404, "chat.channel-not-found");
         await eve.Client.RefusedAsync(HttpMethod.Get, $"/api/v1/channels/{await ChannelAsync()}/receipts", null, 403, "chat.not-a-member");
+    }
+
+    [Test]
+    public async Task Receipts_OfReadingAllAndOfPosting_AreToldToo()
+    {
+        var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo"));
+        var channel = await ChannelAsync("private", ben, cleo);
+        await App.Admin.SayAsync(channel, "1");
+        await using var stream = await EventReader.OpenAsync(App.Admin);
+
+        await ben.Client.DoneAsync(HttpMethod.Post, "/api/v1/channels/read-all");
+        Assert.That(await NextOfAsync(ben), Is.EqualTo(1));
+        await cleo.Client.SayAsync(channel, "2");
+        Assert.That(await NextOfAsync(cleo), Is.EqualTo(2));
+
+        async Task<long> NextOfAsync(Member member)
+        {
+            App.Time.Advance(ReceiptTelling.Every);
+            while (true)
+            {
+                var told = (await stream.NextAsync("chat.receipt")).Data.GetProperty("receipt");
+                if (told.GetProperty("userId").GetGuid() == member.Id && told.GetProperty("channelId").GetGuid() == channel)
+                {
+                    return told.Number("seq");
+                }
+            }
+        }
     }
 
     [Test]
@@ -142,6 +170,22 @@ internal sealed class ChoicesTests(DatabaseProvider provider) : ChatFixture(prov
         var direct = (await ben.Client.PostJsonAsync("/api/v1/direct", new { userIds = new[] { cleo.Id } }, 201)).Id();
         await ben.Client.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{direct}/members/me");
         Assert.That((await ben.Client.ChannelAsync(direct)).GetProperty("hidden").GetBoolean(), Is.True);
+    }
+
+    [Test]
+    public async Task System_NamingWhatPeopleTyped_BringsNoMarkupIntoItsVoice()
+    {
+        var made = (await App.Admin.PostJsonAsync("/api/v1/channels", new { name = Name("*x* "), kind = "public" }, 201)).Id();
+        var before = (await App.Admin.ChannelAsync(made)).Text("name")!;
+        var name = Name("[Reset](https://evil.example) ");
+        await App.Admin.DoneAsync(HttpMethod.Patch, $"/api/v1/channels/{made}", new { name }, 200);
+        await App.Admin.DoneAsync(HttpMethod.Patch, $"/api/v1/channels/{made}", new { topic = "see https://evil.example/`a` @ada ||b|| :bomb: \\" }, 200);
+
+        Assert.That((await App.Admin.HistoryAsync(made)).Select(message => message.Text("body")), Is.EqualTo(new[]
+        {
+            $"@ada renamed this channel from “\\*x\\* {before[4..]}” to “\\[Reset\\](https\\://evil.example) {name[30..]}”.",
+            "@ada set the topic to “see https\\://evil.example/\\`a\\` \\@ada \\|\\|b\\|\\| \\:bomb\\: \\\\”.",
+        }));
     }
 
     [Test]

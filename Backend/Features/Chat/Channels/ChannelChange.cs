@@ -92,12 +92,12 @@ internal sealed class ChannelChange(
 
         if (request.Name?.Trim() is { } name && name != before.Name)
         {
-            yield return $"renamed this channel from “{before.Name}” to “{name}”.";
+            yield return $"renamed this channel from “{PlainWords.Of(before.Name ?? "")}” to “{PlainWords.Of(name)}”.";
         }
 
         if (request.Topic is { } topic && topic != (before.Topic ?? ""))
         {
-            yield return topic.Length == 0 ? "took the topic away." : $"set the topic to “{topic}”.";
+            yield return topic.Length == 0 ? "took the topic away." : $"set the topic to “{PlainWords.Of(topic)}”.";
         }
     }
 

@@ -1,3 +1,5 @@
+using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Receipts;
 using Bailey.Features.Chat.Rows;
 using Bailey.Features.Chat.Threads;
 using Bailey.Platform.Data;
@@ -7,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.Chat.Channels;
 
 /// <summary>Marks everything as read, channels and threads, and tells the person's own sessions.</summary>
-internal sealed class ReadAll(IDbContextFactory<AppDb> databases, EventStream events)
+internal sealed class ReadAll(IDbContextFactory<AppDb> databases, ConversationCache conversations, ReceiptTelling receipts, EventStream events)
 {
     private const int MostTold = 100;
 
@@ -16,7 +18,14 @@ internal sealed class ReadAll(IDbContextFactory<AppDb> databases, EventStream ev
         List<ReadView> channels = [];
         List<ThreadReadView> threads = [];
         await using var db = await databases.CreateDbContextAsync(ct);
-        await db.InTransactionAsync(Act, ct, Tell);
+        if (await db.InTransactionAsync(Act, ct, Tell) && channels.Count > 0)
+        {
+            var known = await conversations.FindManyAsync(channels.ConvertAll(read => read.ChannelId), CancellationToken.None); // it is done: others learn of it
+            foreach (var read in channels.Where(read => known.ContainsKey(read.ChannelId)))
+            {
+                receipts.Note(known[read.ChannelId], personId, read.Seq);
+            }
+        }
 
         async Task<bool> Act(CancellationToken ct)
         {

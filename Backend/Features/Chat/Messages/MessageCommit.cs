@@ -1,4 +1,5 @@
 using Bailey.Features.Chat.Conversations;
+using Bailey.Features.Chat.Receipts;
 using Bailey.Features.Chat.Rows;
 using Bailey.Features.Chat.Searching;
 using Bailey.Features.Chat.Threads;
@@ -16,7 +17,7 @@ namespace Bailey.Features.Chat.Messages;
 /// </summary>
 internal sealed partial class MessageCommit(
     WriteGate gate, IDbContextFactory<AppDb> databases, ConversationCache conversations, RecentMessages recent, EventStream events, VaultKeeper vault,
-    MessageIndexing indexing, ILogger<MessageCommit> log)
+    MessageIndexing indexing, ReceiptTelling receipts, ILogger<MessageCommit> log)
     : GroupCommit<PostItem, Outcome<Posted>>(gate)
 {
     private readonly Dictionary<Guid, Conversation> _told = [];
@@ -82,6 +83,10 @@ internal sealed partial class MessageCommit(
                 recent.Append(thread?.RootId ?? conversation.Id, posted.Seq, json);
                 var audience = thread is null ? conversation.Audience : conversation.AudienceOf(thread.RootSeq);
                 events.Publish("chat.message-posted", new MessageHappened(new RawJson(json)), audience);
+                if (thread is null && !items[i].IsByProgram)
+                {
+                    receipts.Note(conversation, items[i].AuthorId, posted.Seq); // who writes has read what is above
+                }
             }
         }
 
