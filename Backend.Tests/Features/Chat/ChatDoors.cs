@@ -78,6 +78,7 @@ internal static class ChatDoors
         new("POST /api/v1/direct", DoorKind.Own),
         new("GET /api/v1/threads", DoorKind.Own),
         new("GET /api/v1/saved", DoorKind.Own),
+        new("GET /api/v1/saved/ids", DoorKind.Own),
         new("GET /api/v1/mentions", DoorKind.Own),
         new("GET /api/v1/drafts", DoorKind.Own),
         new("GET /api/v1/me/chat-settings", DoorKind.Own),

@@ -2,6 +2,7 @@ using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.Pins;
 using Bailey.Features.Chat.Rows;
+using Bailey.Features.Chat.Saved;
 using Bailey.Features.Chat.Threads;
 using Bailey.Platform.Access;
 using Bailey.Platform.Auditing;
@@ -61,7 +62,13 @@ internal sealed class MessageDeletion(
         var (row, conversation) = (gone.Row, gone.Conversation);
         var audience = conversation.AudienceOf(row.Place);
         recent.Patch(row.Line, row.Seq, _ => gone.Json);
-        events.Publish("chat.message-deleted", new MessageHappened(new RawJson(gone.Json)), audience);
+        events.Publish("chat.message-deleted", new MessageChanged(new RawJson(gone.Json), gone.Mentioned), audience);
+        MentionCounts.Tell(events, gone.Counts);
+        if (gone.SavedBy.Count > 0)
+        {
+            events.Publish(Saving.ChangedEvent, new SavedHappened(new SavedChange(row.Id, false)), Audience.People(gone.SavedBy.ToHashSet()));
+        }
+
         if (gone.WasPinned)
         {
             conversations.Drop(row.ChannelId);
@@ -103,8 +110,10 @@ internal sealed class MessageDeletion(
 
         await db.MessageEdits.Where(edit => edit.MessageId == row.Id).ExecuteDeleteAsync(ct);
         var blobs = await AttachmentRemoval.RemoveAsync(db, row.Id, ct);
+        var mentioned = await MentionCounts.MentionedAsync(db, row.Id, ct);
         await db.Mentions.Where(mention => mention.MessageId == row.Id).ExecuteDeleteAsync(ct);
         await db.Reactions.Where(reaction => reaction.MessageId == row.Id).ExecuteDeleteAsync(ct);
+        var savedBy = await db.SavedMessages.Where(saved => saved.MessageId == row.Id).Select(saved => saved.PersonId).ToListAsync(ct);
         await db.SavedMessages.Where(saved => saved.MessageId == row.Id).ExecuteDeleteAsync(ct);
         var wasPinned = await db.Pins.Where(pin => pin.MessageId == row.Id).ExecuteDeleteAsync(ct) == 1;
         MessageThread? thread = null;
@@ -120,10 +129,23 @@ internal sealed class MessageDeletion(
         }
 
         row.DeletedAt = now;
-        return new Gone(row, conversation, await reading.JsonAsync(db, row, ct), wasPinned, thread, blobs);
+        return new Gone(row, conversation, await reading.JsonAsync(db, row, ct), wasPinned, thread, blobs)
+        {
+            Mentioned = mentioned,
+            Counts = await MentionCounts.ReadAsync(db, row, mentioned, ct),
+            SavedBy = savedBy,
+        };
     }
 
     /// <param name="Thread">The thread it was a reply in, as it is now.</param>
     /// <param name="Blobs">What its files took on the disk.</param>
-    private sealed record Gone(Message Row, Conversation Conversation, byte[] Json, bool WasPinned, MessageThread? Thread, IReadOnlyList<Guid> Blobs);
+    private sealed record Gone(Message Row, Conversation Conversation, byte[] Json, bool WasPinned, MessageThread? Thread, IReadOnlyList<Guid> Blobs)
+    {
+        public required IReadOnlyList<Guid> Mentioned { get; init; }
+
+        /// <summary>How often those are mentioned now in what they have not read.</summary>
+        public required List<ReadView> Counts { get; init; }
+
+        public required List<Guid> SavedBy { get; init; }
+    }
 }

@@ -54,7 +54,8 @@ internal sealed class MessageEditing(
         {
             indexing.Committed(indexed!);
             recent.Patch(outcome.Value.Line, outcome.Value.Seq, _ => outcome.Value.Json);
-            events.Publish("chat.message-edited", new MessageHappened(new RawJson(outcome.Value.Json)), audience!);
+            events.Publish("chat.message-edited", new MessageChanged(new RawJson(outcome.Value.Json), outcome.Value.FormerMentions), audience!);
+            MentionCounts.Tell(events, outcome.Value.Counts);
         }
     }
 
@@ -91,6 +92,7 @@ internal sealed class MessageEditing(
         var editId = Guid.CreateVersion7(time.GetUtcNow());
         var before = fields.Open(MessageTable.BodyColumn, row.Id, row.Body);
         db.Add(new MessageEdit { Id = editId, MessageId = row.Id, Body = fields.Seal(MessageEditTable.BodyColumn, editId, before), ReplacedAt = now });
+        var former = await MentionCounts.MentionedAsync(db, row.Id, ct);
         await db.Mentions.Where(mention => mention.MessageId == row.Id).ExecuteDeleteAsync(ct);
         db.AddRange(mentioned.Select(person => new Mention
         {
@@ -103,9 +105,21 @@ internal sealed class MessageEditing(
         await db.SaveChangesAsync(ct); // what follows reads the mentions back
         row.EditedAt = now;
         row.Body = body;
-        return new Edited(row.Line, row.Seq, row.Version + 1, await reading.JsonAsync(db, row, ct));
+        var others = former.Except(mentioned).Concat(mentioned.Except(former)).ToList();
+        return new Edited(row.Line, row.Seq, row.Version + 1, await reading.JsonAsync(db, row, ct))
+        {
+            FormerMentions = [.. former.Except(mentioned)],
+            Counts = await MentionCounts.ReadAsync(db, row, others, ct),
+        };
     }
 }
 
 /// <summary>An edited message as JSON, and its new version.</summary>
-internal sealed record Edited(Guid Line, long Seq, int Version, byte[] Json);
+internal sealed record Edited(Guid Line, long Seq, int Version, byte[] Json)
+{
+    /// <summary>Whom it mentions no longer.</summary>
+    public IReadOnlyList<Guid> FormerMentions { get; init; } = [];
+
+    /// <summary>Of those who have it unread and for whom that changed, how often they are mentioned now.</summary>
+    public List<ReadView> Counts { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bailey.Features.Chat.Saved;
 
@@ -14,6 +15,9 @@ internal static class SavedEndpoints
         saved.MapDelete("/", Forget).WithName("unsaveMessage").WithSummary("Take a message off your saved ones").Produces(204);
         routes.MapGet("/saved", List).WithTags("Messages").RequireAccess(Permission.ReadChat).WithName("listSaved").WithSummary("The messages you saved, newest first")
             .Produces<ListPage<SavedItem<MessageView>>>().Problems(400);
+        routes.MapGet("/saved/ids", Ids).WithTags("Messages").RequireAccess(Permission.ReadChat).WithName("listSavedIds")
+            .WithSummary("The ids of all messages you saved, in no order").WithDescription("At most 5,000; changes are told by `chat.saved-changed`.")
+            .Produces<SavedIds>();
     }
 
     private static async Task<IResult> Save(Guid messageId, Caller caller, Saving saving, CancellationToken ct) =>
@@ -24,6 +28,9 @@ internal static class SavedEndpoints
         await saving.ForgetAsync(caller.PersonId, messageId, ct);
         return TypedResults.NoContent();
     }
+
+    private static async Task<Ok<SavedIds>> Ids(Caller caller, Saving saving, CancellationToken ct) =>
+        TypedResults.Ok(await saving.IdsAsync(caller.PersonId, ct));
 
     private static async Task<IResult> List(Caller caller, Saving saving, CancellationToken ct, string? limit = null, string? cursor = null) =>
         (await saving.ListAsync(caller.PersonId, limit, cursor, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());

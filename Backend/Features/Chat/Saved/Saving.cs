@@ -11,6 +11,8 @@ namespace Bailey.Features.Chat.Saved;
 /// <summary>Keeps messages for one person, who alone sees which.</summary>
 internal sealed class Saving(IDbContextFactory<AppDb> databases, MessageReading reading, EventStream events, TimeProvider time)
 {
+    public const string ChangedEvent = "chat.saved-changed";
+
     private const int Most = 5000;
 
     public async Task<Outcome> SaveAsync(Guid personId, Guid messageId, CancellationToken ct)
@@ -75,11 +77,20 @@ internal sealed class Saving(IDbContextFactory<AppDb> databases, MessageReading 
             rows.Count > page.Count ? page[^1].saved.Id.ToString("D") : null);
     }
 
+    /// <summary>The ids of all that a person saved, at most <see cref="Most"/>: enough to mark each as saved wherever it is shown.</summary>
+    public async Task<SavedIds> IdsAsync(Guid personId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return new SavedIds(await db.SavedMessages.Where(saved => saved.PersonId == personId).Select(saved => saved.MessageId).Take(Most).ToListAsync(ct));
+    }
+
     private void Tell(Guid personId, Guid messageId, bool saved) =>
-        events.Publish("chat.saved-changed", new SavedHappened(new SavedChange(messageId, saved)), Audience.Person(personId));
+        events.Publish(ChangedEvent, new SavedHappened(new SavedChange(messageId, saved)), Audience.Person(personId));
 }
 
 internal sealed record SavedItem<TMessage>(TMessage Message, DateTime SavedAt);
+
+internal sealed record SavedIds(IReadOnlyList<Guid> Ids);
 
 internal sealed record SavedChange(Guid MessageId, bool Saved);
 

@@ -53,7 +53,7 @@ export function mentionsView(context, chat, shell) {
     },
     watch: (again) => {
       chat.events.on("chat.message-posted", ({ message }) => { if (message.mentions?.includes(chat.store.me.id)) again(); }, { signal });
-      for (const kind of ["edited", "deleted"]) chat.events.on(`chat.message-${kind}`, ({ message }) => { if (message.mentions?.includes(chat.store.me.id)) again(); }, { signal });
+      for (const kind of ["edited", "deleted"]) chat.events.on(`chat.message-${kind}`, ({ message, formerMentions }) => { if ([message.mentions, formerMentions].some((ids) => ids?.includes(chat.store.me.id))) again(); }, { signal });
       chat.store.on("reset", again, { signal });
     },
   });

@@ -1,6 +1,4 @@
-// Owns which messages I have saved, as far as their marks are shown: the latest few hundred.
-
-const MOST = 200;
+// Owns which messages I have saved: all of their ids, so that each is marked wherever it is shown.
 
 export class SavedMarks extends EventTarget {
   /** @type {Set<string>} */ #ids = new Set();
@@ -17,8 +15,7 @@ export class SavedMarks extends EventTarget {
 
   async load() {
     try {
-      const { items } = await this.#api.savedList(null, MOST, { signal: this.#signal });
-      this.#ids = new Set(items.map(({ message }) => message.id));
+      this.#ids = new Set((await this.#api.savedIds({ signal: this.#signal })).ids);
       this.dispatchEvent(new Event("change"));
     } catch { /* the marks come with the next reading */ }
   }
