@@ -16,6 +16,7 @@ import { keys } from "./lib/keys.js";
 import { Router } from "./lib/router.js";
 import { session } from "./lib/session.js";
 import { theme } from "./lib/theme.js";
+import { toastError } from "./lib/toast.js";
 import { startTooltips } from "./lib/tooltip.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("root"));
@@ -89,11 +90,24 @@ async function ended(reason) {
   if (session.me) server.notice = "";
 }
 
+/** The server is open, but the way in was not answered: the next look tries it again. */
+let outside = false;
+
 async function recheck() {
   const before = server.state;
   await server.check().catch(() => {});
-  if (server.state === before) return;
-  if (server.state === "open") { await enter(); return; }
+  if (server.state === before && !outside) return;
+  if (server.state === "open") {
+    try {
+      await enter();
+      outside = false;
+    } catch (error) {
+      if (!outside) toastError(error); // once, not at every look
+      outside = true;
+    }
+    return;
+  }
+  outside = false;
   events.stop();
   session.set(null);
   await router.show();
@@ -130,12 +144,12 @@ async function boot() {
     refreshAvatars(user);
     if (session.me?.id !== user.id) return;
     // A new role brings other permissions, and those only /me knows.
-    if (user.role !== session.me?.role) void session.load();
+    if (user.role !== session.me?.role) session.load().catch(toastError);
     else session.patch(user);
   });
   session.onElsewhere((what) => {
     if (what === "ended") leave();
-    else if (!session.me && server.state === "open") void enter();
+    else if (!session.me && server.state === "open") enter().catch(toastError);
   });
   session.onChange(({ me }) => {
     if (me) return;

@@ -59,16 +59,24 @@ export async function browseChannels(chat, signal) {
       : [html`<p class="muted">${found.length ? "No channel by that name." : "You are in every public channel already."}</p>`]));
   };
   const join = async (/** @type {Channel} */ c) => {
-    try {
-      await chat.api.join(c.id, { signal });
-      chat.store.put({ ...(await chat.api.channel(c.id, { signal })), joined: true });
-      done(c);
-    } catch (error) { toastError(error); }
+    if (await joinChannel(chat, c.id, signal)) done(c);
   };
   const chosen = openDialog({ title: "Public channels", body: html`<div class="field">${find}${list}</div>`, foot: (close) => [safe(close, "Close")], signal, onOpen: (_, close) => { done = close; } });
   chat.api.joinable({ signal }).then((items) => { found = items.filter((c) => !c.archived && !chat.store.channels.get(c.id)?.joined); draw(); }, (error) => list.replaceChildren(html`<p class="t-bad">${sentence(error)}</p>`));
   const channel = await chosen;
   if (channel) chat.navigate(`/chat/${channel.id}`);
+}
+
+/** @param {Chat} chat @param {string} id @param {AbortSignal} signal @returns {Promise<boolean>} whether I am in it now */
+export async function joinChannel(chat, id, signal) {
+  try {
+    await chat.api.join(id, { signal });
+    chat.store.put({ ...(await chat.api.channel(id, { signal })), joined: true });
+    return true;
+  } catch (error) {
+    if (!signal.aborted) toastError(error);
+    return false;
+  }
 }
 
 /** @param {Chat} chat @param {AbortSignal} signal */

@@ -7,6 +7,7 @@
 
 import { BAILEY } from "./well-known.js";
 
+const MOST_ASKED = 10; // one by one
 const byName = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
 
 export class ChatStore extends EventTarget {
@@ -18,6 +19,7 @@ export class ChatStore extends EventTarget {
   /** @type {(() => void)[]} */ #held = [];
   /** @type {Set<Kind>} */ #told = new Set();
   /** @type {Set<string>} */ #fetching = new Set();
+  /** Asked for, and not mine to read. @type {Set<string>} */ #nameless = new Set();
 
   /** @param {{ api: import("./chat-api.js").ChatApi, events: import("../../lib/events.js").EventHub, me: Person, signal: AbortSignal }} setting */
   constructor({ api, events, me, signal }) {
@@ -52,6 +54,7 @@ export class ChatStore extends EventTarget {
       this.channels = new Map([...looked, ...channels].map((c) => [c.id, complete(c)]));
       this.people = new Map(people.map((p) => [p.id, p]));
       this.ready = true;
+      this.#nameless.clear();
     } finally {
       this.#loads -= 1;
       if (this.#loads === 0) this.#held.splice(0).forEach((apply) => apply());
@@ -65,6 +68,19 @@ export class ChatStore extends EventTarget {
   /** A conversation of the list, or a public one that is only being looked at. @param {string} id @param {{ signal?: AbortSignal }} [options] @returns {Promise<Channel>} */
   async open(id, { signal } = {}) {
     return this.channels.get(id) ?? this.put(await this.#api.channel(id, { signal }));
+  }
+
+  /** Learns what these are called: public channels that I am not in may be read and named too. @param {Iterable<string>} ids @param {{ signal?: AbortSignal }} [options] */
+  async learn(ids, { signal } = {}) {
+    const unknown = new Set([...ids].filter((id) => !this.channels.has(id) && !this.#nameless.has(id)));
+    if (!unknown.size) return;
+    try {
+      for (const channel of await this.#api.joinable({ signal })) {
+        if (unknown.delete(channel.id) && !this.channels.has(channel.id)) this.put(channel);
+      }
+      // Archived ones are in no list.
+      await Promise.all([...unknown].slice(0, MOST_ASKED).map((id) => this.open(id, { signal }).catch((error) => { if (error?.status === 404) this.#nameless.add(id); })));
+    } catch { /* they stay without a name until the next time */ }
   }
 
   /** @param {Partial<Channel> & { id: string }} channel @returns {Channel} */
@@ -112,6 +128,13 @@ export class ChatStore extends EventTarget {
     const others = this.others(channel);
     if (others.length === 0) return this.person(BAILEY).displayName;
     return others.length === 1 ? others[0].displayName : others.map((p) => p.displayName.split(" ")[0]).join(", ");
+  }
+
+  /** As it is written in a sentence. @param {string} id */
+  placeName(id) {
+    const channel = this.channels.get(id);
+    if (!channel) return "a conversation you left";
+    return channel.kind === "direct" ? this.title(channel) : `#${channel.name}`;
   }
 
   groups() {

@@ -1,8 +1,8 @@
 // One conversation: its bar, its log, who is typing, and the field. Beside it stand its panels.
 
 import { fragment, html } from "../../lib/html.js";
-import { toastError } from "../../lib/toast.js";
 import { callBanner, callIn } from "../calls/in-chat.js";
+import { joinChannel } from "./channel-dialogs.js";
 import { writePlace } from "./compose/write-place.js";
 import { conversationBar } from "./conversation-bar.js";
 import { conversationKeys } from "./conversation-keys.js";
@@ -120,15 +120,8 @@ export async function conversation(context, chat, shell) {
       return;
     }
     const say = { bailey: "Bailey writes to you here. Nobody reads an answer.", archived: "This channel is archived. It can be read, not written to.", join: "You are looking at this channel.", reader: "Your role reads along here and does not write." }[kind];
-    const join = html`<button type="button" class="btn btn-primary" @click=${enter}>Join channel</button>`;
+    const join = html`<button type="button" class="btn btn-primary" @click=${() => void joinChannel(chat, id, signal)}>Join channel</button>`;
     foot.replaceChildren(html`<div class="composer-note"><span class="grow">${say}</span>${kind === "join" ? join : null}</div>`);
-  }
-
-  async function enter() {
-    try {
-      await chat.api.join(id, { signal });
-      store.put({ ...(await chat.api.channel(id, { signal })), joined: true });
-    } catch (error) { toastError(error); }
   }
 
   /** On a phone a tap on a message shows what can be done with it. @param {MouseEvent} event */

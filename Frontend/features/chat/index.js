@@ -2,6 +2,7 @@
 
 import { html } from "../../lib/html.js";
 import { allowSounds } from "../../lib/sounds.js";
+import { toast } from "../../lib/toast.js";
 import { chatApi } from "./chat-api.js";
 import { ChatSettings } from "./chat-settings.js";
 import { ChatStore } from "./chat-store.js";
@@ -16,6 +17,7 @@ import { notices } from "./notices/notices.js";
 import { newDirect } from "./channel-dialogs.js";
 import { Outbox } from "./outbox.js";
 import { presenceWatch } from "./presence-watch.js";
+import { refusedSent } from "./refused-sent.js";
 import { searchPath } from "./search/search-query.js";
 import { searchView } from "./search/search-view.js";
 import { SavedMarks } from "./saved/saved-marks.js";
@@ -104,6 +106,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
       shell.setCount("chat", { count: store.loudTotal(), label: "for you", kind: "mention" });
     }, { signal });
     const late = lateSent({ outbox, say: connection.note, signal });
+    refusedSent({ outbox, nameOf: (id) => store.placeName(id), signal, tell: (text, path) => toast(text, { kind: "bad", action: { label: "Show it", run: () => chat.navigate(path) } }) });
     let linked = true;
     events.onState(({ state }) => {
       if (linked && state === "reconnecting") late.beginAnew();

@@ -94,6 +94,7 @@ export class Outbox extends EventTarget {
       if (status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status)) {
         Object.assign(entry, { state: "refused", reason: sentence(problem) });
         this.#changed();
+        this.dispatchEvent(new CustomEvent("refused", { detail: { entry } }));
         return true;
       }
       for (const other of this.#all(entry.channelId)) if (other.state === "sending") Object.assign(other, { state: "waiting", late: true });

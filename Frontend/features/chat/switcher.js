@@ -1,4 +1,4 @@
-// Find or jump: conversations, people and actions by a few letters.
+// Find or jump: conversations, people, recent files and actions by a few letters.
 
 import { avatar, presenceWord } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
@@ -8,6 +8,7 @@ import { fuzzy } from "./fuzzy.js";
 import { markEverythingRead } from "./mark-read.js";
 import { channelIcon } from "./parts.js";
 import { letters } from "./people-picker.js";
+import { recentFiles } from "./recent-files.js";
 import { searchPath } from "./search/search-query.js";
 
 /** @typedef {{ group: string, text: string, hint: string, face: Node, run: () => void, weight: number }} Choice */
@@ -21,9 +22,10 @@ export function openSwitcher(chat, signal) {
   /** @type {Choice[]} */
   let shown = [];
   let active = 0;
+  let asked = false;
   const results = html`<div class="results" id="switcher-results" role="listbox" aria-label="Results"></div>`;
   const find = /** @type {HTMLInputElement} */ (html`<input id="switcher-find" role="combobox" aria-expanded="true" aria-controls="switcher-results" autocomplete="off" spellcheck="false" placeholder="Find or jump to"
-    @input=${() => { active = 0; draw(); }} @keydown=${pressed}>`);
+    @input=${() => { active = 0; askForFiles(); draw(); }} @keydown=${pressed}>`);
   const dialog = /** @type {HTMLDialogElement} */ (html`<dialog class="dialog switcher" aria-label="Find or jump to">
     <div class="search-bar">${icon("search", "m")}<label class="sr-only" for="switcher-find">Find or jump to</label>${find}<button type="button" aria-label="Esc, close" @click=${() => dialog.close()}><kbd>Esc</kbd></button></div>
     ${results}<p class="switcher-foot hide-phone"><span><kbd>↑</kbd><kbd>↓</kbd> choose</span><span><kbd>Enter</kbd> open</span><span><kbd>#</kbd> channels</span><span><kbd>@</kbd> people</span><span><kbd>&gt;</kbd> actions</span></p></dialog>`);
@@ -34,6 +36,19 @@ export function openSwitcher(chat, signal) {
   dialog.showModal();
   find.focus();
   draw();
+
+  /** At the first letter, not at every opening. */
+  function askForFiles() {
+    if (asked || !find.value) return;
+    asked = true;
+    recentFiles(chat, closed.signal).then((files) => {
+      const was = shown[active];
+      all.push(...files);
+      draw();
+      active = Math.max(0, shown.indexOf(was)); // what Enter would open stays the same
+      draw();
+    }, () => {}); // the rest is there without them
+  }
 
   /** @param {number} index */
   function take(index) {
@@ -59,7 +74,7 @@ export function openSwitcher(chat, signal) {
       return match ? [{ choice, hits: match.hits, score: match.score + choice.weight }] : [];
     }).sort((a, b) => b.score - a.score || a.choice.text.localeCompare(b.choice.text));
     if (words && !only) hits.push({ choice: { group: "Messages", text: `Search messages for ${words}`, hint: "", face: icon("search"), run: () => chat.navigate(searchPath(undefined, words)), weight: 0 }, hits: [], score: -100 });
-    const groups = ["Conversations", "People", "Actions", "Messages"].map((group) => ({ group, list: hits.filter((h) => h.choice.group === group).slice(0, words || only ? 8 : 6) })).filter(({ list }) => list.length);
+    const groups = ["Conversations", "People", "Recent files", "Actions", "Messages"].map((group) => ({ group, list: hits.filter((h) => h.choice.group === group).slice(0, words || only ? 8 : 6) })).filter(({ list }) => list.length);
     groups.sort((a, b) => (words ? b.list[0].score - a.list[0].score : 0));
     shown = groups.flatMap(({ list }) => list.map(({ choice }) => choice));
     active = Math.min(active, Math.max(0, shown.length - 1));

@@ -4,6 +4,7 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { Problem } from "../../lib/problem.js";
 import { session } from "../../lib/session.js";
+import { toastError } from "../../lib/toast.js";
 import { card, swapCard } from "./frame.js";
 import { enrolment } from "./enrolment.js";
 import { gateApi } from "./gate-api.js";
@@ -102,7 +103,7 @@ class Setup {
     /** @type {string | undefined} */
     let expiresAt;
     const go = /** @type {HTMLButtonElement} */ (html`<button type="button" class="btn btn-primary btn-l" disabled
-      @click=${() => { session.begin({ expiresAt: expiresAt ?? "" }); void this.#context.enter(); }}>Open Bailey</button>`);
+      @click=${() => { session.begin({ expiresAt: expiresAt ?? "" }); this.#context.enter().catch(toastError); }}>Open Bailey</button>`);
     const inside = await enrolment({
       challenge, signal: this.#context.signal,
       onDone: (answer) => { expiresAt = answer.expiresAt; this.#typed = {}; },

@@ -40,6 +40,7 @@ export async function pictureDialog(signal) {
   };
   const take = async () => {
     const chosen = file.files?.[0];
+    file.value = ""; // so that the same file can be chosen again
     if (!chosen) return;
     say("");
     try {

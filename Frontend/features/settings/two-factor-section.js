@@ -29,6 +29,9 @@ export function twoFactorSection({ signal }) {
     ${mfa.totp ? html`<li>${icon("list", "m", "t-faint")}<span><b>Recovery codes</b><small>${mfa.recoveryCodesLeft} of 10 left</small></span>
       <span class="end">${mfa.recoveryCodesLeft < 4 ? html`<span class="badge badge-warn">${icon("warning")} Few left</span>` : null}${button("Make new codes", newCodes)}</span></li>` : null}</ul>`);
 
+  /** What changed shows here; when the server does not answer, that is said. */
+  const again = () => session.load().catch(toastError);
+
   /** The QR code, its first right code, then the recovery codes; done when they are kept. @param {string} title */
   const enrol = async (title) => {
     /** @type {HTMLButtonElement | null} */
@@ -41,7 +44,7 @@ export function twoFactorSection({ signal }) {
       title, wide: true, signal, body,
       foot: (close) => (done = /** @type {HTMLButtonElement} */ (html`<button type="button" class="btn btn-primary" disabled @click=${() => close()}>Done</button>`)),
     });
-    await session.load();
+    await again();
   };
   const add = () => enrol("Add a second factor");
   const replace = async () => {
@@ -60,7 +63,7 @@ export function twoFactorSection({ signal }) {
         foot: (close) => (done = /** @type {HTMLButtonElement} */ (html`<button type="button" class="btn btn-primary" disabled @click=${() => close()}>Done</button>`)),
       });
     } catch (error) { toastError(error); }
-    await session.load();
+    await again();
   };
   const remove = async () => {
     if (!(await ask({ title: "Remove the second factor?", danger: true, yes: "Remove it", no: "Keep it", text: "After that your password alone opens your account." }))) return;
@@ -68,7 +71,7 @@ export function twoFactorSection({ signal }) {
       await settingsApi.removeTotp();
       toast("Two-factor is off", { kind: "ok" });
     } catch (error) { toastError(error); }
-    await session.load();
+    await again();
   };
   session.onChange(draw, { signal });
   draw();

@@ -21,7 +21,8 @@ export function threadsView(context, chat, shell) {
     title: "Threads", icon: "thread", empty: { text: "You follow no threads", hint: "You follow a thread when you write in it, when someone names you there, or when it hangs on your message." },
     page: async (cursor) => {
       const { items, next } = await chat.api.threads({ limit: 30, cursor }, { signal });
-      return { next, items: items.map((item) => threadCard(item, chat)) };
+      await chat.store.learn(items.map((item) => item.root.channelId), { signal });
+      return { next, items: items.map((item) => ({ key: item.root.id, node: threadCard(item, chat) })) };
     },
     watch: (again) => chat.threads.addEventListener("change", again, { signal }),
   });
@@ -49,7 +50,8 @@ export function mentionsView(context, chat, shell) {
     title: "Mentions", icon: "at", empty: { text: "Nobody has named you yet", hint: "Messages with your name, @here or @everyone come together here." },
     page: async (cursor) => {
       const { items, next } = await chat.api.mentionList(cursor, { signal });
-      return { next, items: items.map(({ message }) => messageCard({ message, chat })) };
+      await chat.store.learn(items.map((item) => item.message.channelId), { signal });
+      return { next, items: items.map(({ message }) => ({ key: message.id, node: messageCard({ message, chat }) })) };
     },
     watch: (again) => {
       chat.events.on("chat.message-posted", ({ message }) => { if (message.mentions?.includes(chat.store.me.id)) again(); }, { signal });
@@ -66,10 +68,11 @@ export function savedView(context, chat, shell) {
     title: "Saved", icon: "bookmark", empty: { text: "Nothing is saved", hint: "Save a message from its tools, and it waits here. Only you see it." },
     page: async (cursor) => {
       const { items, next } = await chat.api.savedList(cursor, 30, { signal });
-      return { next, items: items.map(({ message, savedAt }) => messageCard({
+      await chat.store.learn(items.map((item) => item.message.channelId), { signal });
+      return { next, items: items.map(({ message, savedAt }) => ({ key: message.id, node: messageCard({
         message, chat, note: `Saved ${when(savedAt)}`,
         tools: html`<button type="button" class="btn btn-s btn-quiet" @click=${() => chat.saved.set(message.id, false).catch(toastError)}>Take out</button>`,
-      })) };
+      }) })) };
     },
     watch: (again) => chat.saved.addEventListener("change", again, { signal }),
   });
@@ -84,11 +87,12 @@ export function draftsView(context, chat, shell) {
     page: async () => ({ next: null, items: drafts.list().map((draft) => {
       const channel = store.channels.get(draft.channelId);
       const files = draft.attachments.map((file) => file.name).join(", ");
-      return html`<li class="thread-card"><p class="where">${channel ? channelFace(channel, store) : null}${channel ? store.title(channel) : "A conversation you left"}${draft.threadRootId ? ", in a thread" : ""}
+      const node = html`<li class="thread-card"><p class="where">${channel ? channelFace(channel, store) : null}${channel ? store.title(channel) : "A conversation you left"}${draft.threadRootId ? ", in a thread" : ""}
           ${draft.updatedAt ? html`<time class="end faint" datetime=${draft.updatedAt}>${when(draft.updatedAt)}</time>` : null}</p>
         <a href=${draft.threadRootId ? `/chat/${draft.channelId}?thread=${draft.threadRootId}` : `/chat/${draft.channelId}`}><span class="truncate">${plainText(draft.body).slice(0, 200) || files}</span></a>
         <p class="acts hit-acts"><a class="btn btn-s" href=${draft.threadRootId ? `/chat/${draft.channelId}?thread=${draft.threadRootId}` : `/chat/${draft.channelId}`}>Go on writing</a>
           <button type="button" class="btn btn-s btn-quiet" @click=${() => drafts.set({ ...draft, body: "", replyToId: null, attachments: [] })}>Discard</button></p></li>`;
+      return { key: `${draft.channelId} ${draft.threadRootId ?? ""}`, node };
     }) }),
     watch: (again) => drafts.addEventListener("change", again, { signal }),
   });

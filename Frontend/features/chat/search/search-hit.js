@@ -23,9 +23,11 @@ export function hitItem({ hit, store, onFocus }) {
   </div></a></li>`;
 }
 
-/** @param {{ hit: Hit, store: Store, onClose: () => void }} setting */
-export function hitPanel({ hit, store, onClose }) {
+/** @param {{ hit: Hit, store: Store, onClose: () => void, join: (channelId: string) => Promise<boolean> }} setting join: offered where one only looks in */
+export function hitPanel({ hit, store, onClose, join }) {
   const { before, after } = hit.context;
+  const offer = outside(store, hit.message) ? html`<div class="composer-note"><span class="grow">You are not in this channel.</span>
+    <button type="button" class="btn btn-s" @click=${async () => { if (await join(hit.message.channelId)) offer?.remove(); }}>Join channel</button></div>` : null;
   const messages = [before, hit.message, after].filter((message) => message !== null);
   return html`<aside class="panel" aria-label="Where it was said"><header class="bar">${iconIn(store, hit.message)}<h2 class="truncate">${titleIn(store, hit.message)}</h2> <span class="faint truncate">${day(hit.message.createdAt)}</span>
     <div class="bar-end"><a class="btn btn-quiet btn-s" href=${messagePath(hit.message)}>Go there</a>${iconButton({ icon: "x", size: "m", label: "Close", class: "only-narrow", onClick: onClose })}</div></header>
@@ -34,21 +36,24 @@ export function hitPanel({ hit, store, onClose }) {
       const text = message === hit.message ? marked(snippet(message.body, hit.highlights, 1200)) : snippet(message.body, [], 600).map((piece) => piece.text);
       return html`<li class=${`msg msg-first${message === hit.message ? " is-hit" : ""}`}>${avatar(author)}<div><p class="msg-head"><b>${message.authorName ?? author.displayName}</b> <time datetime=${message.createdAt} title=${full(message.createdAt)}>${clock(message.createdAt)}</time></p>
         <div class="msg-text"><p class="hit-text">${text}</p></div></div></li>`;
-    })}</ol></div></aside>`;
+    })}</ol></div>${offer}</aside>`;
 }
 
 /** @param {{ text: string, hit: boolean }[]} pieces */
 const marked = (pieces) => pieces.map((piece) => (piece.hit ? html`<mark>${piece.text}</mark>` : piece.text));
 
 /** @param {Store} store @param {FoundMessage} message */
-function placeOf(store, message) {
-  return [message.threadRootId ? icon("thread") : iconIn(store, message), titleIn(store, message)];
+export function placeOf(store, message) {
+  return [message.threadRootId ? icon("thread") : iconIn(store, message), titleIn(store, message) + (outside(store, message) ? ", not joined" : "")];
 }
 
 /** @param {Store} store @param {FoundMessage} message */
 const iconIn = (store, message) => channelIcon(store.channels.get(message.channelId) ?? { kind: "public" });
 
-/** A public channel that one is not in has no name here yet. @param {Store} store @param {FoundMessage} message */
+/** A public channel that one may read and is not in. @param {Store} store @param {FoundMessage} message */
+const outside = (store, message) => store.channels.get(message.channelId)?.joined === false;
+
+/** @param {Store} store @param {FoundMessage} message */
 function titleIn(store, message) {
   const channel = store.channels.get(message.channelId);
   return channel ? store.title(channel) : "another channel";

@@ -4,9 +4,10 @@ import { fragment, html } from "../../../lib/html.js";
 import { icon } from "../../../lib/icon.js";
 import { openMenu } from "../../../lib/menu.js";
 import { sentence } from "../../../lib/problem.js";
+import { joinChannel } from "../channel-dialogs.js";
 import { messagePath } from "../parts.js";
 import { searchBox } from "./search-box.js";
-import { hitItem, hitPanel } from "./search-hit.js";
+import { hitItem, hitPanel, placeOf } from "./search-hit.js";
 
 /** @typedef {import("./search-hit.js").Hit} Hit */
 /** @typedef {{ items: Hit[], next: string | null, progress: { words: number, parts: number } }} Page */
@@ -92,6 +93,7 @@ export async function searchView(context, chat, shell) {
   async function pageOf(cursor, stop) {
     let page = await chat.api.search({ q: asked, sort: order, cursor }, { signal: stop });
     for (let tries = 0; !page.items.length && page.next && tries < mostEmptyPages; tries += 1) page = await chat.api.search({ q: asked, sort: order, cursor: page.next }, { signal: stop });
+    await store.learn(page.items.map((hit) => hit.message.channelId), { signal: stop });
     return page;
   }
 
@@ -144,7 +146,14 @@ export async function searchView(context, chat, shell) {
     if (!matchMedia("(width >= 1280px)").matches) return;
     panel.abort();
     panel = new AbortController();
-    shell.setPanel(hitPanel({ hit, store, onClose: () => panel.abort() }), { signal: panel.signal });
+    shell.setPanel(hitPanel({ hit, store, onClose: () => panel.abort(), join }), { signal: panel.signal });
+  }
+
+  /** @param {string} channelId */
+  async function join(channelId) {
+    const inside = await joinChannel(chat, channelId, signal);
+    for (const { message } of hits) if (inside && message.channelId === channelId) list.querySelector(`[data-id="${message.id}"] .where`)?.replaceChildren(...placeOf(store, message));
+    return inside;
   }
 
   /** @param {number} index */

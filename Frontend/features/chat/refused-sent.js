@@ -1,0 +1,27 @@
+// Tells of a text that was refused where its writer does not see it: in another conversation than the one on the screen, or the half of a
+// reply that was to stand in the channel too. The text itself waits in its place, with the reason.
+
+/** @typedef {import("./types.js").Entry} Entry */
+
+/** @param {{ outbox: EventTarget, nameOf: (channelId: string) => string, tell: (text: string, path: string) => void, signal: AbortSignal, isSeen?: (key: string) => boolean }} setting */
+export function refusedSent({ outbox, nameOf, tell, signal, isSeen = onScreen }) {
+  outbox.addEventListener("refused", (event) => {
+    const { entry } = /** @type {CustomEvent<{ entry: Entry }>} */ (event).detail;
+    // The log it stands in has drawn it by then.
+    setTimeout(() => { if (!signal.aborted && !isSeen(entry.key)) tell(refusedWords(entry, nameOf(entry.channelId)), pathOf(entry)); });
+  }, { signal });
+}
+
+/** @param {Pick<Entry, "threadRootId" | "reason">} entry @param {string} name */
+export const refusedWords = ({ threadRootId, reason }, name) => `Not sent to ${threadRootId ? `the thread in ${name}` : name}. ${reason ?? ""}`.trim();
+
+/** @param {Pick<Entry, "channelId" | "threadRootId">} entry */
+const pathOf = ({ channelId, threadRootId }) => (threadRootId ? `/chat/${channelId}?thread=${threadRootId}` : `/chat/${channelId}`);
+
+/** In the window, and under nothing else. @param {string} key */
+function onScreen(key) {
+  const item = document.querySelector(`.is-pending[data-key="${CSS.escape(key)}"]`);
+  if (!item) return false;
+  const { left, top, width, height } = item.getBoundingClientRect();
+  return item.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}
