@@ -64,6 +64,7 @@ internal sealed class AttachmentPagesTests
         await Expect(message.Locator(".file-card")).ToHaveCountAsync(2);
         await LoadedAsync(message.Locator(".shot img").First);
         await mara.ShotAsync("files-message-dark");
+        await Axe.MustFindNothingGraveAsync(mara.Page, "files in a message");
         await ines.ShotAsync("files-message-light");
 
         await GoThroughGalleryAsync(mara, message);
@@ -176,6 +177,7 @@ internal sealed class AttachmentPagesTests
         await Expect(title).ToHaveTextAsync("quay.png");
         await LoadedAsync(picture);
         await browser.ShotAsync("files-gallery-dark");
+        await Axe.MustFindNothingGraveAsync(browser.Page, "gallery");
         var fits = await WidthAsync(picture);
         await keyboard.PressAsync("+");
         Assert.That(await WidthAsync(picture), Is.GreaterThan(fits));

@@ -47,12 +47,14 @@ internal sealed class CallPagesTests
         await Expect(oskar.Ring()).ToContainTextAsync("Ines Weber is calling you");
         await Expect(ines.Page.Locator(".call-note")).ToContainTextAsync("Calling Oskar Bauer");
         await oskar.ShotAsync("call-ringing");
+        await Axe.MustFindNothingGraveAsync(oskar.Page, "ringing");
         await oskar.AnswerAsync(video: true);
         await Task.WhenAll(ines.PicturesAsync(1), oskar.PicturesAsync(1));
         await ines.MovesAsync($".call .tile[data-user='{_oskarId}'] video");
         await oskar.MovesAsync($".call .tile[data-user='{_inesId}'] video");
         await Expect(oskar.Ring()).ToHaveCountAsync(0);
         await ines.ShotAsync("call-two");
+        await Axe.MustFindNothingGraveAsync(ines.Page, "call");
 
         // States reach the other side.
         await oskar.Page.Keyboard.PressAsync("m");

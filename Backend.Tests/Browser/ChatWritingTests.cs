@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -87,6 +88,44 @@ internal sealed class ChatWritingTests : TwoBrowsers
         await Expect(Desk.Page.Locator(".bar h1")).ToContainTextAsync(first);
         await Expect(Desk.Message("runbook is ready")).ToHaveClassAsync(new Regex("is-hit"));
         Quiet();
+    }
+
+    [Test]
+    public async Task ReplyAlsoToTheChannel_WhoseOtherHalfIsRefused_IsToldAndWaitsThere()
+    {
+        var channel = await ChannelAsync();
+        var root = (await Oskar.SayAsync(Guid.Parse(channel), "Who has the key to the cellar?")).Id();
+        await using var tablet = await BrowserPage.OpenAsync(Server.Address, new BrowserLook(700, 800));
+        await tablet.SignInAsync("ines");
+        await tablet.GoAsync($"/chat/{channel}?thread={root}");
+        var refuse = true;
+        await tablet.Page.RouteAsync(url => url.EndsWith("/messages", StringComparison.Ordinal), async route =>
+        {
+            if (refuse && route.Request.Method == "POST" && !route.Request.PostData!.Contains("threadRootId", StringComparison.Ordinal))
+            {
+                refuse = false;
+                await route.FulfillAsync(new() { Status = 403, ContentType = "application/problem+json", Body = """{"code":"chat.not-now","status":403,"detail":"Nobody may write there now."}""" });
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+        tablet.Expect("status of 403");
+
+        await tablet.Page.Locator(".panel").GetByText("Also to").ClickAsync();
+        await tablet.Page.Locator(".panel textarea").FillAsync("It hangs by the stairs");
+        await tablet.Page.Locator(".panel").GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Expect(tablet.Page.Locator(".panel .msg[data-id]", new() { HasText = "It hangs by the stairs" })).ToBeVisibleAsync();
+        await Expect(tablet.Page.Locator(".toast")).ToContainTextAsync($"Not sent to #{RoomName}. Nobody may write there now.");
+        await tablet.Button("Show it").ClickAsync();
+        var kept = tablet.Page.Locator(".main .msg.is-pending", new() { HasText = "It hangs by the stairs" });
+        await Expect(kept).ToContainTextAsync("Nobody may write there now.");
+        await kept.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+        await Expect(tablet.Page.Locator(".main .msg[data-id]", new() { HasText = "It hangs by the stairs" })).ToBeVisibleAsync();
+        await Expect(kept).ToHaveCountAsync(0);
+        Assert.That((await Oskar.HistoryAsync(Guid.Parse(channel))).Select(message => message.Text("body")), Is.EqualTo(new[] { "Who has the key to the cellar?", "It hangs by the stairs" }));
+        tablet.MustBeQuiet();
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -65,6 +66,24 @@ internal sealed class SearchPageTests : TwoBrowsers
         await Desk.Button("Clear the search").ClickAsync();
         await Expect(Desk.Page.Locator(".search-hits")).ToContainTextAsync("Search everything you may read.");
         await Expect(Desk.Page).ToHaveURLAsync(new Regex("/search$"));
+        Quiet();
+    }
+
+    [Test]
+    public async Task Search_InAPublicChannelOneIsNotIn_NamesItAndOffersToJoin()
+    {
+        var made = await Ines.PostJsonAsync("/api/v1/channels", new { name = "boiler-house", kind = "public" }, 201);
+        await Ines.SayAsync(made.Id(), "The safety valve was tested");
+        await Desk.SignInAsync("oskar");
+        await Desk.GoAsync("/search?q=safety%20valve");
+        await Expect(Hits.Locator(".where")).ToHaveTextAsync("boiler-house, not joined");
+        var panel = Desk.Page.Locator(".panel");
+        await Expect(panel.GetByRole(AriaRole.Heading, new() { Name = "boiler-house" })).ToBeVisibleAsync();
+        await Desk.ShotAsync("search-not-joined");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Join channel" }).ClickAsync();
+        await Expect(Desk.Row("boiler-house")).ToBeVisibleAsync();
+        await Expect(Hits.Locator(".where")).ToHaveTextAsync("boiler-house");
+        await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Join channel" })).ToHaveCountAsync(0);
         Quiet();
     }
 
