@@ -82,9 +82,11 @@ function leave(why = "") {
   void router.navigate("/sign-in");
 }
 
-/** The server ended the stream: of a session that is over, or to have it opened anew (another role). @param {string} [reason] */
+/** The server ended the stream: of a session that is over, or to have it opened anew (another role or token). @param {string} [reason] */
 async function ended(reason) {
   if (!session.me) return;
+  // Asking who it is now could still show the old cookie; the stream comes back in a second with the new one, or is refused.
+  if (reason === "token-replaced") return;
   server.notice ||= endedBecause(reason); // who has just deleted their account has been told so
   await session.load().catch(() => {});
   if (session.me) server.notice = "";
@@ -167,6 +169,7 @@ function endedBecause(reason) {
     "signed-out": "This session was ended from another place. Sign in again.",
     "token-replayed": "This session was ended because an old token was used again. If that was not you, change your password.",
     "password-changed": "Your password was changed. Sign in again.",
+    expired: "Your session came to its end. Sign in again.",
     "account-ended": "Your account was switched off. Ask an admin.",
   };
   return words[/** @type {keyof typeof words} */ (reason)] ?? "Your session ended. Sign in again.";

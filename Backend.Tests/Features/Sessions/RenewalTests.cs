@@ -1,5 +1,8 @@
+using Bailey.Features.Sessions;
+using Bailey.Features.Sessions.Tokens;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
+using Bailey.Platform.Keys;
 using Bailey.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
@@ -62,6 +65,70 @@ internal sealed class RenewalTests
             Assert.That(await StatusAsync(next), Is.EqualTo(401), "the line ends for both holders");
             Assert.That(await AuditedAsync("session.replayed"), Is.EqualTo(1));
         }
+    }
+
+    [Test]
+    public async Task Renew_WithinTheGrace_KeepsThePresentToken()
+    {
+        var next = await RenewAsync(_first);
+        Assert.That(await RenewAsync(next), Is.EqualTo(next), "the token before is still good; a third must not push it out of sight");
+        _app.Time.Advance(TimeSpan.FromSeconds(29));
+        Assert.That(await RenewAsync(next), Is.EqualTo(next));
+        _app.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(await RenewAsync(next), Is.Not.EqualTo(next), "and after it the line goes on");
+    }
+
+    [TestCase(2)]
+    [TestCase(5)]
+    public async Task OldToken_AfterSeveralRenewals_EndsTheSession(int renewals)
+    {
+        var (token, clock) = (_first, _app.Time);
+        for (var i = 0; i < renewals; i++)
+        {
+            token = await RenewAsync(token);
+            Assert.That(await StatusAsync(token), Is.EqualTo(200));
+            clock.Advance(TimeSpan.FromSeconds(31));
+        }
+
+        Assert.That(await StatusAsync(_first), Is.EqualTo(401));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await StatusAsync(token), Is.EqualTo(401), "whoever renewed must not keep what was stolen");
+            Assert.That(await AuditedAsync("session.replayed"), Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task Token_NewerThanMemory_IsNoReplay()
+    {
+        Assert.That(await StatusAsync(_first), Is.EqualTo(200));
+        await using var db = await _app.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        var id = _app.Get<JwtReading>().Read(_first)!.SessionId;
+        var row = await db.Sessions.SingleAsync(session => session.Id == id);
+        var jti = _app.Get<JwtIssuing>().NextJti(id, row.JtiHash);
+        (row.PreviousJtiHash, row.JtiHash) = (row.JtiHash, JwtReading.HashOf(jti)); // as if the renewal had not told the memory yet
+        await db.SaveChangesAsync();
+        var next = _app.Get<JwtIssuing>().TokenOf(row, jti);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await StatusAsync(next), Is.EqualTo(200));
+            Assert.That(await AuditedAsync("session.replayed"), Is.Zero);
+        }
+    }
+
+    [Test]
+    public async Task Replay_InTheAuditLog_NamesTheNetworkAndTheRequest()
+    {
+        var next = await RenewAsync(_first);
+        Assert.That(await StatusAsync(next), Is.EqualTo(200));
+        _app.Time.Advance(TimeSpan.FromSeconds(31));
+        using var old = _app.NewClient(_first);
+        using var answer = await old.GetAsync(new Uri("/api/v1/me", UriKind.Relative));
+        await answer.MustRefuseAsync(401, "auth.sign-in-needed");
+        await using var db = await _app.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        var entry = await db.Set<AuditEntry>().SingleAsync(row => row.Action == "session.replayed");
+        var detail = _app.Get<FieldCipher>().Open(AuditTrail.DetailColumn, entry.Id, entry.Detail);
+        Assert.That(detail, Does.Contain("\"network\":\"127.0.0.1\"").And.Contain($"\"requestId\":\"{answer.Headers.GetValues("X-Request-ID").Single()}\""));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using Bailey.Features.Sessions.Live;
 using Bailey.Tests.Support;
 using NUnit.Framework;
 
@@ -38,6 +39,48 @@ internal sealed class StreamEndsTests
         }
 
         Assert.That(clock.Elapsed, Is.LessThan(Within));
+    }
+
+    [Test]
+    public async Task StreamOfTheOldToken_AfterItsOwnSessionChangedThePassword_EndsToo()
+    {
+        var person = await _app.GivenPersonAsync("p-own");
+        await using var stolen = await EventReader.OpenAsync(person.Client);
+        var changed = await person.Client.PostJsonAsync("/api/v1/auth/password", new { current = BaileyApp.Password, @new = "Difference-Engine-1822" }, 200);
+        Assert.That((await stolen.NextAsync("session.ended")).Data.GetProperty("reason").GetString(), Is.EqualTo("token-replaced"));
+        Assert.That(await stolen.NextAsync(), Is.Null);
+        using var fresh = _app.NewClient(changed.GetProperty("token").GetString());
+        await using var stream = await EventReader.OpenAsync(fresh);
+    }
+
+    [Test]
+    public async Task StreamOfAnExpiredAccessToken_HearsNothingMoreAndEnds()
+    {
+        var made = await (await _app.GivenPersonAsync("p-token")).Client.PostJsonAsync(
+            "/api/v1/auth/tokens", new { name = "watch", scopes = new[] { "events:read", "people:read" }, expiresIn = "PT1H" }, 201);
+        using var script = _app.NewClient(made.GetProperty("token").GetString());
+        await using var stream = await EventReader.OpenAsync(script);
+        _app.Time.Advance(TimeSpan.FromMinutes(60));
+        await _app.GivenPersonAsync("p-unheard");
+        var heard = new List<SeenEvent>();
+        while (await stream.NextAsync() is { } seen)
+        {
+            heard.Add(seen);
+        }
+
+        Assert.That(heard.Select(seen => seen.Type), Does.Not.Contain("people.user-changed"));
+        Assert.That(heard[^1].Data.GetProperty("reason").GetString(), Is.EqualTo("expired"));
+    }
+
+    [Test]
+    public async Task StreamOfASessionWhoseTokenRanOut_EndsWithTheSweep()
+    {
+        await using var app = await BaileyApp.StartOpenAsync();
+        await using var stream = await EventReader.OpenAsync(app.Admin);
+        app.Time.Advance(TimeSpan.FromHours(12));
+        await app.Get<UsageWriting>().WriteAsync(CancellationToken.None);
+        Assert.That((await stream.NextAsync("session.ended")).Data.GetProperty("reason").GetString(), Is.EqualTo("expired"));
+        Assert.That(await stream.NextAsync(), Is.Null);
     }
 
     private Task<HttpResponseMessage> ActAsync(string how, Member person) => how switch

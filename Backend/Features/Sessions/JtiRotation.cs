@@ -9,11 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.Sessions;
 
 /// <summary>Owns renewal: one token follows another, and however many ask at once, the line does not fork.</summary>
-internal sealed class JtiRotation(AppDb db, JwtIssuing issuing, SessionOpening opening, LiveSessions live)
+internal sealed class JtiRotation(AppDb db, JwtIssuing issuing, SessionOpening opening, LiveSessions live, SessionSettings settings, TimeProvider time)
 {
     /// <param name="caller">Who asks.</param>
-    /// <param name="jtiHash">Of the token that was shown: the good one, or the one before it within its grace.</param>
-    public async Task<Outcome<IssuedToken>> RenewAsync(Caller caller, byte[] jtiHash, CancellationToken ct)
+    /// <param name="shown">The token that was shown: the good one, or the one before it within its grace.</param>
+    /// <param name="jtiHash">Of the token that was shown.</param>
+    public async Task<Outcome<IssuedToken>> RenewAsync(Caller caller, string shown, byte[] jtiHash, CancellationToken ct)
     {
         if (await ReadAsync(caller.SessionId, ct) is not { } session)
         {
@@ -27,6 +28,12 @@ internal sealed class JtiRotation(AppDb db, JwtIssuing issuing, SessionOpening o
 
         if (CryptographicOperations.FixedTimeEquals(session.JtiHash, jtiHash))
         {
+            // A third token so soon would push the first out of sight while requests that were sent with it are still on their way.
+            if (time.GetUtcNow().UtcDateTime < session.TokenIssuedAt + settings.RenewalGrace && session.PreviousJtiHash is not null)
+            {
+                return new IssuedToken(session.Id, shown, session.TokenExpiresAt);
+            }
+
             var next = await RotateAsync(session, jtiHash, ct);
             if (next is not null)
             {

@@ -1,7 +1,5 @@
 using Bailey.Features.Accounts.Contract;
-using Bailey.Features.Sessions.Live;
 using Bailey.Features.Sessions.SignIns;
-using Bailey.Features.Sessions.Tokens;
 using Bailey.Platform.Access;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
@@ -10,9 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Sessions;
 
-/// <summary>Owns the change of the caller's password: every other session ends, and this one goes on with a fresh token.</summary>
+/// <summary>Owns the change of the caller's password: every session ends, the caller's too, which is followed by a new one of the same kind.</summary>
+/// <remarks>A new session, not only a new token: whatever the old token opened ends with it, and its return is no replay.</remarks>
 internal sealed class PasswordChange(
-    AppDb db, PeopleDirectory people, PasswordReplacement replacement, OwnerProof proof, SessionOpening opening, SessionEnding ending, LiveSessions live, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
+    AppDb db, PeopleDirectory people, PasswordReplacement replacement, OwnerProof proof, SessionOpening opening, SessionEnding ending, AuditTrail audit, AccountAlerts alerts)
 {
     public async Task<Outcome<IssuedToken>> ChangeAsync(Caller caller, string current, string replacing, SignInOrigin origin, CancellationToken ct)
     {
@@ -33,25 +32,23 @@ internal sealed class PasswordChange(
         await db.InTransactionAsync(
             async token =>
             {
-                if (await db.Sessions.FirstOrDefaultAsync(s => s.Id == caller.SessionId, token) is not { } session)
+                if (await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == caller.SessionId, token) is not { } session)
                 {
                     return false; // ended while the password was being hashed
                 }
 
                 await replacement.PutAsync(caller.PersonId, hash, token);
-                ended = await ending.DeleteAllAsync(caller.PersonId, caller.SessionId, token);
-                issued = opening.Reissue(session, JwtIssuing.NewJti());
-                (session.PreviousJtiHash, session.PreviousUntil) = (null, null);
-                session.ConfirmedAt = time.GetUtcNow().UtcDateTime;
+                ended = await ending.DeleteAllAsync(caller.PersonId, null, token);
+                issued = opening.Open(caller.PersonId, session.Kind, origin);
                 audit.Record(db, new AuditFact("auth.password-changed", caller.PersonId, caller.PersonId), origin);
                 return true;
             },
             ct);
-        live.Forget(caller.SessionId);
-        ending.Close(ended, "password-changed");
+        ending.Close([.. ended.Where(id => id != caller.SessionId)], "password-changed");
         if (issued is not null)
         {
             await alerts.PasswordChangedAsync(caller.PersonId, origin);
+            ending.Close([caller.SessionId], SessionEnding.Replaced); // last, so that the answer is on its way when the page comes back
         }
 
         return issued is not null ? issued : AccessRefusals.SignInNeeded;

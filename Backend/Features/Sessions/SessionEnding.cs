@@ -11,6 +11,12 @@ namespace Bailey.Features.Sessions;
 /// <summary>Owns the end of sessions: the row goes, the memory forgets it, and what it had open is closed.</summary>
 internal sealed class SessionEnding(AppDb db, LiveSessions live, EventStream events, AuditTrail audit)
 {
+    /// <summary>Why a stream ended whose caller was given another token: come back with that.</summary>
+    public const string Replaced = "token-replaced";
+
+    /// <summary>Why a stream ended whose session was over by itself.</summary>
+    public const string Expired = "expired";
+
     /// <summary>Ends one session of the caller; somebody else's is not there.</summary>
     public async Task<Outcome> EndAsync(Caller caller, Guid sessionId, RequestOrigin origin, CancellationToken ct) =>
         await EndOneAsync(caller, sessionId, origin, sessions => sessions.Where(s => s.Kind == SessionKind.Browser || s.Kind == SessionKind.Bearer), ct)

@@ -12,7 +12,7 @@ internal static class SessionEndpoints
     public static void MapSessionActs(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("Sessions").RequireAccess(Permission.Self);
-        auth.MapPost("/renew", Renew).WithName("renewToken").WithSummary("Get the next token of this session").Problems(401, 403)
+        auth.MapPost("/renew", Renew).WithName("renewToken").WithSummary("Get the next token of this session; the present one again within the grace of the one before").Problems(401, 403)
             .Refuses(SessionRefusals.NotRenewable);
         auth.MapPost("/confirm", Confirm).WithName("confirmPassword").WithSummary("Give the password again; good for 10 minutes").Problems(400, 401, 403, 429)
             .Refuses(SessionRefusals.NotForTokens, SessionRefusals.CodeNeeded, PasswordVerification.TooLong, PasswordVerification.NotText, SessionRefusals.PasswordWrong, SessionRefusals.TooManyFailures);
@@ -29,8 +29,10 @@ internal static class SessionEndpoints
     private static async Task<Results<Ok<SignInView>, ProblemHttpResult>> Renew(
         HttpContext context, Caller caller, ITokenReading tokens, JtiRotation rotation, CancellationToken ct)
     {
-        var shown = tokens.Read(SessionCookie.TokenOf(context));
-        return shown is null ? AccessRefusals.SignInNeeded.ToProblem() : Hand(context, await rotation.RenewAsync(caller, shown.JtiHash, ct));
+        var text = SessionCookie.TokenOf(context);
+        return tokens.Read(text) is { } shown
+            ? Hand(context, await rotation.RenewAsync(caller, text, shown.JtiHash, ct))
+            : AccessRefusals.SignInNeeded.ToProblem();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Confirm(

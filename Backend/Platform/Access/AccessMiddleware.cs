@@ -84,23 +84,40 @@ internal sealed class AccessMiddleware(
             return null;
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(session.JtiHash, claims.JtiHash))
+        var standing = StandingOf(session, claims.JtiHash, now);
+        if (standing == TokenStanding.Unknown && session.Scopes is null)
         {
-            if (session.PreviousJtiHash is null || !CryptographicOperations.FixedTimeEquals(session.PreviousJtiHash, claims.JtiHash))
+            // Of a renewal under way beside this request, or on another node, memory may not know yet.
+            if (await sessions.FindAnewAsync(session.Id, context.RequestAborted) is not { } anew)
             {
                 return null;
             }
 
-            if (session.PreviousUntil is { } until && until <= now)
+            (session, standing) = (anew, StandingOf(anew, claims.JtiHash, now));
+        }
+
+        if (standing != TokenStanding.Good)
+        {
+            // A script that still holds the access token from before a rotation is more likely forgotten than stolen: it is only refused.
+            if (session.Scopes is null)
             {
-                await sessions.ReplayedAsync(session, context.RequestAborted);
-                return null;
+                await sessions.ReplayedAsync(session, RequestOrigin.Of(context), context.RequestAborted);
             }
+
+            return null;
         }
 
         sessions.Used(session, claims.JtiHash, context);
         return session;
     }
+
+    // All tokens of a full session are one line, each made from the one before. One that is neither the last nor the one before that,
+    // or that one after its grace, was replaced: two parties hold the line.
+    private static TokenStanding StandingOf(LiveSession session, byte[] jtiHash, DateTime now) =>
+        CryptographicOperations.FixedTimeEquals(session.JtiHash, jtiHash) ? TokenStanding.Good
+        : session.PreviousJtiHash is null || !CryptographicOperations.FixedTimeEquals(session.PreviousJtiHash, jtiHash) ? TokenStanding.Unknown
+        : session.PreviousUntil <= now ? TokenStanding.Over
+        : TokenStanding.Good;
 
     private Task RefuseAsync(HttpContext context, Refusal refusal, Caller? caller, bool quiet = false)
     {
@@ -124,6 +141,17 @@ internal sealed class AccessMiddleware(
         }
 
         return (request.Cookies[CookieName], true);
+    }
+
+    private enum TokenStanding
+    {
+        Good,
+
+        /// <summary>Neither the token that is good now nor the one before it.</summary>
+        Unknown,
+
+        /// <summary>The one before, after its grace.</summary>
+        Over,
     }
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);

@@ -25,9 +25,12 @@ internal interface ILiveSessions
     /// <summary>The live session, or null when there is none (ended, expired, person inactive).</summary>
     ValueTask<LiveSession?> FindAsync(Guid sessionId, CancellationToken ct);
 
+    /// <summary>The same, read past the memory.</summary>
+    ValueTask<LiveSession?> FindAnewAsync(Guid sessionId, CancellationToken ct);
+
     /// <summary>A valid token of this session was used now from this address; cheap, kept in memory, written now and then.</summary>
     void Used(LiveSession session, byte[] jtiHash, HttpContext context);
 
-    /// <summary>A token that was rotated away came back after its grace: somebody else may hold it.</summary>
-    ValueTask ReplayedAsync(LiveSession session, CancellationToken ct);
+    /// <summary>A token of a full session that was replaced came back after its grace: somebody else may hold it.</summary>
+    ValueTask ReplayedAsync(LiveSession session, RequestOrigin origin, CancellationToken ct);
 }

@@ -29,7 +29,8 @@ internal static class EventEndpoints
         }
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        var listener = events.Open(caller.PersonId, caller.SessionId, lastEventId);
+        var session = await sessions.FindAsync(caller.SessionId, context.RequestAborted);
+        var listener = events.Open(caller.PersonId, caller.SessionId, lastEventId, caller.Scopes, session?.ExpiresAt);
         // A reader that does not read must not keep an ended stream open: it has a second to take the last line.
         listener.Ending = () => ended.CancelAfter(LastLineWithin);
         var drained = false;

@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Bailey.Platform.Access;
 
 namespace Bailey.Platform.Events;
 
 /// <summary>One event as it goes over the wire, serialised once for all who read it.</summary>
-internal sealed record EventFrame(long Number, byte[] Bytes, Audience Audience)
+/// <param name="Needs">What a token must be allowed to read for this; null: it goes to full sessions alone.</param>
+internal sealed record EventFrame(long Number, byte[] Bytes, Audience Audience, Permission? Needs)
 {
     public static EventFrame Make<T>(string epoch, long number, string name, T data, Audience audience, JsonSerializerOptions json)
     {
@@ -17,7 +19,7 @@ internal sealed record EventFrame(long Number, byte[] Bytes, Audience Audience)
         }
 
         buffer.Write("\n\n"u8);
-        return new(number, buffer.WrittenSpan.ToArray(), audience);
+        return new(number, buffer.WrittenSpan.ToArray(), audience, EventScopes.NeededFor(name));
     }
 
     /// <summary>A line for one listener alone; it has no number and cannot be resumed from.</summary>

@@ -1,7 +1,11 @@
+using Bailey.Platform.Access;
+
 namespace Bailey.Platform.Events;
 
 /// <summary>One open stream: a bounded queue of lines that others fill and its request drains.</summary>
-internal sealed class EventListener(Guid personId, Guid sessionId) : IDisposable
+/// <param name="scopes">What an access token is limited to; null for a full session.</param>
+/// <param name="until">When its session is over, however often it is renewed.</param>
+internal sealed class EventListener(Guid personId, Guid sessionId, IReadOnlySet<Permission>? scopes, DateTime until) : IDisposable
 {
     /// <summary>How many lines may wait for a reader.</summary>
     public const int MostWaiting = 2048;
@@ -14,6 +18,11 @@ internal sealed class EventListener(Guid personId, Guid sessionId) : IDisposable
     public Guid PersonId { get; } = personId;
 
     public Guid SessionId { get; } = sessionId;
+
+    public DateTime Until { get; } = until;
+
+    /// <summary>Whether the token may read what the event is about.</summary>
+    public bool MayHear(EventFrame frame) => scopes is null || (frame.Needs is { } needed && scopes.Contains(needed));
 
     /// <summary>Called once, under the stream's lock, when the stream ends.</summary>
     public Action? Ending { get; set; }

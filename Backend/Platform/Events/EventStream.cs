@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Http;
 
@@ -17,16 +18,22 @@ internal sealed class EventStream : IDisposable
 
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
     private static readonly byte[] Heartbeat = ": \n\n"u8.ToArray();
+    private static readonly byte[] SessionOver = EventFrame.Loose("session.ended", new { reason = "expired" }, ApiJson.Options);
 
     private readonly Lock _lock = new();
     private readonly string _epoch = RandomNumberGenerator.GetHexString(12, lowercase: true);
     private readonly EventRing _ring = new();
     private readonly Dictionary<Guid, List<EventListener>> _byPerson = [];
     private readonly ITimer _heartbeat;
+    private readonly TimeProvider _time;
     private long _number;
     private bool _closed;
 
-    public EventStream(TimeProvider time) => _heartbeat = time.CreateTimer(_ => Beat(), null, HeartbeatEvery, HeartbeatEvery);
+    public EventStream(TimeProvider time)
+    {
+        _time = time;
+        _heartbeat = time.CreateTimer(_ => Beat(), null, HeartbeatEvery, HeartbeatEvery);
+    }
 
     private static JsonSerializerOptions Json => ApiJson.Options;
 
@@ -60,9 +67,17 @@ internal sealed class EventStream : IDisposable
 
             var frame = EventFrame.Make(_epoch, ++_number, name, data, audience, Json);
             _ring.Add(frame);
+            var now = _time.GetUtcNow().UtcDateTime;
             foreach (var listener in In(audience))
             {
-                listener.Offer(frame.Bytes);
+                if (listener.Until <= now)
+                {
+                    listener.End(SessionOver);
+                }
+                else if (listener.MayHear(frame))
+                {
+                    listener.Offer(frame.Bytes);
+                }
             }
         }
     }
@@ -103,10 +118,12 @@ internal sealed class EventStream : IDisposable
         }
     }
 
+    /// <param name="scopes">What an access token is limited to; null for a full session.</param>
+    /// <param name="until">When the session is over by itself; the stream ends with the next heartbeat, and hears nothing from that moment.</param>
     /// <exception cref="RefusedException">The person has as many open as they may.</exception>
-    internal EventListener Open(Guid personId, Guid sessionId, string? lastEventId)
+    internal EventListener Open(Guid personId, Guid sessionId, string? lastEventId, IReadOnlySet<Permission>? scopes = null, DateTime? until = null)
     {
-        var listener = new EventListener(personId, sessionId);
+        var listener = new EventListener(personId, sessionId, scopes, until ?? DateTime.MaxValue);
         bool first;
         lock (_lock)
         {
@@ -182,7 +199,7 @@ internal sealed class EventStream : IDisposable
         }
 
         var missed = NumberOf(lastEventId) is { } seen && seen >= _ring.Floor && seen <= _number
-            ? _ring.After(seen).Where(frame => frame.Audience.StillIncludes(listener.PersonId, listener.SessionId)).Take(MostResumed + 1).ToList()
+            ? _ring.After(seen).Where(frame => frame.Audience.StillIncludes(listener.PersonId, listener.SessionId) && listener.MayHear(frame)).Take(MostResumed + 1).ToList()
             : null;
         if (missed is null or { Count: > MostResumed })
         {
@@ -230,9 +247,17 @@ internal sealed class EventStream : IDisposable
     {
         lock (_lock)
         {
-            foreach (var list in _byPerson.Values)
+            var now = _time.GetUtcNow().UtcDateTime;
+            foreach (var listener in _byPerson.Values.SelectMany(list => list))
             {
-                list.ForEach(listener => listener.Offer(Heartbeat));
+                if (listener.Until <= now)
+                {
+                    listener.End(SessionOver);
+                }
+                else
+                {
+                    listener.Offer(Heartbeat);
+                }
             }
         }
     }

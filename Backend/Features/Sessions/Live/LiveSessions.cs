@@ -19,6 +19,12 @@ internal sealed class LiveSessions(
     public ValueTask<LiveSession?> FindAsync(Guid sessionId, CancellationToken ct) =>
         _entries.TryGetValue(sessionId, out var entry) ? ValueTask.FromResult<LiveSession?>(entry.Session) : LoadAsync(sessionId, ct);
 
+    public ValueTask<LiveSession?> FindAnewAsync(Guid sessionId, CancellationToken ct)
+    {
+        Forget(sessionId);
+        return LoadAsync(sessionId, ct);
+    }
+
     public void Used(LiveSession session, byte[] jtiHash, HttpContext context)
     {
         if (!_entries.TryGetValue(session.Id, out var entry))
@@ -42,14 +48,10 @@ internal sealed class LiveSessions(
         }
     }
 
-    public async ValueTask ReplayedAsync(LiveSession session, CancellationToken ct)
+    public async ValueTask ReplayedAsync(LiveSession session, RequestOrigin origin, CancellationToken ct)
     {
-        // A script that still holds the access token from before a rotation is more likely forgotten than stolen: it is only refused.
-        if (session.Scopes is null)
-        {
-            await replays.ReportAsync(session, ct);
-            Forget(session.Id);
-        }
+        await replays.ReportAsync(session, origin, ct);
+        Forget(session.Id);
     }
 
     /// <summary>Drops a session so that the next request reads it anew. Call right after the save.</summary>

@@ -1,4 +1,5 @@
 using Bailey.Platform.Data;
+using Bailey.Platform.Events;
 using Bailey.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,7 +7,7 @@ namespace Bailey.Features.Sessions.Live;
 
 /// <summary>Owns the writing down of when and from where sessions were used, now and then instead of on every request, and the sweep of dead ones.</summary>
 internal sealed partial class UsageWriting(
-    IDbContextFactory<AppDb> databases, LiveSessions live, FieldCipher fields, VaultKeeper vault, TimeProvider time, ILogger<UsageWriting> log)
+    IDbContextFactory<AppDb> databases, LiveSessions live, FieldCipher fields, VaultKeeper vault, EventStream events, TimeProvider time, ILogger<UsageWriting> log)
     : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
@@ -23,6 +24,7 @@ internal sealed partial class UsageWriting(
         var forgetNetworks = now - ForgetNetworksAfter;
         var used = live.Entries.Where(entry => entry.Value.TakeDirty()).ToList();
         await using var db = await databases.CreateDbContextAsync(ct);
+        List<Guid> over = [];
         await db.InTransactionAsync(
             async token =>
             {
@@ -32,12 +34,18 @@ internal sealed partial class UsageWriting(
                 }
 
                 // A token that is over cannot be renewed, so its session is over too.
+                over = await db.Sessions.Where(s => s.TokenExpiresAt <= now).Select(s => s.Id).ToListAsync(token);
                 await db.Sessions.Where(s => s.TokenExpiresAt <= now).ExecuteDeleteAsync(token);
                 await db.Challenges.Where(c => c.ExpiresAt <= now).ExecuteDeleteAsync(token);
                 await db.NetworkCounters.Where(c => c.Since < forgetNetworks).ExecuteDeleteAsync(token);
                 return true;
             },
             ct);
+        foreach (var id in over)
+        {
+            live.Forget(id);
+            events.EndSession(id, SessionEnding.Expired);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
