@@ -109,7 +109,7 @@ internal sealed partial class RoleWalkTests
         var origin = new RequestOrigin("local", "", "-");
         // Not confirmed when scoped, and without its password nothing dangerous is done.
         var issued = scopes is null
-            ? opening.Open(_people[role], SessionKind.Bearer, origin)
+            ? opening.Open(_people[role], SessionKind.Bearer, origin, true)
             : opening.OpenScoped(_people[role], SessionKind.Token, origin, scopes, _app.Time.GetUtcNow().UtcDateTime.AddHours(1), "walk");
         await scope.ServiceProvider.GetRequiredService<AppDb>().SaveChangesAsync();
         return issued.Token;

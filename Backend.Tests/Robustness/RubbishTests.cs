@@ -17,7 +17,7 @@ internal sealed class RubbishTests
     private const int Size = 30;
 
     // With a real proof in hand these do what they say and end the run for everything after them: the two of a fresh admin session, and the caller's own way out.
-    private static readonly string[] NotAsSomebody = ["/api/v1/system/lock", "/api/v1/system/lockdown", "/api/v1/auth/logout", "/api/v1/auth/logout-everywhere", "/api/v1/auth/renew", "/api/v1/me/delete"];
+    private static readonly string[] NotAsSomebody = ["/api/v1/system/lock", "/api/v1/system/lockdown", "/api/v1/auth/logout", "/api/v1/auth/logout-everywhere", "/api/v1/auth/logout-others", "/api/v1/auth/renew", "/api/v1/me/delete"];
 
     [TestCase("admin", 40)]
     [TestCase("reader", 25)]

@@ -119,6 +119,43 @@ internal sealed class GuardingTests
     }
 
     [Test]
+    public async Task Network_TryingManyNamesAtOnce_GetsNoMoreTriesThanTheMinuteAllows()
+    {
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 30).Select(async i =>
+        {
+            using var answer = await _app.Anonymous.PostAsJsonAsync("/api/v1/auth/login", new { username = $"nobody{i}", password = Wrong });
+            return (int)answer.StatusCode;
+        }));
+        Assert.That(statuses.Count(status => status == 401), Is.EqualTo(10));
+        Assert.That(statuses.Count(status => status == 429), Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task Network_WithManyRightPasswordsAtOnce_RefusesNone()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 14).Select(_ => SignInAsync(_app, BaileyApp.Password)));
+        Assert.That(answers.Select(answer => (int)answer.StatusCode), Is.All.EqualTo(200));
+        Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [Test]
+    public async Task NetworkCount_OverARestart_Stays()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            using var unknown = await _app.Anonymous.PostAsJsonAsync("/api/v1/auth/login", new { username = $"nobody{i}", password = Wrong });
+            await unknown.MustRefuseAsync(401, "auth.sign-in-refused");
+        }
+
+        await _app.StopAsync();
+        await using var again = await BaileyApp.StartAsync(folder: _app.Folder, time: _app.Time);
+        using var unlocked = await again.Anonymous.PostAsJsonAsync("/api/v1/system/unlock", new { masterPassword = BaileyApp.MasterPassword });
+        await unlocked.MustBeAsync(204);
+        using var tooMany = await SignInAsync(again, BaileyApp.Password);
+        await tooMany.MustRefuseAsync(429, "auth.too-many-failures");
+    }
+
+    [Test]
     public async Task FailedSignIn_WaitsThreeSecondsOfTheClock()
     {
         var time = new ManualTime();

@@ -12,7 +12,7 @@ namespace Bailey.Features.Sessions;
 
 /// <summary>Owns the giving of the password again within a session; guessing here costs the same as at sign-in.</summary>
 internal sealed class Confirmation(
-    AppDb db, PeopleDirectory people, PasswordVerification passwords, SecondFactorCheck factors, SignInGuard guard, SignInTurns turns,
+    AppDb db, PeopleDirectory people, PasswordVerification passwords, SecondFactorCheck factors, SignInGuard guard,
     FailedSignIn failed, LiveSessions live, TimeProvider time)
 {
     public async Task<Outcome> ConfirmAsync(Caller caller, string password, string? code, SignInOrigin origin, CancellationToken ct)
@@ -37,7 +37,7 @@ internal sealed class Confirmation(
         var now = time.GetUtcNow().UtcDateTime;
         await db.InTransactionAsync(
             async token => await db.Sessions.Where(s => s.Id == caller.SessionId)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedAt, now), token) == 1,
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.SecondFactor, s => s.SecondFactor || needsCode), token) == 1,
             ct);
         live.Forget(caller.SessionId);
         return Outcome.Done;
@@ -63,12 +63,14 @@ internal sealed class Confirmation(
     private async Task<Outcome> TryAsync(Caller caller, string password, string? code, SignInOrigin origin, CancellationToken ct)
     {
         var person = await people.FindAsync(caller.PersonId, ct);
-        using var turn = await turns.EnterAsync(PeopleDirectory.KeyOf(person?.Username ?? ""), ct);
-        if (await guard.JudgeNetworkAsync(origin.Network, ct) is { } tooMany)
+        var entered = await guard.EnterNetworkAsync(origin.Network, ct);
+        if (!entered.IsOk)
         {
-            return tooMany;
+            return entered.Refusal!;
         }
 
+        using var place = entered.Value;
+        using var turn = await guard.EnterTurnAsync(PeopleDirectory.KeyOf(person?.Username ?? ""), caller.PersonId, origin.DeviceId, ct);
         var locked = await guard.IsLockedAsync(caller.PersonId, origin.DeviceId, ct);
         if (!locked && await passwords.VerifyAsync(caller.PersonId, password, ct) is not null
             && (code is null || await factors.UseCodeAsync(caller.PersonId, code, ct)))

@@ -1,4 +1,5 @@
 using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Sessions.Guarding;
 using Bailey.Features.Sessions.SignIns;
 using Bailey.Platform.Access;
 using Bailey.Platform.Auditing;
@@ -11,7 +12,7 @@ namespace Bailey.Features.Sessions;
 /// <summary>Owns the change of the caller's password: every session ends, the caller's too, which is followed by a new one of the same kind.</summary>
 /// <remarks>A new session, not only a new token: whatever the old token opened ends with it, and its return is no replay.</remarks>
 internal sealed class PasswordChange(
-    AppDb db, PeopleDirectory people, PasswordReplacement replacement, OwnerProof proof, SessionOpening opening, SessionEnding ending, AuditTrail audit, AccountAlerts alerts)
+    AppDb db, PeopleDirectory people, PasswordReplacement replacement, OwnerProof proof, SessionOpening opening, SessionEnding ending, SignInGuard guard, AuditTrail audit, AccountAlerts alerts)
 {
     public async Task<Outcome<IssuedToken>> ChangeAsync(Caller caller, string current, string replacing, SignInOrigin origin, CancellationToken ct)
     {
@@ -22,10 +23,10 @@ internal sealed class PasswordChange(
 
         var person = await people.FindAsync(caller.PersonId, ct);
         var hash = await replacement.HashAsync(person!.Username, replacing, ct);
-        return hash.IsOk ? await SaveAsync(caller, hash.Value, origin.Request, ct) : hash.Refusal!;
+        return hash.IsOk ? await SaveAsync(caller, hash.Value, origin, ct) : hash.Refusal!;
     }
 
-    private async Task<Outcome<IssuedToken>> SaveAsync(Caller caller, string hash, RequestOrigin origin, CancellationToken ct)
+    private async Task<Outcome<IssuedToken>> SaveAsync(Caller caller, string hash, SignInOrigin origin, CancellationToken ct)
     {
         IssuedToken? issued = null;
         IReadOnlyList<Guid> ended = [];
@@ -39,15 +40,16 @@ internal sealed class PasswordChange(
 
                 await replacement.PutAsync(caller.PersonId, hash, token);
                 ended = await ending.DeleteAllAsync(caller.PersonId, null, token);
-                issued = opening.Open(caller.PersonId, session.Kind, origin);
-                audit.Record(db, new AuditFact("auth.password-changed", caller.PersonId, caller.PersonId), origin);
+                await guard.ForgetDevicesAsync(caller.PersonId, origin.DeviceId, token);
+                issued = opening.Open(caller.PersonId, session.Kind, origin.Request, session.SecondFactor);
+                audit.Record(db, new AuditFact("auth.password-changed", caller.PersonId, caller.PersonId), origin.Request);
                 return true;
             },
             ct);
         ending.Close([.. ended.Where(id => id != caller.SessionId)], "password-changed");
         if (issued is not null)
         {
-            await alerts.PasswordChangedAsync(caller.PersonId, origin);
+            await alerts.PasswordChangedAsync(caller.PersonId, origin.Request);
             ending.Close([caller.SessionId], SessionEnding.Replaced); // last, so that the answer is on its way when the page comes back
         }
 

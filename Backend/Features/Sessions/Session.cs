@@ -50,6 +50,9 @@ internal sealed class Session
     /// <summary>When the password was last given in this session.</summary>
     public DateTime? ConfirmedAt { get; set; }
 
+    /// <summary>Whether a second factor was given in this session, at sign-in or later.</summary>
+    public bool SecondFactor { get; set; }
+
     /// <summary>The browser's or script's own words about itself.</summary>
     public SealedText? Device { get; set; }
 

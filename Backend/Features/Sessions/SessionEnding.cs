@@ -1,4 +1,6 @@
+using Bailey.Features.Sessions.Guarding;
 using Bailey.Features.Sessions.Live;
+using Bailey.Features.Sessions.SignIns;
 using Bailey.Platform.Access;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.Sessions;
 
 /// <summary>Owns the end of sessions: the row goes, the memory forgets it, and what it had open is closed.</summary>
-internal sealed class SessionEnding(AppDb db, LiveSessions live, EventStream events, AuditTrail audit)
+internal sealed class SessionEnding(AppDb db, SignInGuard guard, LiveSessions live, EventStream events, AuditTrail audit)
 {
     /// <summary>Why a stream ended whose caller was given another token: come back with that.</summary>
     public const string Replaced = "token-replaced";
@@ -34,20 +36,12 @@ internal sealed class SessionEnding(AppDb db, LiveSessions live, EventStream eve
         EndOneAsync(caller, caller.SessionId, origin, sessions => sessions, ct);
 
     /// <summary>Ends all sessions of the caller, this one too; access tokens are revoked one by one.</summary>
-    public async Task LogOutEverywhereAsync(Caller caller, RequestOrigin origin, CancellationToken ct)
-    {
-        IReadOnlyList<Guid> ended = [];
-        await db.InTransactionAsync(
-            async token =>
-            {
-                audit.Record(db, new AuditFact("session.ended-everywhere", caller.PersonId, caller.PersonId), origin);
-                ended = await DeleteAsync(
-                    db.Sessions.Where(s => s.PersonId == caller.PersonId && (s.Kind == SessionKind.Browser || s.Kind == SessionKind.Bearer)), token);
-                return true;
-            },
-            ct);
-        Close(ended, "signed-out");
-    }
+    public Task LogOutEverywhereAsync(Caller caller, SignInOrigin origin, CancellationToken ct) =>
+        LogOutAllAsync(caller, null, "session.ended-everywhere", origin, ct);
+
+    /// <summary>Ends all other sessions of the caller.</summary>
+    public Task LogOutOthersAsync(Caller caller, SignInOrigin origin, CancellationToken ct) =>
+        LogOutAllAsync(caller, caller.SessionId, "session.ended-elsewhere", origin, ct);
 
     /// <summary>Ends one session of somebody else, by an admin.</summary>
     public async Task<Outcome> EndOfOtherAsync(Caller admin, Guid personId, Guid sessionId, RequestOrigin origin, CancellationToken ct)
@@ -101,6 +95,25 @@ internal sealed class SessionEnding(AppDb db, LiveSessions live, EventStream eve
             live.Forget(id);
             events.EndSession(id, reason);
         }
+    }
+
+    // Half-finished sign-ins end too, and other browsers are strangers again: whoever cleans up may have reason to.
+    private async Task LogOutAllAsync(Caller caller, Guid? except, string action, SignInOrigin origin, CancellationToken ct)
+    {
+        IReadOnlyList<Guid> ended = [];
+        await db.InTransactionAsync(
+            async token =>
+            {
+                await db.Challenges.Where(c => c.PersonId == caller.PersonId).ExecuteDeleteAsync(token);
+                await guard.ForgetDevicesAsync(caller.PersonId, origin.DeviceId, token);
+                ended = await DeleteAsync(
+                    db.Sessions.Where(s => s.PersonId == caller.PersonId && s.Id != except && (s.Kind == SessionKind.Browser || s.Kind == SessionKind.Bearer)),
+                    token);
+                audit.Record(db, new AuditFact(action, caller.PersonId, caller.PersonId, AuditResult.Ok, new { ended.Count }), origin.Request);
+                return true;
+            },
+            ct);
+        Close(ended, "signed-out");
     }
 
     private async Task<bool> EndOneAsync(

@@ -18,6 +18,8 @@ internal static class SessionEndpoints
             .Refuses(SessionRefusals.NotForTokens, SessionRefusals.CodeNeeded, PasswordVerification.TooLong, PasswordVerification.NotText, SessionRefusals.PasswordWrong, SessionRefusals.TooManyFailures);
         auth.MapPost("/logout", LogOut).WithName("signOut").WithSummary("End this session").Problems(401);
         auth.MapPost("/logout-everywhere", LogOutEverywhere).WithName("signOutEverywhere").WithSummary("End all your sessions, this one too").Problems(401);
+        auth.MapPost("/logout-others", LogOutOthers).WithName("signOutOthers").WithSummary("End all your other sessions; access tokens stay").Problems(401, 403)
+            .Refuses(SessionRefusals.NotForTokens);
         auth.MapPost("/password", ChangePassword).WithName("changePassword")
             .WithSummary("Change your password; every other session and token ends").Problems(400, 401, 403, 429)
             .Refuses(SessionRefusals.NotForTokens, AccessRefusals.ConfirmationNeeded, SessionRefusals.PasswordWrong, SessionRefusals.TooManyFailures);
@@ -47,10 +49,22 @@ internal static class SessionEndpoints
     }
 
     private static async Task<NoContent> LogOutEverywhere(
-        HttpContext context, Caller caller, RequestOrigin origin, SessionEnding ending, CancellationToken ct)
+        HttpContext context, Caller caller, SessionCookie cookies, SessionEnding ending, CancellationToken ct)
     {
-        await ending.LogOutEverywhereAsync(caller, origin, ct);
+        await ending.LogOutEverywhereAsync(caller, cookies.OriginOf(context, false), ct);
         SessionCookie.Clear(context);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> LogOutOthers(
+        HttpContext context, Caller caller, SessionCookie cookies, SessionEnding ending, CancellationToken ct)
+    {
+        if (caller.Scopes is not null)
+        {
+            return SessionRefusals.NotForTokens.ToProblem(); // all sessions are others to a token
+        }
+
+        await ending.LogOutOthersAsync(caller, cookies.OriginOf(context, false), ct);
         return TypedResults.NoContent();
     }
 

@@ -11,11 +11,12 @@ internal sealed record IssuedToken(Guid SessionId, string Token, DateTime Expire
 /// <summary>Owns the beginning of a session; the caller's save makes it real.</summary>
 internal sealed class SessionOpening(AppDb db, JwtIssuing issuing, FieldCipher fields, SessionSettings settings, TimeProvider time)
 {
-    /// <summary>A session of somebody who just gave password and second factor.</summary>
-    public IssuedToken Open(Guid personId, SessionKind kind, RequestOrigin origin)
+    /// <summary>A session of somebody who just gave their password.</summary>
+    /// <param name="secondFactor">And the second factor too.</param>
+    public IssuedToken Open(Guid personId, SessionKind kind, RequestOrigin origin, bool secondFactor)
     {
         var now = Now();
-        return Add(personId, kind, origin, now + settings.Lifetime, now + settings.TokenLifetime, confirmedAt: now);
+        return Add(personId, kind, origin, now + settings.Lifetime, now + settings.TokenLifetime, confirmedAt: now, secondFactor: secondFactor);
     }
 
     /// <summary>A session with limited scopes and one long-lived token: an access token, or a service account's.</summary>
@@ -33,7 +34,7 @@ internal sealed class SessionOpening(AppDb db, JwtIssuing issuing, FieldCipher f
 
     private IssuedToken Add(
         Guid personId, SessionKind kind, RequestOrigin origin, DateTime expires, DateTime tokenExpires,
-        string? scopes = null, string? name = null, DateTime? confirmedAt = null)
+        string? scopes = null, string? name = null, DateTime? confirmedAt = null, bool secondFactor = false)
     {
         var (id, jti, now) = (Guid.CreateVersion7(time.GetUtcNow()), JwtIssuing.NewJti(), Now());
         var session = new Session
@@ -48,6 +49,7 @@ internal sealed class SessionOpening(AppDb db, JwtIssuing issuing, FieldCipher f
             LastUsedAt = now,
             ExpiresAt = expires,
             ConfirmedAt = confirmedAt,
+            SecondFactor = secondFactor,
             Device = fields.Seal(SessionColumns.Device, id, origin.UserAgent),
             Network = fields.Seal(SessionColumns.Network, id, origin.Network),
             Name = name is null ? null : fields.Seal(SessionColumns.Name, id, name),

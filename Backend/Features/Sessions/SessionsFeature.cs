@@ -72,6 +72,7 @@ internal static class SessionsFeature
     private static void AddSignIn(this IServiceCollection services)
     {
         services.AddSingleton<SignInTurns>();
+        services.AddSingleton<NetworkTries>();
         services.AddSingleton<DeviceCookie>();
         services.AddScoped<SignInGuard>();
         services.AddScoped<FailedSignIn>();

@@ -8,8 +8,37 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.System;
 
 /// <summary>Writes lifecycle acts into the audit log. While the vault is closed they wait in the journal and are chained at the next unlock.</summary>
-internal sealed class LifecycleAudit(IDbContextFactory<AppDb> databases, AuditTrail trail, VaultKeeper vault, LockedJournal journal, Denials denials)
+internal sealed partial class LifecycleAudit(
+    IDbContextFactory<AppDb> databases, AuditTrail trail, VaultKeeper vault, LockedJournal journal, Denials denials, ILogger<LifecycleAudit> log)
 {
+    /// <summary>For an act that must go on whatever becomes of its entry. False when it could not be written.</summary>
+    public async Task<bool> TryNoteAsync(string action, Outcome outcome, Guid? actorId, RequestOrigin? origin, CancellationToken ct)
+    {
+        try
+        {
+            await NoteAsync(action, outcome, actorId, origin, ct);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotWritten(failure, action);
+            return false;
+        }
+    }
+
+    /// <summary>Keeps an act that was done for the next unlock.</summary>
+    public void NoteLocked(string action)
+    {
+        try
+        {
+            journal.Add(action, AuditResult.Ok, null);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogNotWritten(failure, action); // no room for that either: the line in the log is what remains
+        }
+    }
+
     public async Task NoteAsync(string action, Outcome outcome, Guid? actorId, RequestOrigin? origin, CancellationToken ct)
     {
         if (outcome.Refusal is { } refused && !WasTried(refused))
@@ -36,6 +65,9 @@ internal sealed class LifecycleAudit(IDbContextFactory<AppDb> databases, AuditTr
         await db.SaveChangesAsync(ct);
         journal.Forget();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit entry of {Action} could not be written")]
+    private partial void LogNotWritten(Exception failure, string action);
 
     // Wrong secrets are spaced per network and worth a line of their own.
     private static bool WasTried(Refusal refusal) => refusal == VaultRefusals.WrongMasterPassword || refusal == VaultRefusals.WrongMasterKey;

@@ -21,9 +21,21 @@ internal sealed class VaultOpening(VaultKeeper vault, UnlockSpacing spacing, Lif
     {
         var proof = await ProveAsync(masterPassword, caller, origin, ct);
 
-        // The entry comes first: once locked, the chain has no key.
-        await audit.NoteAsync("system.lock", proof, caller?.PersonId, origin, ct);
-        return proof.IsOk ? await vault.LockAsync(ct) : proof;
+        if (!proof.IsOk)
+        {
+            await audit.NoteAsync("system.lock", proof, caller?.PersonId, origin, ct);
+            return proof;
+        }
+
+        // The entry comes first: once locked, the chain has no key. A full disk must not keep the vault open, though.
+        var written = await audit.TryNoteAsync("system.lock", proof, caller?.PersonId, origin, CancellationToken.None);
+        var locked = await vault.LockAsync(CancellationToken.None);
+        if (!written && locked.IsOk)
+        {
+            audit.NoteLocked("system.lock");
+        }
+
+        return locked;
     }
 
     public Task<Outcome> LockdownAsync(string? masterPassword, Caller? caller, RequestOrigin origin, CancellationToken ct) =>

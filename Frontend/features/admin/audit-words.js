@@ -10,7 +10,7 @@ const done = {
   "auth.sign-in": "Signed in", "auth.account-locked": "Account locked for a while", "auth.token-made": "Made an access token", "auth.token-rotated": "Rotated an access token", "auth.token-revoked": "Revoked an access token",
   "auth.second-factor-added": "Added a second factor", "auth.second-factor-removed": "Removed the second factor", "auth.second-factor-replaced": "Replaced the authenticator app",
   "auth.recovery-codes-made": "Made new recovery codes", "auth.password-changed": "Changed the password", "auth.password-reset": "Set a new password by a reset link", "auth.reset-opened": "Made a reset link",
-  "session.ended": "Ended a session", "session.ended-everywhere": "Signed out everywhere", "session.ended-by-admin": "Ended somebody’s session", "session.ended-everywhere-by-admin": "Ended all of somebody’s sessions",
+  "session.ended": "Ended a session", "session.ended-everywhere": "Signed out everywhere", "auth.device-locked": "A known device was locked", "session.ended-elsewhere": "Signed out everywhere else", "session.ended-by-admin": "Ended somebody’s session", "session.ended-everywhere-by-admin": "Ended all of somebody’s sessions",
   "session.replayed": "An old token came back", "chat.message-deleted": "Deleted a message", "chat.private-channel-joined": "Joined a private channel",
   "system.set-up": "Set the server up", "system.unlock": "Unlocked the server", "system.lock": "Locked the server", "system.lockdown": "Started a lockdown", "system.release": "Ended the lockdown",
   "system.master-password-changed": "Changed the master password",

@@ -27,8 +27,7 @@ export async function sessionsSection({ signal }) {
   const endOthers = async () => {
     if (!(await ask({ title: "Sign out everywhere else?", danger: true, yes: "Sign the others out", no: "Keep them", text: "This session stays. Access tokens stay too." }))) return;
     try {
-      // One by one: logging out everywhere would end this session as well.
-      for (const s of await settingsApi.sessions(signal)) if (!s.current) await settingsApi.endSession(s.id);
+      await settingsApi.endOtherSessions();
       toast("Your other sessions have ended", { kind: "ok" });
     } catch (error) { toastError(error); }
     await draw().catch(toastError);

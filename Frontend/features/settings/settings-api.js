@@ -28,6 +28,7 @@ export const settingsApi = {
   sessions: (signal) => everyPage("/auth/sessions", signal),
   /** @param {string} id */
   endSession: (id) => api.delete(`/auth/sessions/${encodeURIComponent(id)}`),
+  endOtherSessions: () => api.post("/auth/logout-others"),
   /** @param {AbortSignal} signal @returns {Promise<AccessToken[]>} */
   tokens: (signal) => everyPage("/auth/tokens", signal),
   /** @param {{ name: string, scopes: string[], expiresIn?: string }} body @returns {Promise<AccessToken & { token: string }>} */

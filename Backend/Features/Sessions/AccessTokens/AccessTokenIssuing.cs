@@ -51,7 +51,11 @@ internal sealed class AccessTokenIssuing(
         audit.Record(db, new AuditFact("auth.token-made", caller.PersonId, issued.SessionId, AuditResult.Ok, new { scopes }), origin);
         try
         {
-            await db.SaveChangesAsync(ct);
+            // The session that asks may have been ended since access judged it; what ended it must not be outlived by a token it makes.
+            if (!await db.InTransactionAsync(token => HoldsAsync(caller, token), ct))
+            {
+                return AccessRefusals.SignInNeeded;
+            }
         }
         catch (DbUpdateException failure) when (once is not null && failure.IsUniqueViolation())
         {
@@ -72,19 +76,37 @@ internal sealed class AccessTokenIssuing(
             return refusal;
         }
 
-        if (await db.Sessions.FirstOrDefaultAsync(s => s.Id == id && s.PersonId == caller.PersonId && s.Kind == SessionKind.Token, ct) is not { } session)
+        if (await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.PersonId == caller.PersonId && s.Kind == SessionKind.Token, ct) is not { } session)
         {
             return SessionRefusals.NoSuchToken;
         }
 
-        var jti = JwtIssuing.NewJti();
-        (session.PreviousJtiHash, session.PreviousUntil) = (session.JtiHash, now + settings.RotationOverlap);
-        (session.JtiHash, session.TokenIssuedAt) = (JwtReading.HashOf(jti), now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)));
-        audit.Record(db, new AuditFact("auth.token-rotated", caller.PersonId, id), origin);
-        await db.SaveChangesAsync(ct);
+        // The old identifier stands in the predicate: of two rotations at once, one must not hand out a token that is dead already.
+        var (jti, old) = (JwtIssuing.NewJti(), session.JtiHash);
+        session.PreviousJtiHash = old;
+        session.PreviousUntil = now + settings.RotationOverlap;
+        session.JtiHash = JwtReading.HashOf(jti);
+        session.TokenIssuedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        var held = true;
+        var rotated = await db.InTransactionAsync(
+            async token =>
+            {
+                audit.Record(db, new AuditFact("auth.token-rotated", caller.PersonId, id), origin);
+                return (held = await HoldsAsync(caller, token)) && await db.Sessions.Where(s => s.Id == id && s.JtiHash == old).ExecuteUpdateAsync(
+                    set => set.SetProperty(s => s.JtiHash, session.JtiHash)
+                        .SetProperty(s => s.PreviousJtiHash, old)
+                        .SetProperty(s => s.PreviousUntil, session.PreviousUntil)
+                        .SetProperty(s => s.TokenIssuedAt, session.TokenIssuedAt),
+                    token) == 1;
+            },
+            ct);
         live.Forget(id);
-        return new MadeAccessToken(session, reading.NameOf(session), issuing.TokenOf(session, jti));
+        return rotated ? new MadeAccessToken(session, reading.NameOf(session), issuing.TokenOf(session, jti))
+            : held ? SessionRefusals.NoSuchToken
+            : AccessRefusals.SignInNeeded;
     }
+
+    private Task<bool> HoldsAsync(Caller caller, CancellationToken ct) => db.Sessions.AnyAsync(s => s.Id == caller.SessionId && s.PersonId == caller.PersonId, ct);
 
     private static Refusal? Judge(Caller caller, DateTime now) =>
         caller.Scopes is not null ? SessionRefusals.NotForTokens

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.Sessions.Guarding;
 
 /// <summary>Owns the counting of failed sign-ins per account, known device and network, in the database so that a restart forgives nothing.</summary>
-/// <remarks>Judge within a turn of <see cref="SignInTurns"/>; count within a transaction, whose write gate keeps counts of one network apart.</remarks>
-internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings settings, RateLimits limits, TimeProvider time)
+/// <remarks>Take a place of the network, then a turn at the account; count within a transaction, whose write gate keeps counts of one network apart.</remarks>
+internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings settings, RateLimits limits, NetworkTries tries, SignInTurns turns, TimeProvider time)
 {
     private static readonly TimeSpan NetworkWindow = TimeSpan.FromMinutes(1);
 
@@ -17,22 +17,42 @@ internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings set
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
+    private DateTime KnownSince => Now - KnownDevice.KeptUnused;
+
     private bool CountsNetworks => limits.Enabled && settings.NetworkFailuresPerMinute > 0;
 
-    /// <summary>The refusal for a network that failed too often within the minute, or null.</summary>
-    public async Task<Refusal?> JudgeNetworkAsync(string network, CancellationToken ct)
+    /// <summary>A place for one try of this network, to be held until the try is counted; or the refusal, when it failed too often within the minute.</summary>
+    public async Task<Outcome<NetworkPlace>> EnterNetworkAsync(string network, CancellationToken ct)
     {
-        var key = KeyOf(network);
-        if (!CountsNetworks || await db.NetworkCounters.AsNoTracking().FirstOrDefaultAsync(c => c.Network == key, ct) is not { } counter)
+        if (!CountsNetworks)
         {
-            return null;
+            return new NetworkPlace(null);
         }
 
-        var left = counter.Since + NetworkWindow - Now;
-        return left > TimeSpan.Zero && counter.Failures >= settings.NetworkFailuresPerMinute
-            ? SessionRefusals.TooManyFailures.Over(_networkLimit, new LimitVerdict(false, 0, left))
-            : null;
+        var (key, left) = (KeyOf(network), TimeSpan.Zero);
+        var place = await tries.EnterAsync(
+            network,
+            settings.NetworkFailuresPerMinute,
+            async () =>
+            {
+                var counter = await db.NetworkCounters.AsNoTracking().FirstOrDefaultAsync(c => c.Network == key, ct);
+                left = counter is null ? TimeSpan.Zero : counter.Since + NetworkWindow - Now;
+                return left > TimeSpan.Zero ? counter!.Failures : 0;
+            },
+            ct);
+        return place is not null ? place : SessionRefusals.TooManyFailures.Over(_networkLimit, new LimitVerdict(false, 0, left));
     }
+
+    /// <summary>Waits for a turn at this account: behind the other tries of strangers, or, on a device that it knows, only behind those of that device.</summary>
+    /// <param name="personId">Empty for nobody, who is asked about all the same.</param>
+    public async Task<IDisposable> EnterTurnAsync(string accountKey, Guid personId, Guid? deviceId, CancellationToken ct) =>
+        deviceId is { } device && await IsKnownAsync(personId, device, ct)
+            ? await turns.EnterAsync(device, ct)
+            : await turns.EnterAsync(accountKey, ct);
+
+    /// <summary>Forgets the browsers that are known to have signed in to this account, but the one in use.</summary>
+    public Task ForgetDevicesAsync(Guid personId, Guid? inUse, CancellationToken ct) =>
+        db.KnownDevices.Where(d => d.PersonId == personId && d.DeviceId != inUse).ExecuteDeleteAsync(ct);
 
     /// <summary>Whether this account may not be tried now. A device that signed in to it before has its own budget.</summary>
     public async Task<bool> IsLockedAsync(Guid personId, Guid? deviceId, CancellationToken ct)
@@ -42,7 +62,8 @@ internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings set
             return false;
         }
 
-        if (await db.KnownDevices.AsNoTracking().FirstOrDefaultAsync(d => d.DeviceId == deviceId && d.PersonId == personId, ct) is { } device)
+        var since = KnownSince;
+        if (await db.KnownDevices.AsNoTracking().FirstOrDefaultAsync(d => d.DeviceId == deviceId && d.PersonId == personId && d.LastUsedAt > since, ct) is { } device)
         {
             return device.LockedUntil > Now;
         }
@@ -51,8 +72,8 @@ internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings set
         return until > Now;
     }
 
-    /// <summary>Counts a failure. True when it was the one that locked the account.</summary>
-    public async Task<bool> FailedAsync(Guid? personId, Guid? deviceId, string network, CancellationToken ct)
+    /// <summary>Counts a failure, and says what it locked.</summary>
+    public async Task<Locked> FailedAsync(Guid? personId, Guid? deviceId, string network, CancellationToken ct)
     {
         if (CountsNetworks)
         {
@@ -61,18 +82,18 @@ internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings set
 
         if (personId is not { } person || settings.LockAfter == 0)
         {
-            return false;
+            return Locked.Nothing;
         }
 
         if (await DeviceAsync(person, deviceId, ct) is { } device)
         {
             (device.Failures, device.LockedUntil) = Count(device.Failures, device.LockedUntil);
-            return false;
+            return device.Failures == settings.LockAfter ? Locked.Device : Locked.Nothing;
         }
 
         var counter = await db.SignInCounters.FindAsync([person], ct) ?? db.SignInCounters.Add(new SignInCounter { PersonId = person }).Entity;
         (counter.Failures, counter.LockedUntil) = Count(counter.Failures, counter.LockedUntil);
-        return counter.Failures == settings.LockAfter;
+        return counter.Failures == settings.LockAfter ? Locked.Account : Locked.Nothing;
     }
 
     /// <summary>Whether this is not a device that signed in before. The first sign-in of a person's life is no news to them.</summary>
@@ -84,18 +105,19 @@ internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings set
     /// <summary>Forgives earlier failures and remembers the device.</summary>
     public async Task SucceededAsync(Guid personId, Guid? deviceId, CancellationToken ct)
     {
-        var device = await DeviceAsync(personId, deviceId, ct);
-        if (device is not null)
+        var isKnown = await DeviceAsync(personId, deviceId, ct) is not null;
+        if (deviceId is { } shown && await db.KnownDevices.FindAsync([shown, personId], ct) is { } device)
         {
             (device.Failures, device.LockedUntil, device.LastUsedAt) = (0, null, Now);
         }
         else if (deviceId is { } id)
         {
+            await MakeRoomAsync(personId, ct);
             db.KnownDevices.Add(new KnownDevice { DeviceId = id, PersonId = personId, CreatedAt = Now, LastUsedAt = Now });
         }
 
         // The owner getting in on a known device says nothing about the stranger: their lock stays.
-        if (device is null && await db.SignInCounters.FindAsync([personId], ct) is { } counter)
+        if (!isKnown && await db.SignInCounters.FindAsync([personId], ct) is { } counter)
         {
             db.SignInCounters.Remove(counter);
         }
@@ -120,7 +142,23 @@ internal sealed class SignInGuard(AppDb db, BlindIndex index, SignInSettings set
     }
 
     private async Task<KnownDevice?> DeviceAsync(Guid personId, Guid? deviceId, CancellationToken ct) =>
-        deviceId is { } id ? await db.KnownDevices.FindAsync([id, personId], ct) : null;
+        deviceId is { } id && await db.KnownDevices.FindAsync([id, personId], ct) is { } device && device.LastUsedAt > KnownSince ? device : null;
+
+    private Task<bool> IsKnownAsync(Guid personId, Guid deviceId, CancellationToken ct)
+    {
+        var since = KnownSince;
+        return db.KnownDevices.AnyAsync(d => d.DeviceId == deviceId && d.PersonId == personId && d.LastUsedAt > since, ct);
+    }
+
+    // For one more: those unused for too long go, and beyond the most the oldest.
+    private async Task MakeRoomAsync(Guid personId, CancellationToken ct)
+    {
+        var since = KnownSince;
+        await db.KnownDevices.Where(d => d.PersonId == personId && d.LastUsedAt <= since).ExecuteDeleteAsync(ct);
+        var over = await db.KnownDevices.Where(d => d.PersonId == personId).OrderByDescending(d => d.LastUsedAt).ThenBy(d => d.DeviceId)
+            .Skip(KnownDevice.MostOfAPerson - 1).Select(d => d.DeviceId).ToListAsync(ct);
+        await db.KnownDevices.Where(d => d.PersonId == personId && over.Contains(d.DeviceId)).ExecuteDeleteAsync(ct);
+    }
 
     private byte[] KeyOf(string network) => index.Of("sign_in_networks", network);
 }

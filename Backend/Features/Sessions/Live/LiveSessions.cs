@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Sessions.SecondFactor;
 using Bailey.Platform.Access;
 using Bailey.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Bailey.Features.Sessions.Live;
 
 /// <summary>Owns the sessions in memory that every request is judged by; whatever changes one must forget it here.</summary>
 internal sealed class LiveSessions(
-    IDbContextFactory<AppDb> databases, PeopleDirectory people, SessionSettings settings, ReplayReporting replays, TimeProvider time) : ILiveSessions
+    IDbContextFactory<AppDb> databases, PeopleDirectory people, SessionSettings settings, MfaSettings mfa, ReplayReporting replays, TimeProvider time) : ILiveSessions
 {
     private const int MostKept = 50_000;
 
@@ -94,6 +95,12 @@ internal sealed class LiveSessions(
         await using var db = await databases.CreateDbContextAsync(ct);
         var row = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sessionId, ct);
         if (row is null || row.ExpiresAt <= time.GetUtcNow().UtcDateTime || await people.FindAsync(row.PersonId, ct) is not { Active: true } person)
+        {
+            return null;
+        }
+
+        // Who must have a second factor and never gave one here, be it after a promotion or a stricter rule, signs in anew and sets it up on the way.
+        if (row.Kind is SessionKind.Browser or SessionKind.Bearer && !row.SecondFactor && mfa.IsRequiredOf(person.Role))
         {
             return null;
         }

@@ -9,17 +9,22 @@ internal sealed class ClientSignIn(ServiceAccountClients clients, SignInGuard gu
 {
     public async Task<(ServiceClient? Client, OAuthError? Error)> AuthenticateAsync(ClientCredentials shown, SignInOrigin origin, CancellationToken ct)
     {
-        if (await guard.JudgeNetworkAsync(origin.Network, ct) is { } tooMany)
+        var entered = await guard.EnterNetworkAsync(origin.Network, ct);
+        if (!entered.IsOk)
         {
-            return (null, OAuthError.NotNow("Too many failed tries from this network.", tooMany.RetryAfter));
+            return (null, OAuthError.NotNow("Too many failed tries from this network.", entered.Refusal!.RetryAfter));
         }
 
-        if (await clients.AuthenticateAsync(shown.ClientId, shown.Secret, ct) is { } client)
+        using (entered.Value)
         {
-            return (client, null);
+            if (await clients.AuthenticateAsync(shown.ClientId, shown.Secret, ct) is { } client)
+            {
+                return (client, null);
+            }
+
+            await failed.CountAsync(null, origin, "client", ct);
         }
 
-        await failed.CountAsync(null, origin, "client", ct);
         await failed.DelayAsync(ct);
         return (null, OAuthError.InvalidClient);
     }

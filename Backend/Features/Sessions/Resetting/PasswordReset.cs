@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Sessions.Guarding;
 using Bailey.Platform.Access;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
@@ -12,7 +13,7 @@ namespace Bailey.Features.Sessions.Resetting;
 
 /// <summary>Owns password resets: opened by an operator on the command line, used once on the page.</summary>
 internal sealed class PasswordReset(
-    AppDb db, PeopleDirectory people, PasswordReplacement replacement, SessionEnding ending, RateLimits limits, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
+    AppDb db, PeopleDirectory people, PasswordReplacement replacement, SessionEnding ending, SignInGuard guard, RateLimits limits, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
 {
     private const int TokenBytes = 32;
     private const int MostTyped = 64;
@@ -48,7 +49,7 @@ internal sealed class PasswordReset(
         return text;
     }
 
-    /// <summary>Puts the new password in place. Second factors stay; every session ends; the lock of the account is lifted.</summary>
+    /// <summary>Puts the new password in place. Second factors stay; every session ends; the lock is lifted and known devices are forgotten, and theirs with them.</summary>
     public async Task<Outcome> ResetAsync(string resetToken, string replacing, RequestOrigin origin, CancellationToken ct)
     {
         if (limits.Take(Trying, origin.Network) is { Allowed: false } verdict)
@@ -81,6 +82,7 @@ internal sealed class PasswordReset(
 
                 await replacement.PutAsync(person.Id, hashed.Value, token);
                 ended = await ending.DeleteAllAsync(person.Id, null, token);
+                await guard.ForgetDevicesAsync(person.Id, null, token);
                 await db.SignInCounters.Where(c => c.PersonId == person.Id).ExecuteDeleteAsync(token);
                 audit.Record(db, new AuditFact("auth.password-reset", person.Id, person.Id), origin);
                 return true;

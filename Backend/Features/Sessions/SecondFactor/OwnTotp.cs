@@ -1,16 +1,18 @@
 using Bailey.Features.Accounts.Contract;
+using Bailey.Features.Sessions.Live;
 using Bailey.Features.Sessions.SignIns;
 using Bailey.Platform.Access;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Sessions.SecondFactor;
 
 /// <summary>Owns the second factor from within a session: who may change it, and that a password was given lately.</summary>
 internal sealed class OwnTotp(
     AppDb db, TotpEnrolment enrolment, TotpReplacement replacement, RecoveryCodeIssuing recovery, SecondFactorCheck check, PeopleDirectory people,
-    MfaSettings settings, FailedSignIn failed, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
+    MfaSettings settings, LiveSessions live, FailedSignIn failed, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
 {
     public async Task<Outcome<TotpSecretView>> StartAsync(Caller? caller, CancellationToken ct) =>
         Judge(caller) is { } refusal ? refusal
@@ -38,14 +40,17 @@ internal sealed class OwnTotp(
         }
 
         IReadOnlyList<string>? codes = null;
-        await db.InTransactionAsync(
-            async inside => (codes = await enrolment.ConfirmAsync(caller.PersonId, judged.Value, origin.Request, inside)) is not null, ct);
-        if (codes is not null)
+        var added = await db.InTransactionAsync(
+            async inside => (codes = await enrolment.ConfirmAsync(caller.PersonId, judged.Value, origin.Request, inside)) is not null
+                && await db.Sessions.Where(s => s.Id == caller.SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SecondFactor, true), inside) == 1,
+            ct);
+        live.Forget(caller.SessionId);
+        if (added)
         {
             await alerts.SecondFactorAsync(caller.PersonId, "A second factor was added to your account.");
         }
 
-        return codes is not null ? new Enrolled(codes, null) : SessionRefusals.TotpOnAlready;
+        return added ? new Enrolled(codes!, null) : codes is null ? SessionRefusals.TotpOnAlready : AccessRefusals.SignInNeeded;
     }
 
     public async Task<Outcome> RemoveAsync(Caller caller, RequestOrigin origin, CancellationToken ct) =>

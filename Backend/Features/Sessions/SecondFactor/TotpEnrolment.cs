@@ -10,6 +10,9 @@ namespace Bailey.Features.Sessions.SecondFactor;
 /// <summary>What an authenticator app needs, shown once.</summary>
 internal sealed record TotpSecretView(string Secret, string Uri, string QrSvg);
 
+/// <summary>The secret that a code was right for, and for which step.</summary>
+internal sealed record ProvenSecret(SealedText Secret, long Step);
+
 /// <summary>Owns the setting up and removal of a second factor.</summary>
 internal sealed class TotpEnrolment(
     AppDb db, FieldCipher fields, SecondFactorCheck check, RecoveryCodeIssuing recovery, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
@@ -19,18 +22,27 @@ internal sealed class TotpEnrolment(
     /// <summary>Makes a secret that does not count yet; asking again replaces it.</summary>
     public async Task<Outcome<TotpSecretView>> StartAsync(Guid personId, string username, CancellationToken ct)
     {
-        var factor = await db.TotpFactors.FindAsync([personId], ct);
-        if (factor?.ConfirmedAt is not null)
+        var secret = Totp.NewSecret();
+        var (sealedSecret, now) = (fields.Seal(SessionColumns.TotpSecret, personId, secret), time.GetUtcNow().UtcDateTime);
+        return await db.InTransactionAsync(token => PutAsync(personId, sealedSecret, now, token), ct) ? ViewOf(secret, username) : SessionRefusals.TotpOnAlready;
+    }
+
+    // A factor that a code confirmed meanwhile keeps its secret.
+    private async Task<bool> PutAsync(Guid personId, SealedText secret, DateTime now, CancellationToken ct)
+    {
+        if (await db.TotpFactors.Where(f => f.PersonId == personId && f.ConfirmedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Secret, secret).SetProperty(f => f.CreatedAt, now), ct) == 1)
         {
-            return SessionRefusals.TotpOnAlready;
+            return true;
         }
 
-        var secret = Totp.NewSecret();
-        factor ??= db.TotpFactors.Add(new TotpFactor { PersonId = personId }).Entity;
-        factor.Secret = fields.Seal(SessionColumns.TotpSecret, personId, secret);
-        factor.CreatedAt = time.GetUtcNow().UtcDateTime;
-        await db.SaveChangesAsync(ct);
-        return ViewOf(secret, username);
+        if (await db.TotpFactors.AnyAsync(f => f.PersonId == personId, ct))
+        {
+            return false;
+        }
+
+        db.TotpFactors.Add(new TotpFactor { PersonId = personId, Secret = secret, CreatedAt = now });
+        return true;
     }
 
     public static TotpSecretView ViewOf(byte[] secret, string username)
@@ -39,24 +51,24 @@ internal sealed class TotpEnrolment(
         return new(Base32.Encode(secret), uri, QrSvg.Of(uri));
     }
 
-    /// <summary>Judges the first code; the answer is the step it was right for.</summary>
-    public async Task<Outcome<long>> JudgeAsync(Guid personId, string code, CancellationToken ct)
+    /// <summary>Judges the first code; the answer is what it proved.</summary>
+    public async Task<Outcome<ProvenSecret>> JudgeAsync(Guid personId, string code, CancellationToken ct)
     {
         var factor = await db.TotpFactors.AsNoTracking().FirstOrDefaultAsync(f => f.PersonId == personId, ct);
         return factor switch
         {
             null => SessionRefusals.TotpNotStarted,
             { ConfirmedAt: not null } => SessionRefusals.TotpOnAlready,
-            _ => check.Match(factor, code) is { } step ? step : SessionRefusals.CodeRefused,
+            _ => check.Match(factor, code) is { } step ? new ProvenSecret(factor.Secret, step) : SessionRefusals.CodeRefused,
         };
     }
 
-    /// <summary>Turns the factor on and adds fresh recovery codes; call inside a transaction. Null when another request did it first.</summary>
-    public async Task<IReadOnlyList<string>?> ConfirmAsync(Guid personId, long step, RequestOrigin origin, CancellationToken ct)
+    /// <summary>Turns the factor on and adds fresh recovery codes; call inside a transaction. Null when another request did it first, or put another secret there.</summary>
+    public async Task<IReadOnlyList<string>?> ConfirmAsync(Guid personId, ProvenSecret proven, RequestOrigin origin, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var turnedOn = await db.TotpFactors.Where(f => f.PersonId == personId && f.ConfirmedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ConfirmedAt, now).SetProperty(f => f.LastStep, step), ct) == 1;
+        var turnedOn = await db.TotpFactors.Where(f => f.PersonId == personId && f.ConfirmedAt == null && f.Secret == proven.Secret)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ConfirmedAt, now).SetProperty(f => f.LastStep, proven.Step), ct) == 1;
         if (!turnedOn)
         {
             return null;
@@ -74,6 +86,7 @@ internal sealed class TotpEnrolment(
             {
                 audit.Record(db, new AuditFact("auth.second-factor-removed", personId, personId), origin);
                 await db.RecoveryCodes.Where(c => c.PersonId == personId).ExecuteDeleteAsync(token);
+                await db.Sessions.Where(s => s.PersonId == personId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SecondFactor, false), token);
                 return await db.TotpFactors.Where(f => f.PersonId == personId && f.ConfirmedAt != null).ExecuteDeleteAsync(token) == 1;
             },
             ct);

@@ -45,7 +45,7 @@ internal sealed class TotpReplacement(AppDb db, FieldCipher fields, RecoveryCode
         var replaced = await db.InTransactionAsync(
             async inside =>
             {
-                if (await db.TotpFactors.Where(f => f.PersonId == personId && f.ConfirmedAt != null && f.Replacement != null)
+                if (await db.TotpFactors.Where(f => f.PersonId == personId && f.ConfirmedAt != null && f.Replacement == pending)
                     .ExecuteUpdateAsync(
                         set => set.SetProperty(f => f.Secret, proven).SetProperty(f => f.Replacement, (SealedText?)null)
                             .SetProperty(f => f.LastStep, step).SetProperty(f => f.ConfirmedAt, now),

@@ -34,6 +34,7 @@ internal sealed class EnrolmentSignIn(
         var issued = await completion.CompleteAsync(
             challenge.PersonId,
             origin,
+            true,
             async inside => await challenges.UseAsync(challenge.Id, inside)
                 && (codes = await enrolment.ConfirmAsync(challenge.PersonId, judged.Value, origin.Request, inside)) is not null,
             ct);

@@ -13,7 +13,7 @@ internal sealed class FailedSignIn(
     /// <param name="personId">The account to count against; null when there is none, or it may not be tried now.</param>
     public async Task CountAsync(Guid? personId, SignInOrigin origin, string step, CancellationToken ct)
     {
-        var locked = false;
+        var locked = Locked.Nothing;
         await db.InTransactionAsync(
             async token =>
             {
@@ -23,9 +23,9 @@ internal sealed class FailedSignIn(
                     audit.Record(db, new AuditFact(Act, null, personId, AuditResult.Refused, new { step }), origin.Request);
                 }
 
-                if (locked)
+                if (locked != Locked.Nothing)
                 {
-                    audit.Record(db, new AuditFact("auth.account-locked", null, personId), origin.Request);
+                    audit.Record(db, new AuditFact(locked == Locked.Account ? "auth.account-locked" : "auth.device-locked", null, personId), origin.Request);
                 }
 
                 return true;
@@ -37,7 +37,7 @@ internal sealed class FailedSignIn(
             denials.Note(origin.Network, SessionRefusals.SignInRefused.Code, null, Act);
         }
 
-        if (locked && personId is { } person)
+        if (locked == Locked.Account && personId is { } person)
         {
             await alerts.AccountLockedAsync(person, origin.Network);
         }

@@ -6,7 +6,7 @@ namespace Bailey.Features.Sessions.SignIns;
 
 /// <summary>Owns the second step: a code, or a recovery code, for a challenge that the password step gave.</summary>
 internal sealed class SecondFactorSignIn(
-    ChallengeIssuing challenges, SecondFactorCheck factors, SignInGuard guard, SignInTurns turns, FailedSignIn failed, SignInCompletion completion)
+    ChallengeIssuing challenges, SecondFactorCheck factors, SignInGuard guard, FailedSignIn failed, SignInCompletion completion)
 {
     public async Task<Outcome<IssuedToken>> SignInAsync(string challenge, string? code, string? recoveryCode, SignInOrigin origin, CancellationToken ct)
     {
@@ -31,12 +31,14 @@ internal sealed class SecondFactorSignIn(
             return SessionRefusals.ChallengeNotValid;
         }
 
-        using var turn = await turns.EnterAsync(challenge.PersonId.ToString(), ct);
-        if (await guard.JudgeNetworkAsync(origin.Network, ct) is { } tooMany)
+        var entered = await guard.EnterNetworkAsync(origin.Network, ct);
+        if (!entered.IsOk)
         {
-            return tooMany;
+            return entered.Refusal!;
         }
 
+        using var place = entered.Value;
+        using var turn = await guard.EnterTurnAsync(challenge.PersonId.ToString(), challenge.PersonId, origin.DeviceId, ct);
         if (!await challenges.TakeTryAsync(challenge.Id, ct))
         {
             return SessionRefusals.ChallengeNotValid;
@@ -53,7 +55,7 @@ internal sealed class SecondFactorSignIn(
             return SessionRefusals.CodeRefused;
         }
 
-        return await completion.CompleteAsync(challenge.PersonId, origin, ct2 => challenges.UseAsync(challenge.Id, ct2), ct) is { } issued
+        return await completion.CompleteAsync(challenge.PersonId, origin, true, ct2 => challenges.UseAsync(challenge.Id, ct2), ct) is { } issued
             ? issued
             : SessionRefusals.ChallengeNotValid;
     }

@@ -8,7 +8,7 @@ namespace Bailey.Features.Sessions.SignIns;
 
 /// <summary>Owns the password step: who it is, whether they may be tried, whether the password is right, and what is still asked.</summary>
 internal sealed class SignIn(
-    AppDb db, PeopleDirectory people, PasswordVerification passwords, SignInGuard guard, SignInTurns turns, FailedSignIn failed,
+    AppDb db, PeopleDirectory people, PasswordVerification passwords, SignInGuard guard, FailedSignIn failed,
     SecondFactorCheck factors, MfaSettings mfa, ChallengeIssuing challenges, SignInCompletion completion)
 {
     public async Task<Outcome<SignInStep>> SignInAsync(string username, string password, SignInOrigin origin, CancellationToken ct)
@@ -29,13 +29,15 @@ internal sealed class SignIn(
 
     private async Task<Outcome<SignInStep>> TryAsync(string username, string password, SignInOrigin origin, CancellationToken ct)
     {
-        using var turn = await turns.EnterAsync(PeopleDirectory.KeyOf(username), ct);
-        if (await guard.JudgeNetworkAsync(origin.Network, ct) is { } tooMany)
+        var entered = await guard.EnterNetworkAsync(origin.Network, ct);
+        if (!entered.IsOk)
         {
-            return tooMany;
+            return entered.Refusal!;
         }
 
+        using var place = entered.Value;
         var person = await people.FindByUsernameAsync(username, ct);
+        using var turn = await guard.EnterTurnAsync(PeopleDirectory.KeyOf(username), person?.Id ?? Guid.Empty, origin.DeviceId, ct);
         // Asked for nobody too, so that an unknown name takes the same steps.
         var locked = await guard.IsLockedAsync(person?.Id ?? Guid.Empty, origin.DeviceId, ct);
         var tried = person is { Active: true } && !locked ? person.Id : (Guid?)null;
@@ -56,7 +58,7 @@ internal sealed class SignIn(
             : (ChallengePurpose?)null;
         if (asks is not { } purpose)
         {
-            return await completion.CompleteAsync(person.Id, origin, token => passwords.StillHoldsAsync(person.Id, hash, token), ct) is { } issued
+            return await completion.CompleteAsync(person.Id, origin, false, token => passwords.StillHoldsAsync(person.Id, hash, token), ct) is { } issued
                 ? SignInStep.Done(issued)
                 : null;
         }

@@ -8,8 +8,10 @@ namespace Bailey.Features.Sessions.SignIns;
 internal sealed class SignInCompletion(AppDb db, SignInGuard guard, SessionOpening opening, AuditTrail audit, AccountAlerts alerts)
 {
     /// <param name="rule">What must still hold inside the transaction: the password verified, or the challenge unused.</param>
+    /// <param name="secondFactor">Whether a second factor was given.</param>
     /// <returns>Null when the rule did not hold; nothing is saved then.</returns>
-    public async Task<IssuedToken?> CompleteAsync(Guid personId, SignInOrigin origin, Func<CancellationToken, Task<bool>> rule, CancellationToken ct)
+    public async Task<IssuedToken?> CompleteAsync(
+        Guid personId, SignInOrigin origin, bool secondFactor, Func<CancellationToken, Task<bool>> rule, CancellationToken ct)
     {
         IssuedToken? issued = null;
         var isNewDevice = false;
@@ -23,7 +25,7 @@ internal sealed class SignInCompletion(AppDb db, SignInGuard guard, SessionOpeni
 
                 isNewDevice = await guard.IsNewDeviceAsync(personId, origin.DeviceId, token);
                 await guard.SucceededAsync(personId, origin.DeviceId ?? origin.NewDeviceId, token);
-                issued = opening.Open(personId, origin.Kind, origin.Request);
+                issued = opening.Open(personId, origin.Kind, origin.Request, secondFactor);
                 audit.Record(db, new AuditFact("auth.sign-in", personId, issued.SessionId), origin.Request);
                 return true;
             },
