@@ -9,7 +9,7 @@ namespace Bailey.Benchmarks.Load;
 internal sealed class HttpLine : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private byte[] _buffer = new byte[64 * 1024];
+    private byte[] _buffer = []; // a line that only listens needs none
 
     public static async Task<HttpLine> OpenAsync(int port)
     {
@@ -43,7 +43,7 @@ internal sealed class HttpLine : IDisposable
         {
             if (length == _buffer.Length)
             {
-                Array.Resize(ref _buffer, _buffer.Length * 2);
+                Array.Resize(ref _buffer, Math.Max(64 * 1024, _buffer.Length * 2));
             }
 
             var read = await _socket.ReceiveAsync(_buffer.AsMemory(length));

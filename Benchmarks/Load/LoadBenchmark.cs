@@ -35,6 +35,9 @@ internal static class LoadBenchmark
         var posts = await Pressure.PerSecondAsync(server.Port, [.. tokens.Select((token, i) => HttpLine.Request("POST", path, token, $$"""{"body":"Port {{i}} is back, the counter is flat again."}"""))], 201, part);
         byte[][] historyRequests = [.. tokens.Select(token => HttpLine.Request("GET", path, token))];
         var history = await Pressure.PerSecondAsync(server.Port, historyRequests, 200, part);
+        var newest = await Pressure.PerSecondAsync(server.Port, [.. tokens.Select(token => HttpLine.Request("GET", $"{path}?limit=100", token))], 200, part);
+        var older = await Pressure.PerSecondAsync(server.Port, [.. tokens.Select(token => HttpLine.Request("GET", $"{path}?before=110&limit=100", token))], 200, part);
+        var idleListeners = await IdleListeners.MeasureAsync(server, tokens);
         var (small, page, pageBytes) = await BareAsync(await PageAsync(server.Port, historyRequests[0]), part);
 
         var figures = new
@@ -48,6 +51,10 @@ internal static class LoadBenchmark
             bareSamePagePerSecond = Math.Round(page),
             bareSameBytesPerSecond = Math.Round(pageBytes),
             historyToBare = Math.Round(history / page, 3),
+            historyReadsOf100PerSecond = Math.Round(newest),
+            olderReadsOf100PerSecond = Math.Round(older),
+            idleListeners = idleListeners.Count,
+            idleListenersMb = Mb(idleListeners.ResidentBytes),
             historyToBareBytes = Math.Round(history / pageBytes, 3),
             delivery = deliveries.Select(d => new { d.Listeners, d.Posts, d.Delivered, p50Ms = Math.Round(d.P50Ms, 2), p99Ms = Math.Round(d.P99Ms, 2), maxMs = Math.Round(d.MaxMs, 2), residentMb = Mb(d.ResidentBytes) }),
         };
