@@ -1,4 +1,5 @@
 using System.Text;
+using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
 using Bailey.Tests.Support;
@@ -19,7 +20,7 @@ internal sealed class EventStreamTests
     public void Start()
     {
         _time = new ManualTime();
-        _events = new EventStream(_time);
+        _events = new EventStream(_time, new RateLimitOptions());
     }
 
     [TearDown]

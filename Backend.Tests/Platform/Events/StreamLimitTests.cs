@@ -9,7 +9,7 @@ internal sealed class StreamLimitTests
     [Test]
     public async Task Stream_SeventeenthOfAPerson_SaysWhyNotAndOthersMay()
     {
-        await using var app = await BaileyApp.StartOpenAsync(settings: ["--RateLimits:Enabled=false"]);
+        await using var app = await BaileyApp.StartOpenAsync();
         var ben = await app.GivenPersonAsync("ben", "writer");
         var open = new List<EventReader>();
         for (var i = 0; i < EventStream.MostOfPerson; i++)

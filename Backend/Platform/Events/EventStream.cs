@@ -26,12 +26,14 @@ internal sealed class EventStream : IDisposable
     private readonly Dictionary<Guid, List<EventListener>> _byPerson = [];
     private readonly ITimer _heartbeat;
     private readonly TimeProvider _time;
+    private readonly int _mostOfPerson;
     private long _number;
     private bool _closed;
 
-    public EventStream(TimeProvider time)
+    public EventStream(TimeProvider time, RateLimitOptions limits)
     {
         _time = time;
+        _mostOfPerson = limits.Enabled ? MostOfPerson : int.MaxValue;
         _heartbeat = time.CreateTimer(_ => Beat(), null, HeartbeatEvery, HeartbeatEvery);
     }
 
@@ -132,7 +134,7 @@ internal sealed class EventStream : IDisposable
                 _byPerson[personId] = list = [];
             }
 
-            if (list.Count >= MostOfPerson)
+            if (list.Count >= _mostOfPerson)
             {
                 throw new RefusedException(EventRefusals.TooManyStreams);
             }
