@@ -54,6 +54,35 @@ internal sealed class OtherDevicesTests(DatabaseProvider provider) : ChatFixture
     }
 
     [Test]
+    public async Task MentionCounts_OfAThread_AreToldToo()
+    {
+        var ben = await PersonAsync("ben");
+        var channel = await ChannelAsync("private", ben);
+        using var phone = await App.SignInAsync(ben.Username);
+        var root = await ben.Client.SayAsync(channel, "root");
+        await App.Admin.ReplyAsync(channel, root.Id(), $"one @{ben.Username}");
+        var reply = $"/api/v1/messages/{(await App.Admin.ReplyAsync(channel, root.Id(), $"two @{ben.Username}")).Id()}";
+        await using var stream = await EventReader.OpenAsync(phone);
+
+        await App.Admin.DoneAsync(HttpMethod.Patch, reply, new { body = "nobody" }, 200);
+        Assert.That(await CountsAsync(), Is.EqualTo((0, 2, 1)));
+        await App.Admin.DoneAsync(HttpMethod.Patch, reply, new { body = $"@{ben.Username}" }, 200);
+        Assert.That(await CountsAsync(), Is.EqualTo((0, 2, 2)));
+        await App.Admin.DoneAsync(HttpMethod.Delete, reply);
+        Assert.That(await CountsAsync(), Is.EqualTo((0, 2, 1)));
+
+        var listed = (await phone.GetJsonAsync("/api/v1/threads")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("root").Id() == root.Id());
+        Assert.That((listed.Number("unread"), listed.Number("mentions")), Is.EqualTo((2, 1)));
+
+        async Task<(long, long, long)> CountsAsync()
+        {
+            var read = (await stream.NextAsync("chat.thread-read")).Data.GetProperty("read");
+            Assert.That(read.GetProperty("rootId").GetGuid(), Is.EqualTo(root.Id()));
+            return (read.Number("seq"), read.Number("unread"), read.Number("mentions"));
+        }
+    }
+
+    [Test]
     public async Task Saved_MessageThatIsDeleted_IsToldToWhoSavedIt()
     {
         var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo"));

@@ -63,7 +63,7 @@ internal sealed class MessageDeletion(
         var audience = conversation.AudienceOf(row.Place);
         recent.Patch(row.Line, row.Seq, _ => gone.Json);
         events.Publish("chat.message-deleted", new MessageChanged(new RawJson(gone.Json), gone.Mentioned), audience);
-        MentionCounts.Tell(events, gone.Counts);
+        gone.Counts.Tell(events);
         if (gone.SavedBy.Count > 0)
         {
             events.Publish(Saving.ChangedEvent, new SavedHappened(new SavedChange(row.Id, false)), Audience.People(gone.SavedBy.ToHashSet()));
@@ -144,7 +144,7 @@ internal sealed class MessageDeletion(
         public required IReadOnlyList<Guid> Mentioned { get; init; }
 
         /// <summary>How often those are mentioned now in what they have not read.</summary>
-        public required List<ReadView> Counts { get; init; }
+        public required MentionCounts Counts { get; init; }
 
         public required List<Guid> SavedBy { get; init; }
     }

@@ -55,7 +55,7 @@ internal sealed class MessageEditing(
             indexing.Committed(indexed!);
             recent.Patch(outcome.Value.Line, outcome.Value.Seq, _ => outcome.Value.Json);
             events.Publish("chat.message-edited", new MessageChanged(new RawJson(outcome.Value.Json), outcome.Value.FormerMentions), audience!);
-            MentionCounts.Tell(events, outcome.Value.Counts);
+            outcome.Value.Counts.Tell(events);
         }
     }
 
@@ -118,8 +118,8 @@ internal sealed class MessageEditing(
 internal sealed record Edited(Guid Line, long Seq, int Version, byte[] Json)
 {
     /// <summary>Whom it mentions no longer.</summary>
-    public IReadOnlyList<Guid> FormerMentions { get; init; } = [];
+    public required IReadOnlyList<Guid> FormerMentions { get; init; }
 
     /// <summary>Of those who have it unread and for whom that changed, how often they are mentioned now.</summary>
-    public List<ReadView> Counts { get; init; } = [];
+    public required MentionCounts Counts { get; init; }
 }

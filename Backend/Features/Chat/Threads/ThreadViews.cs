@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bailey.Features.Chat.Rows;
 
 namespace Bailey.Features.Chat.Threads;
@@ -9,7 +10,12 @@ namespace Bailey.Features.Chat.Threads;
 internal sealed record ThreadView(long Replies, long LastSeq, DateTime LastReplyAt, IReadOnlyList<Guid> UserIds);
 
 /// <summary>How far the caller has read a thread.</summary>
-internal sealed record ThreadReadView(Guid RootId, Guid ChannelId, long Seq, long Unread, bool Following);
+internal sealed record ThreadReadView(Guid RootId, Guid ChannelId, long Seq, long Unread, bool Following)
+{
+    /// <summary>How many of the unread replies mention the person; left out where only the mark moved.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Mentions { get; init; }
+}
 
 /// <summary>A page of a thread; replies ascending by number.</summary>
 internal sealed record ThreadPage<TMessage>(

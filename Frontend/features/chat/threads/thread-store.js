@@ -100,10 +100,10 @@ export class ThreadStore extends EventTarget {
     else this.#put(rootId, { ...known, lastSeq: message.seq, unread: known.unread + 1, mentions: known.mentions + (called ? 1 : 0), following: known.following || called });
   }
 
-  /** @param {{ rootId: string, channelId: string, seq: number, unread: number, following: boolean }} read */
-  #read({ rootId, channelId, seq, unread, following }) {
+  /** @param {{ rootId: string, channelId: string, seq: number, unread: number, following: boolean, mentions?: number }} read */
+  #read({ rootId, channelId, seq, unread, following, mentions }) {
     const known = this.#known.get(rootId);
-    this.#put(rootId, { channelId, lastSeq: Math.max(known?.lastSeq ?? 0, seq + unread), readSeq: seq, unread, mentions: unread ? known?.mentions ?? 0 : 0, following });
+    this.#put(rootId, { channelId, lastSeq: Math.max(known?.lastSeq ?? 0, seq + unread), readSeq: seq, unread, mentions: unread ? mentions ?? known?.mentions ?? 0 : 0, following });
   }
 
   /** @param {string} rootId */

@@ -40,6 +40,13 @@ test("my own reply reads and follows, a mention makes it loud", async (t) => {
   assert.deepEqual([store.unread, store.loud, store.standing("t").readSeq], [0, 0, 4]);
 });
 
+test("a mention that was edited away or deleted is quiet again", async (t) => {
+  const { store, say, reply } = await setting(t, [followed]);
+  reply(3, { mentions: ["me"] });
+  say("chat.thread-read", { read: { rootId: "t", channelId: "c", seq: 2, unread: 1, mentions: 0, following: true } });
+  assert.deepEqual([store.unread, store.loud], [1, 0]);
+});
+
 test("a first reply to a message of mine makes me follow, without asking", async (t) => {
   const { store, say, reply, calls } = await setting(t);
   say("chat.message-posted", { message: { id: "t", channelId: "c", seq: 9, authorId: "me" } });
