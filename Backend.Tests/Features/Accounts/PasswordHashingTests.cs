@@ -1,4 +1,9 @@
+using Bailey.Features.Accounts;
 using Bailey.Features.Accounts.Passwords;
+using Bailey.Platform.Data;
+using Bailey.Tests.Features.Chat;
+using Bailey.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Features.Accounts;
@@ -33,6 +38,31 @@ internal sealed class PasswordHashingTests
             Assert.That(before.NeedsRehash(hash), Is.False);
             Assert.That(after.NeedsRehash(hash), Is.True);
         }
+    }
+
+    [Test]
+    public async Task SignIn_AfterTheParametersRose_HashesThePasswordAnew()
+    {
+        await using var before = await BaileyApp.StartOpenAsync();
+        await before.StopAsync();
+        await using var after = await BaileyApp.StartAsync(folder: before.Folder, time: before.Time, settings: ["--Passwords:Iterations=3"]);
+        await after.Anonymous.DoneAsync(HttpMethod.Post, "/api/v1/system/unlock", new { masterPassword = BaileyApp.MasterPassword });
+        Assert.That(await after.TokenAsync(BaileyApp.AdminName), Is.Not.Empty);
+        await using var db = await after.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        Assert.That((await db.People.SingleAsync(person => person.Username == BaileyApp.AdminName)).PasswordHash, Does.StartWith("$argon2id$v=19$m=19456,t=3,"));
+        Assert.That(await after.TokenAsync(BaileyApp.AdminName), Is.Not.Empty, "and the new hash is right for it");
+    }
+
+    [Test]
+    public async Task HashingThreads_Running_AreBehindAllOthers()
+    {
+        using var hashing = new PasswordHashing(Floor);
+        await hashing.HashAsync("Analytical-Engine-1843", CancellationToken.None);
+        var niceness = Directory.EnumerateDirectories("/proc/self/task")
+            .Where(thread => File.ReadAllText(Path.Combine(thread, "comm")).StartsWith("password hash", StringComparison.Ordinal))
+            .Select(thread => File.ReadAllText(Path.Combine(thread, "stat")))
+            .Select(stat => stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[16]); // field 19 of proc(5); the name before it may hold blanks
+        Assert.That(niceness, Is.Not.Empty.And.All.EqualTo("19"));
     }
 
     [Test]

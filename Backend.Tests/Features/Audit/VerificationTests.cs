@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Bailey.Features.Audit.Verifying;
+using Bailey.Features.Chat.Alerts;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
 using Bailey.Platform.LocalCommands;
+using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
@@ -40,6 +42,11 @@ internal sealed class VerificationTests(DatabaseProvider provider) : AuditFixtur
             Assert.That(view.GetProperty("fault").GetProperty("seq").GetInt64(), Is.EqualTo(2));
             Assert.That(App.Log.Lines, Has.Some.Contains("The audit log is broken at entry 2"));
         }
+
+        await App.Get<AlertDelivery>().Settled;
+        var channels = (await App.Admin.GetJsonAsync("/api/v1/channels")).GetProperty("items").EnumerateArray();
+        var bailey = channels.Single(channel => channel.Text("kind") == "direct" && channel.GetProperty("memberIds").GetArrayLength() == 1);
+        Assert.That((await App.Admin.HistoryAsync(bailey.Id())).Select(message => message.Text("body")), Has.Some.StartsWith("The audit log is broken at entry 2"), "admins are told");
     }
 
     [Test]

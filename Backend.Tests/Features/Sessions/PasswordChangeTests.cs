@@ -1,6 +1,12 @@
 using System.Net.Http.Json;
 using Bailey.Features.Sessions.Resetting;
+using Bailey.Platform.Auditing;
+using Bailey.Platform.Data;
+using Bailey.Platform.Keys;
+using Bailey.Platform.LocalCommands;
+using Bailey.Tests.Browser;
 using Bailey.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -75,6 +81,35 @@ internal sealed class PasswordChangeTests
         _app.Time.Advance(TimeSpan.FromMinutes(60));
         using var late = await _app.Anonymous.PostAsJsonAsync("/api/v1/auth/reset", new { token, newPassword = NewPassword });
         await late.MustRefuseAsync(403, "auth.reset-not-valid");
+    }
+
+    [Test]
+    public async Task Reset_WithAShorterLife_SaysSoAndIsOverThen()
+    {
+        await using var app = await BaileyApp.StartOpenAsync(settings: ["--Resets:Lifetime=00:10:00", "--RateLimits:ResetsPerHour=1"]);
+        await using var scope = app.App.Services.CreateAsyncScope();
+        var said = (await scope.ServiceProvider.GetServices<ILocalCommand>().Single(c => c.Name == "reset-password").RunAsync(["ada"], CancellationToken.None)).Value;
+        Assert.That(said, Does.Contain("within 10 minutes"));
+        app.Time.Advance(TimeSpan.FromMinutes(10));
+        using var late = await app.Anonymous.PostAsJsonAsync("/api/v1/auth/reset", new { token = said.Split('#')[1], newPassword = NewPassword });
+        await late.MustRefuseAsync(403, "auth.reset-not-valid");
+        using var again = await app.Anonymous.PostAsJsonAsync("/api/v1/auth/reset", new { token = "guess", newPassword = NewPassword });
+        await again.MustRefuseAsync(429, "auth.too-many-resets");
+        await using var db = await app.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        var entry = await db.Set<AuditEntry>().SingleAsync(row => row.Action == "auth.reset-opened");
+        Assert.That(app.Get<FieldCipher>().Open(AuditTrail.DetailColumn, entry.Id, entry.Detail), Does.Contain("\"network\":\"local\""));
+    }
+
+    [Test]
+    public async Task Reset_OfWhoHasASecondFactor_KeepsIt()
+    {
+        var authenticator = new Authenticator((await _bob.Client.PostJsonAsync("/api/v1/auth/totp", new { }, 200)).GetProperty("secret").GetString()!);
+        await _bob.Client.PostJsonAsync("/api/v1/auth/totp/confirm", new { code = authenticator.NextCode(_app.Time.GetUtcNow()) }, 200);
+        using var done = await _app.Anonymous.PostAsJsonAsync("/api/v1/auth/reset", new { token = await OpenResetAsync(), newPassword = NewPassword });
+        await done.MustBeAsync(204);
+        var step = await _app.Anonymous.PostJsonAsync("/api/v1/auth/login", new { username = "bob", password = NewPassword }, 200);
+        Assert.That(step.GetProperty("factors")[0].GetString(), Is.EqualTo("totp"));
+        await _app.Anonymous.PostJsonAsync("/api/v1/auth/login/totp", new { challenge = step.GetProperty("challenge").GetString(), code = authenticator.NextCode(_app.Time.GetUtcNow()) }, 200);
     }
 
     [Test]

@@ -13,7 +13,7 @@ internal sealed class Registration(
     AppDb db, NewPerson people, PeopleDirectory directory, IEnumerable<IOnRegistered> followers, RegistrationSettings settings, RateLimits limits,
     AuditTrail audit, EventStream events, UserViewing viewing, TimeProvider time)
 {
-    private static readonly Limit WithoutInvite = Limit.PerHour("registration", 5);
+    private readonly Limit _withoutInvite = Limit.PerHour("registration", limits.Options.RegistrationsPerHour);
 
     public async Task<Outcome<UserView>> RegisterAsync(RegisterRequest request, RequestOrigin origin, CancellationToken ct)
     {
@@ -48,9 +48,9 @@ internal sealed class Registration(
             return null;
         }
 
-        if (limits.Take(WithoutInvite, origin.Network) is { Allowed: false } verdict)
+        if (limits.Take(_withoutInvite, origin.Network) is { Allowed: false } verdict)
         {
-            return AccountRefusals.TooManyRegistrations.Over(WithoutInvite, verdict);
+            return AccountRefusals.TooManyRegistrations.Over(_withoutInvite, verdict);
         }
 
         return code is not null ? AccountRefusals.InviteNotValid : settings.Mode == RegistrationMode.Open ? null : AccountRefusals.InviteNeeded;

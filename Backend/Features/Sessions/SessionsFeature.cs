@@ -21,6 +21,7 @@ internal static class SessionsFeature
         services.AddSingleton(SignInSettings.Read(configuration, mistakes));
         services.AddSingleton(MfaSettings.Read(configuration, mistakes));
         services.AddSingleton(AccessTokenSettings.Read(configuration, mistakes));
+        services.AddSingleton(ResetSettings.Read(configuration, mistakes));
         services.AddTokens();
         services.AddSignIn();
         services.AddSingleton<AccountAlerts>();

@@ -12,6 +12,9 @@ internal static class AccessSetup
             Enabled = configuration.Flag("RateLimits:Enabled", true, mistakes),
             WritesPerSecond = configuration.Number("RateLimits:WritesPerSecond", 20, 1, 10_000, mistakes),
             ReadsPerSecond = configuration.Number("RateLimits:ReadsPerSecond", 200, 1, 100_000, mistakes),
+            RegistrationsPerHour = configuration.Number("RateLimits:RegistrationsPerHour", 5, 1, 10_000, mistakes),
+            TokensPerHour = configuration.Number("RateLimits:TokensPerHour", 5, 1, 10_000, mistakes),
+            ResetsPerHour = configuration.Number("RateLimits:ResetsPerHour", 5, 1, 10_000, mistakes),
         });
         services.AddSingleton<RateLimits>();
         services.AddValidators(typeof(AccessSetup).Assembly);

@@ -49,6 +49,9 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider time)
 
     public bool Enabled => options.Enabled;
 
+    /// <summary>How much the operator allows.</summary>
+    public RateLimitOptions Options => options;
+
     /// <summary>Takes one if there is one.</summary>
     public LimitVerdict Take(Limit limit, string who)
     {
@@ -116,4 +119,13 @@ internal sealed class RateLimitOptions
 
     /// <summary>Safe requests of one person: this many a second (1 to 100,000), in one burst at most as many.</summary>
     public int ReadsPerSecond { get; set; } = 200;
+
+    /// <summary>Registrations without a valid invite from one network (1 to 10,000).</summary>
+    public int RegistrationsPerHour { get; set; } = 5;
+
+    /// <summary>Access tokens that one person makes (1 to 10,000).</summary>
+    public int TokensPerHour { get; set; } = 5;
+
+    /// <summary>Password resets tried from one network (1 to 10,000).</summary>
+    public int ResetsPerHour { get; set; } = 5;
 }

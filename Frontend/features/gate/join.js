@@ -16,7 +16,7 @@ export async function joinCard(context) {
       html`<a class="btn btn-l btn-block" href="/sign-in">Go to sign-in</a>`);
   }
   const form = /** @type {HTMLFormElement} */ (html`<form><div data-errors></div>
-    ${policy.registration === "invite" ? field({ name: "invite", label: "Invitation code", value: code, class: "input-l mono", autofocus: !code, hint: "It came with your invitation." }) : null}
+    ${policy.registration === "invite" || code ? field({ name: "invite", label: "Invitation code", value: code, class: "input-l mono", autofocus: !code, hint: "It came with your invitation." }) : null}
     ${field({ name: "displayName", label: "Name", autocomplete: "name", large: true, autofocus: Boolean(code) || policy.registration === "open" })}
     ${field({ name: "username", label: "User name", autocomplete: "username", large: true, maxlength: policy.username.maxLength,
       hint: "Colleagues write @name. Letters, digits, dot, dash and underscore. Cannot be changed later." })}

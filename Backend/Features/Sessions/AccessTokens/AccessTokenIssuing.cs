@@ -21,7 +21,7 @@ internal sealed class AccessTokenIssuing(
 
     // Far enough to be "never", near enough for every date library a script may use.
     private static readonly TimeSpan Permanent = TimeSpan.FromDays(36_500);
-    private static readonly Limit Making = Limit.PerHour("token", 5);
+    private readonly Limit _making = Limit.PerHour("token", limits.Options.TokensPerHour);
 
     public async Task<Outcome<MadeAccessToken>> MakeAsync(
         Caller caller, string name, IReadOnlyList<string> scopes, string? expiresIn, Idempotency? once, RequestOrigin origin, CancellationToken ct)
@@ -37,9 +37,9 @@ internal sealed class AccessTokenIssuing(
             return SessionRefusals.LifetimeOutOfRange;
         }
 
-        if (limits.Take(Making, caller.PersonId.ToString("N")) is { Allowed: false } verdict)
+        if (limits.Take(_making, caller.PersonId.ToString("N")) is { Allowed: false } verdict)
         {
-            return SessionRefusals.TooManyTokens.Over(Making, verdict);
+            return SessionRefusals.TooManyTokens.Over(_making, verdict);
         }
 
         var issued = opening.OpenScoped(caller.PersonId, SessionKind.Token, origin, Scopes.Text(scopes), now + lifetime, name);

@@ -1,3 +1,4 @@
+using Bailey.Features.Sessions.Live;
 using Bailey.Platform.Access;
 using Bailey.Platform.Data;
 using Bailey.Platform.Keys;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Features.Sessions.AccessTokens;
 
 /// <summary>Owns the list of a person's access tokens, names opened.</summary>
-internal sealed class AccessTokenReading(AppDb db, FieldCipher fields)
+internal sealed class AccessTokenReading(AppDb db, FieldCipher fields, LiveSessions live)
 {
     public async Task<IReadOnlyList<AccessTokenView>> AllAsync(Caller caller, CancellationToken ct)
     {
@@ -19,14 +20,16 @@ internal sealed class AccessTokenReading(AppDb db, FieldCipher fields)
 
     private AccessTokenView View(Session session)
     {
-        var used = session.LastUsedAt > session.CreatedAt;
+        // What memory knows is newer than what was written down.
+        var at = live.LastUsedOf(session.Id) ?? session.LastUsedAt;
+        var used = at > session.CreatedAt;
         return new AccessTokenView(
             session.Id,
             NameOf(session),
             Scopes.Names(session.Scopes),
             session.CreatedAt,
             session.ExpiresAt,
-            used ? session.LastUsedAt : null,
-            used && session.Network is { } network ? fields.Open(SessionColumns.Network, session.Id, network) : null);
+            used ? at : null,
+            used ? live.NetworkOf(session.Id) ?? (session.Network is { } network ? fields.Open(SessionColumns.Network, session.Id, network) : null) : null);
     }
 }

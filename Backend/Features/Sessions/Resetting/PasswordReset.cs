@@ -13,12 +13,15 @@ namespace Bailey.Features.Sessions.Resetting;
 
 /// <summary>Owns password resets: opened by an operator on the command line, used once on the page.</summary>
 internal sealed class PasswordReset(
-    AppDb db, PeopleDirectory people, PasswordReplacement replacement, SessionEnding ending, SignInGuard guard, RateLimits limits, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
+    AppDb db, PeopleDirectory people, PasswordReplacement replacement, SessionEnding ending, SignInGuard guard, RateLimits limits, ResetSettings settings, AuditTrail audit, AccountAlerts alerts, TimeProvider time)
 {
     private const int TokenBytes = 32;
     private const int MostTyped = 64;
-    private static readonly Limit Trying = Limit.PerHour("reset", 5);
-    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(60);
+    private static readonly RequestOrigin Terminal = new("local", "bailey reset-password", "-");
+    private readonly Limit _trying = Limit.PerHour("reset", limits.Options.ResetsPerHour);
+
+    /// <summary>How long the token is good.</summary>
+    public TimeSpan Lasts => settings.Lifetime;
 
     /// <summary>Makes the token that the operator hands over; an earlier one of the same person is void. Shown nowhere else.</summary>
     public async Task<Outcome<string>> OpenAsync(string username, CancellationToken ct)
@@ -41,7 +44,7 @@ internal sealed class PasswordReset(
                     Hash = HashOf(text),
                     ExpiresAt = now.UtcDateTime + Lasts,
                 });
-                audit.Record(db, new AuditFact("auth.reset-opened", null, person.Id));
+                audit.Record(db, new AuditFact("auth.reset-opened", null, person.Id), Terminal);
                 return true;
             },
             ct);
@@ -52,9 +55,9 @@ internal sealed class PasswordReset(
     /// <summary>Puts the new password in place. Second factors stay; every session ends; the lock is lifted and known devices are forgotten, and theirs with them.</summary>
     public async Task<Outcome> ResetAsync(string resetToken, string replacing, RequestOrigin origin, CancellationToken ct)
     {
-        if (limits.Take(Trying, origin.Network) is { Allowed: false } verdict)
+        if (limits.Take(_trying, origin.Network) is { Allowed: false } verdict)
         {
-            return SessionRefusals.TooManyResets.Over(Trying, verdict);
+            return SessionRefusals.TooManyResets.Over(_trying, verdict);
         }
 
         var now = time.GetUtcNow().UtcDateTime;

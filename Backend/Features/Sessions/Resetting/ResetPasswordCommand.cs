@@ -21,7 +21,7 @@ internal sealed class ResetPasswordCommand(PasswordReset reset) : ILocalCommand
 
         var opened = await reset.OpenAsync(username, ct);
         return opened.IsOk
-            ? $"Open this within {PasswordReset.Lasts.TotalMinutes:0} minutes, once, on your Bailey's own address: /reset#{opened.Value}"
+            ? $"Open this within {reset.Lasts.TotalMinutes:0} minutes, once, on your Bailey's own address: /reset#{opened.Value}"
             : opened.Refusal!;
     }
 }

@@ -1,6 +1,6 @@
 namespace Bailey.Features.Sessions.Resetting;
 
-/// <summary>Owns one password reset that an operator opened on the command line: one use, 60 minutes.</summary>
+/// <summary>Owns one password reset that an operator opened on the command line: one use, <see cref="ResetSettings.Lifetime"/>.</summary>
 internal sealed class ResetToken
 {
     public Guid Id { get; init; }
