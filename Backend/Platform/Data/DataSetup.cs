@@ -35,7 +35,9 @@ internal static class DataSetup
         }
         else
         {
-            builder.UseSqlite(SqliteConnectionString(paths)).AddInterceptors(new SqlitePragmas());
+            // A list of ids is one parameter, as in PostgreSQL, so that a query is translated once and not for each length of the list.
+            builder.UseSqlite(SqliteConnectionString(paths), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .AddInterceptors(new SqlitePragmas());
         }
 
         // The model snapshot lives in hand-written migrations; a test holds them to the model instead.

@@ -12,7 +12,7 @@ internal sealed class FullTextShard : IDisposable
     // The words come folded and cut, so the simplest tokenizer does; the number is what orders, so no ranking data is kept.
     private const string Schema = """
         PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; PRAGMA locking_mode=EXCLUSIVE;
-        CREATE VIRTUAL TABLE words USING fts5(t, tokenize='ascii', content='', columnsize=0);
+        CREATE VIRTUAL TABLE words USING fts5(t, tokenize='ascii', prefix='2', content='', columnsize=0);
         CREATE VIRTUAL TABLE parts USING fts5(t, tokenize='trigram case_sensitive 1', content='', columnsize=0, detail=none);
         """;
 
