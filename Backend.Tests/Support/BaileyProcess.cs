@@ -102,6 +102,8 @@ internal sealed partial class BaileyProcess : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
+        // As in the test run itself: in a short life, measuring the code costs more than it brings.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         _shell = new Process { StartInfo = start, EnableRaisingEvents = true };
         _shell.OutputDataReceived += (_, line) => Hear(line.Data);
         _shell.ErrorDataReceived += (_, line) => Hear(line.Data);
