@@ -13,7 +13,7 @@ internal static class AttachmentEndpoints
         routes.MapPost("/channels/{channelId:guid}/attachments", Post).WithTags("Messages").RequireAccess(Permission.WriteChat)
             .TakesBytes("The file, as it is. A declared content type is a hint; the bytes and the name's ending decide.")
             .WithName("uploadAttachment").WithSummary("Send a file for a message of this channel")
-            .WithDescription("Always a new file, seen by you alone until a message names it in `attachmentIds`; one that is in no message after a day is removed. Four at once. "
+            .WithDescription("Always a new file, seen by you alone until a message names it in `attachmentIds`; one that is in no message and no draft after a day is removed. Four at once. "
                 + "`name` loses paths and invisible characters and has at most 255 bytes. `width` and `height` of a picture or film (1 to 65,535) keep its place free. "
                 + "There is no Idempotency-Key: a repeat is another file.")
             .Produces<AttachmentView>(201)

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Chat.Attachments;
 
-/// <summary>Removes, once an hour, files that were sent a day ago and are in no message and no draft.</summary>
+/// <summary>
+/// Removes, once an hour, files that were sent a day ago and are in no message and no draft. A file that a draft names is looked at again a day
+/// later, however long the draft lies; it goes a day after its draft at the latest.
+/// </summary>
 internal sealed partial class UploadSweep(
     IDbContextFactory<AppDb> databases, FileRemoval files, VaultKeeper vault, TimeProvider time, ILogger<UploadSweep> log) : BackgroundService
 {
@@ -19,8 +22,9 @@ internal sealed partial class UploadSweep(
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var removed = 0;
-        for (int part; (part = await SweepPartAsync(ct)) > 0;)
+        for (var more = true; more;)
         {
+            (more, var part) = await SweepPartAsync(ct);
             removed += part;
         }
 
@@ -39,25 +43,39 @@ internal sealed partial class UploadSweep(
         }
     }
 
-    private async Task<int> SweepPartAsync(CancellationToken ct)
+    // Those looked at are gone or kept another day afterwards, so the next part finds others.
+    private async Task<(bool More, int Removed)> SweepPartAsync(CancellationToken ct)
     {
-        var before = time.GetUtcNow().UtcDateTime - KeptFor;
+        var now = time.GetUtcNow().UtcDateTime;
+        var before = now - KeptFor;
         IReadOnlyList<Guid> blobs = [];
-        var removed = 0;
+        List<Upload> old = [];
+        HashSet<Guid> drafted = [];
         await using var db = await databases.CreateDbContextAsync(ct);
         await db.InTransactionAsync(
             async ct =>
             {
-                var old = await db.Uploads.Where(upload => upload.KeptAt <= before).OrderBy(upload => upload.KeptAt)
-                    .Select(upload => upload.FileId).Take(AtOnce).ToListAsync(ct);
-                removed = old.Count;
-                await db.Uploads.Where(upload => old.Contains(upload.FileId)).ExecuteDeleteAsync(ct);
-                blobs = await FileRemoval.RemoveAsync(db, old, ct);
-                return removed > 0;
+                old = await db.Uploads.Where(upload => upload.KeptAt <= before).OrderBy(upload => upload.KeptAt).Take(AtOnce).ToListAsync(ct);
+                drafted = await InDraftsAsync(db, old, ct);
+                old.FindAll(upload => drafted.Contains(upload.FileId)).ForEach(upload => upload.KeptAt = ChatClock.Whole(now));
+                List<Guid> gone = [.. old.Select(upload => upload.FileId).Where(file => !drafted.Contains(file))];
+                await db.Uploads.Where(upload => gone.Contains(upload.FileId)).ExecuteDeleteAsync(ct);
+                blobs = await FileRemoval.RemoveAsync(db, gone, ct);
+                return old.Count > 0;
             },
             ct);
         files.Free(blobs);
-        return removed;
+        return (old.Count == AtOnce, old.Count - drafted.Count);
+    }
+
+    /// <summary>Those of the uploads that a draft of their owner names. Only owners may name them, and nobody has many drafts.</summary>
+    private static async Task<HashSet<Guid>> InDraftsAsync(AppDb db, List<Upload> uploads, CancellationToken ct)
+    {
+        byte[] nothing = [];
+        List<Guid> owners = [.. uploads.Select(upload => upload.PersonId).Distinct()];
+        var named = owners.Count == 0 ? []
+            : await db.Drafts.Where(draft => owners.Contains(draft.PersonId) && draft.Files != nothing).Select(draft => draft.Files).ToListAsync(ct);
+        return [.. named.SelectMany(IdBytes.Read).Intersect(uploads.Select(upload => upload.FileId))];
     }
 
     private async Task TrySweepAsync(CancellationToken ct)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bailey.Features.Chat.Rows;
 
-/// <summary>Owns a file that was sent for a conversation and is in no message yet: its uploader's alone, and swept after a day.</summary>
+/// <summary>Owns a file that was sent for a conversation and is in no message yet: its uploader's alone, and swept after a day unless a draft names it.</summary>
 internal sealed class Upload
 {
     public Guid FileId { get; init; }
@@ -12,7 +12,7 @@ internal sealed class Upload
 
     public Guid PersonId { get; init; }
 
-    /// <summary>When it came, or was last named in a draft.</summary>
+    /// <summary>When it came, was last named in a draft, or was last found in one.</summary>
     public DateTime KeptAt { get; set; }
 }
 
