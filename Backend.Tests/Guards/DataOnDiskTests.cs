@@ -36,7 +36,7 @@ internal sealed partial class DataOnDiskTests
 
     private static Dictionary<string, bool> Columns()
     {
-        using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseSqlite("Data Source=:memory:").Options, null!, null!);
+        using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseSqlite("Data Source=:memory:").Options, null!, null!, null!);
         return db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties().Select(property => (
                 Name: $"{entity.GetTableName()}.{property.GetColumnName()}",
                 IsSealed: (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(SealedText))))

@@ -56,6 +56,6 @@ internal sealed class SchemaTests
         builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         var paths = new BaileyPaths("/nonexistent/data", "/nonexistent/secrets");
         var vault = new VaultKeeper(paths, Options.Create(new VaultOptions()), TimeProvider.System, NullLogger<VaultKeeper>.Instance);
-        return new AppDb(builder.Options, new WriteGate(), new AuditChain(vault, new AuditHeadFile(paths), new FieldCipher(() => vault.Ring), TimeProvider.System, NullLogger<AuditChain>.Instance));
+        return new AppDb(builder.Options, new WriteGate(), new AuditChain(vault, new AuditHeadFile(paths), new FieldCipher(() => vault.Ring), TimeProvider.System, NullLogger<AuditChain>.Instance), new RequestWriter(null!));
     }
 }

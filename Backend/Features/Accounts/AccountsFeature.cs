@@ -4,6 +4,7 @@ using Bailey.Features.Accounts.Passwords;
 using Bailey.Features.Accounts.Profile;
 using Bailey.Features.Accounts.Searching;
 using Bailey.Features.Accounts.ServiceAccounts;
+using Bailey.Platform.Data;
 using Bailey.Platform.Searching;
 
 namespace Bailey.Features.Accounts;
@@ -19,6 +20,7 @@ internal static class AccountsFeature
         services.AddSingleton<PasswordRulesReading>();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<IWriterStanding, WriterStanding>();
         services.AddSingleton<UserViewing>();
         services.AddSingleton<ISearchSource, PersonSearch>();
         services.AddSingleton<NewPerson>();

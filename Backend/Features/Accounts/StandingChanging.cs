@@ -54,6 +54,8 @@ internal sealed class StandingChanging(
             async token =>
             {
                 await LockAdminsAsync(token);
+                // What the person is writing on another node comes before the followers look, or is refused.
+                await db.People.Where(p => p.Id == personId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Active, p => p.Active), token);
                 person = await db.People.FirstOrDefaultAsync(p => p.Id == personId && p.DeletedAt == null, token);
                 if (person is null)
                 {

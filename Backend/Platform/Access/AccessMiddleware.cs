@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Bailey.Platform.Auditing;
+using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Http;
 using Bailey.Platform.Keys;
@@ -8,7 +9,7 @@ namespace Bailey.Platform.Access;
 
 /// <summary>Enforces what the endpoint demands, on every request, before one byte of the body is read.</summary>
 internal sealed class AccessMiddleware(
-    RequestDelegate next, ITokenReading tokens, ILiveSessions sessions, VaultKeeper vault, Denials denials, TimeProvider time)
+    RequestDelegate next, ITokenReading tokens, ILiveSessions sessions, VaultKeeper vault, Denials denials, RequestWriter writer, TimeProvider time)
 {
     public const string CookieName = "__Host-bailey";
 
@@ -37,7 +38,8 @@ internal sealed class AccessMiddleware(
         var forged = fromCookie && !IsSafe(context.Request.Method) && !SameOriginProof.Holds(context);
         if (token is not null && !forged && vault.State is (VaultState.Open or VaultState.Lockdown) && await SessionOfAsync(context, token) is { } session)
         {
-            context.Features.Set(session.ToCaller());
+            await GoOnAsync(context, session.ToCaller());
+            return;
         }
 
         await next(context);
@@ -66,7 +68,13 @@ internal sealed class AccessMiddleware(
             return;
         }
 
+        await GoOnAsync(context, caller);
+    }
+
+    private async Task GoOnAsync(HttpContext context, Caller caller)
+    {
         context.Features.Set(caller);
+        using var writing = writer.Enter(caller.PersonId);
         await next(context);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bailey.Platform.Data;
 
 /// <summary>The database. It knows no feature: entities arrive by their <c>XTable</c> configurations, and features add their own set properties.</summary>
-internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, AuditChain chain) : DbContext(options)
+internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, AuditChain chain, RequestWriter writer) : DbContext(options)
 {
     private bool _inside;
 
@@ -22,19 +22,15 @@ internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, Aud
             return 0;
         }
 
-        using var pass = await gate.EnterAsync(cancellationToken);
-        try
-        {
-            chain.Link(this);
-            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            chain.Keep();
-            return rows;
-        }
-        catch
-        {
-            Undo();
-            throw;
-        }
+        var rows = 0;
+        await InTransactionAsync(
+            async ct =>
+            {
+                rows = await SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+                return true;
+            },
+            cancellationToken);
+        return rows;
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
@@ -42,7 +38,7 @@ internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, Aud
 
     /// <summary>
     /// Runs <paramref name="act"/> in one transaction behind the write gate, for acts whose rule lives in an UPDATE or DELETE predicate.
-    /// Commits when it returns true; rolls back when it returns false or throws.
+    /// Commits when it returns true; rolls back when it returns false or throws, also when the person who asked for it is not there any more.
     /// </summary>
     /// <param name="committed">Runs after the commit, still behind the gate: for caches that the next writer must find emptied. Quick, and must not throw.</param>
     public async Task<bool> InTransactionAsync(Func<CancellationToken, Task<bool>> act, CancellationToken ct, Action? committed = null)
@@ -52,6 +48,7 @@ internal sealed class AppDb(DbContextOptions<AppDb> options, WriteGate gate, Aud
         _inside = true;
         try
         {
+            await writer.DemandAsync(this, ct);
             if (!await act(ct))
             {
                 Undo();

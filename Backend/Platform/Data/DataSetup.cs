@@ -23,6 +23,7 @@ internal static class DataSetup
 
         services.AddSingleton(options);
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<RequestWriter>();
         services.AddDbContextFactory<AppDb>((provider, builder) => Configure(builder, options, provider.GetRequiredService<BaileyPaths>()));
         return services;
     }

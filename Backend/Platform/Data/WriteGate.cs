@@ -7,10 +7,24 @@ namespace Bailey.Platform.Data;
 internal sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
+    private int _waiting;
+
+    /// <summary>How many wait to get in.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     public async ValueTask<Pass> EnterAsync(CancellationToken ct)
     {
-        await _one.WaitAsync(ct);
+        var turn = _one.WaitAsync(ct);
+        Interlocked.Increment(ref _waiting); // after it took its place
+        try
+        {
+            await turn;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
         return new Pass(_one);
     }
 

@@ -3,6 +3,7 @@ using Bailey.Features.Chat.Receipts;
 using Bailey.Features.Chat.Rows;
 using Bailey.Features.Chat.Searching;
 using Bailey.Features.Chat.Threads;
+using Bailey.Platform.Access;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
@@ -13,7 +14,7 @@ namespace Bailey.Features.Chat.Messages;
 
 /// <summary>
 /// The one writer of messages: numbers them, writes what has gathered with one fsync, then tells everyone in the order of the numbers.
-/// Membership is judged here again, behind the write gate, so that who was removed while queued does not get in.
+/// Standing and membership are judged here again, behind the write gate, so that who was removed while queued does not get in.
 /// </summary>
 internal sealed partial class MessageCommit(
     WriteGate gate, IDbContextFactory<AppDb> databases, ConversationCache conversations, RecentMessages recent, EventStream events, VaultKeeper vault,
@@ -22,6 +23,7 @@ internal sealed partial class MessageCommit(
 {
     private readonly Dictionary<Guid, Conversation> _told = [];
     private readonly Dictionary<Guid, long> _shown = [];
+    private readonly Dictionary<Guid, bool> _standing = [];
     private readonly List<RepliedThread> _replied = [];
     private PostingStatements? _statements;
 
@@ -35,6 +37,7 @@ internal sealed partial class MessageCommit(
     {
         _told.Clear();
         _shown.Clear();
+        _standing.Clear();
         _replied.Clear();
         var statements = _statements ??= await PostingStatements.OpenAsync(databases);
         try
@@ -144,6 +147,11 @@ internal sealed partial class MessageCommit(
     /// <summary>Null when it may be written; otherwise what to answer without writing.</summary>
     private async Task<Outcome<Posted>?> JudgeAsync(PostingStatements statements, PostItem item)
     {
+        if (!item.IsByProgram && !await StandsAsync(statements, item.AuthorId))
+        {
+            return AccessRefusals.SignInNeeded;
+        }
+
         if (item.Once is { } once && await statements.FindKeyAsync(once) is { } known)
         {
             if (known.CreatedAt > item.At - Idempotency.KeptFor)
@@ -172,6 +180,10 @@ internal sealed partial class MessageCommit(
         // Swept, taken back or deleted since the files were chosen.
         return await statements.HasFilesAsync(item) ? (Outcome<Posted>?)null : ChatRefusals.AttachmentNotFound.For("attachmentIds");
     }
+
+    // Once a batch, however much somebody has in it.
+    private async ValueTask<bool> StandsAsync(PostingStatements statements, Guid personId) =>
+        _standing.TryGetValue(personId, out var stands) ? stands : _standing[personId] = await statements.StandsAsync(personId);
 
     private async Task WriteAsync(
         PostingStatements statements, IReadOnlyList<PostItem> items, Outcome<Posted>[] results, Guid channelId, List<int> places)

@@ -13,7 +13,7 @@ internal sealed partial class PostingStatements : IAsyncDisposable
 {
     private readonly AppDb _db;
     private readonly List<DbCommand> _all = [];
-    private readonly DbCommand _takeNumbers, _insertMessage, _insertMention, _moveMark, _show, _findKey, _forgetKey, _insertKey;
+    private readonly DbCommand _takeNumbers, _insertMessage, _insertMention, _moveMark, _show, _findKey, _forgetKey, _insertKey, _stands;
 
     private PostingStatements(AppDb db)
     {
@@ -40,6 +40,10 @@ internal sealed partial class PostingStatements : IAsyncDisposable
             INSERT INTO idempotency_keys ("CallerId", "KeyHash", "RequestHash", "ResourceId", "CreatedAt")
             VALUES (@a, @key, @request, @id, @at)
             """, "@a", "@key", "@request", "@id", "@at");
+        _stands = Make(
+            $"""
+            SELECT 1 FROM people WHERE "Id" = @p AND "Active" = @yes AND "DeletedAt" IS NULL{(db.Database.IsNpgsql() ? " FOR SHARE" : "")}
+            """, "@p", "@yes");
         MakeThreads();
         MakeFiles();
     }
@@ -93,6 +97,13 @@ internal sealed partial class PostingStatements : IAsyncDisposable
         }
 
         await AttachAsync(item);
+    }
+
+    /// <summary>Whether the author is active; then no other node ends them before this transaction ends.</summary>
+    public async Task<bool> StandsAsync(Guid personId)
+    {
+        Set(_stands, personId, true);
+        return await _stands.ExecuteScalarAsync() is not null;
     }
 
     /// <summary>Moves the author's own mark; false when they are no member any more.</summary>
