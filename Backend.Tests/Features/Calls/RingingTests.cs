@@ -102,6 +102,29 @@ internal sealed class RingingTests : CallFixture
         Assert.That(await atBobs.LineAsync(), Is.EqualTo("Call ended after 12 min."));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Call_ThatRangNobodyAndNobodyCame_LeavesNoLine(bool direct)
+    {
+        var (ada, bob) = (await PersonAsync("ada"), await PersonAsync("bob"));
+        var channel = direct ? await DirectAsync(ada, bob) : await ChannelAsync("private", ada, bob);
+        await using var atBobs = await EventReader.OpenAsync(bob.Client);
+        var device = Guid.NewGuid();
+        for (var i = 0; i < 3; i++)
+        {
+            var quiet = (await ada.Client.JsonAsync(HttpMethod.Post, CallActs.StartPath(channel), new { deviceId = device, ring = false }, 201)).GetProperty("call");
+            await ada.Client.DoneAsync(HttpMethod.Post, quiet.Path("leave"), new { deviceId = device });
+            Assert.That((await atBobs.CallUntilAsync(seen => seen.Users().Length == 0)).Text("ended"), Is.EqualTo("ended"));
+        }
+
+        var call = (await ada.Client.JsonAsync(HttpMethod.Post, CallActs.StartPath(channel), new { deviceId = device, ring = false }, 201)).GetProperty("call");
+        await bob.Client.JoinCallAsync(call, Guid.NewGuid());
+        App.Time.Advance(TimeSpan.FromSeconds(5));
+        App.Get<CallRooms>().SessionOver(null, bob.Id);
+        await ada.Client.DoneAsync(HttpMethod.Post, call.Path("leave"), new { deviceId = device });
+        Assert.That(await atBobs.LineAsync(), Is.EqualTo("Call ended after 5 s."), "the first line of all");
+    }
+
     [Test]
     public async Task Call_InAChannel_RingsForWhoIsInvited()
     {

@@ -25,6 +25,9 @@ internal sealed class Call(Guid id, Guid channelId, bool direct, DateTime starte
 
     public bool Declined { get; set; }
 
+    /// <summary>Whether it ever rang for anybody.</summary>
+    public bool Rang { get; set; }
+
     public Participant? Of(Guid personId) => Participants.Find(participant => participant.UserId == personId);
 
     public CallView View(Func<Guid, bool> inAnother, CallEnd? ended = null) => new(

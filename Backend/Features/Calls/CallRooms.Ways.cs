@@ -39,6 +39,7 @@ internal sealed partial class CallRooms
     {
         lock (_lock)
         {
+            _departures++;
             if (_byChannel.TryGetValue(channelId, out var call))
             {
                 var rang = call.Ringing.Remove(personId);
@@ -59,6 +60,7 @@ internal sealed partial class CallRooms
     {
         lock (_lock)
         {
+            _departures++;
             foreach (var call in _byId.Values.ToList())
             {
                 if (call.Participants.Find(participant => participant.SessionId == sessionId || participant.UserId == personId) is { } participant)
@@ -128,6 +130,7 @@ internal sealed partial class CallRooms
         foreach (var id in people)
         {
             call.Ringing[id] = until;
+            call.Rang = true;
         }
     }
 
@@ -147,14 +150,18 @@ internal sealed partial class CallRooms
 
     private void End(Call call)
     {
-        var how = call.Answered || !call.Direct ? CallEnd.Ended : call.Declined && call.Ringing.Count == 0 ? CallEnd.Declined : CallEnd.Missed;
+        var how = call.Answered || !call.Direct || !call.Rang ? CallEnd.Ended : call.Declined && call.Ringing.Count == 0 ? CallEnd.Declined : CallEnd.Missed;
         call.Participants.ForEach(participant => _byPerson.Remove(participant.UserId));
         call.Participants.Clear();
         call.Ringing.Clear();
         _byId.Remove(call.Id);
         _byChannel.Remove(call.ChannelId);
         events.Changed(View(call, how));
-        messages.Ended(call.ChannelId, call.StartedBy, how, time.GetUtcNow().UtcDateTime - call.StartedAt);
+        // Nobody was in it and nobody was called: there is nothing to tell, and starting such calls over and over must not fill the conversation.
+        if (call.Answered || call.Rang)
+        {
+            messages.Ended(call.ChannelId, call.StartedBy, how, time.GetUtcNow().UtcDateTime - call.StartedAt);
+        }
     }
 
     private CallView Tell(Call call)
