@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Bailey.Features.Calls;
+using Bailey.Features.Chat.Contract;
+using Bailey.Platform.Access;
 using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
 using NUnit.Framework;
@@ -140,5 +143,43 @@ internal sealed class PresenceInCallTests : CallFixture
         var call = await ada.Client.StartCallAsync(await DirectAsync(ada, bob), atAda);
         await bob.Client.JoinCallAsync(call, atBob);
         return (ada, bob, call, atAda, atBob);
+    }
+
+    [Test]
+    public async Task Join_JudgedBeforeTheRemoval_DoesNotGetIn()
+    {
+        var (ada, bob) = (await PersonAsync("ada"), await PersonAsync("bob"));
+        var channel = await ChannelAsync("private", ada, bob);
+        var call = await ada.Client.StartCallAsync(channel, Guid.NewGuid());
+        var rooms = App.Get<CallRooms>();
+        var caller = new Caller(bob.Id, Guid.NewGuid(), Role.Writer, null, null);
+        var judgedAt = rooms.Departures; // here bob still is a member
+
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{bob.Id}");
+
+        var conversation = (await App.Get<ConversationDirectory>().FindAsync(channel, default))!;
+        Assert.That(rooms.Join(call.Id(), caller, new JoinCallRequest(Guid.NewGuid()), judgedAt), Is.Null, "judge again");
+        Assert.That(rooms.Start(conversation, caller, new StartCallRequest(Guid.NewGuid()), [], judgedAt), Is.Null, "judge again");
+        Assert.That((await ada.Client.CallsAsync()).Single().Users(), Is.EqualTo(new[] { ada.Id }));
+        Assert.That((await App.Get<Calling>().JoinAsync(caller, call.Id(), new JoinCallRequest(Guid.NewGuid()), default)).Refusal, Is.EqualTo(CallRefusals.CallNotFound));
+    }
+
+    [Test]
+    public async Task Join_JudgedBeforeTheSessionEnded_DoesNotGetIn()
+    {
+        var (ada, bob) = (await PersonAsync("ada"), await PersonAsync("bob"));
+        var channel = await ChannelAsync("private", ada, bob);
+        var call = await ada.Client.StartCallAsync(channel, Guid.NewGuid());
+        var sessionId = (await bob.Client.GetJsonAsync("/api/v1/auth/sessions")).GetProperty("items")[0].Id();
+        var caller = new Caller(bob.Id, sessionId, Role.Writer, null, null);
+        var judgedAt = App.Get<CallRooms>().Departures;
+
+        await bob.Client.DoneAsync(HttpMethod.Post, "/api/v1/auth/logout");
+
+        Assert.That(App.Get<CallRooms>().Join(call.Id(), caller, new JoinCallRequest(Guid.NewGuid()), judgedAt), Is.Null, "judge again");
+        var refused = await App.Get<Calling>().JoinAsync(caller, call.Id(), new JoinCallRequest(Guid.NewGuid()), default);
+        Assert.That(refused.Refusal, Is.EqualTo(AccessRefusals.SignInNeeded));
+        var started = await App.Get<Calling>().StartAsync(caller, channel, new StartCallRequest(Guid.NewGuid()), default);
+        Assert.That(started.Refusal, Is.EqualTo(AccessRefusals.SignInNeeded));
     }
 }

@@ -24,6 +24,19 @@ internal sealed partial class CallRooms(CallEvents events, CallMessages messages
     private readonly Dictionary<Guid, Call> _byId = [];
     private readonly Dictionary<Guid, Call> _byChannel = [];
     private readonly Dictionary<Guid, Call> _byPerson = [];
+    private long _departures;
+
+    /// <summary>Rises whenever somebody loses what lets them be in a call. Ways in take it as it was before membership was judged.</summary>
+    public long Departures
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _departures;
+            }
+        }
+    }
 
     /// <summary>The conversation of a call, or null.</summary>
     public Guid? ChannelOf(Guid callId)
@@ -53,10 +66,17 @@ internal sealed partial class CallRooms(CallEvents events, CallMessages messages
 
     /// <summary>Starts the conversation's call, or joins the one that runs. In a direct conversation the others are called.</summary>
     /// <param name="reachable">The members that can be called.</param>
-    public Outcome<(CallView Call, bool IsNew)> Start(ConversationCard conversation, Caller caller, StartCallRequest request, IEnumerable<Guid> reachable)
+    /// <returns>Null when somebody left since <paramref name="judgedAt"/>: it may have been the caller, so judge again.</returns>
+    public Outcome<(CallView Call, bool IsNew)>? Start(
+        ConversationCard conversation, Caller caller, StartCallRequest request, IEnumerable<Guid> reachable, long judgedAt)
     {
         lock (_lock)
         {
+            if (judgedAt != _departures)
+            {
+                return null;
+            }
+
             if (_byChannel.TryGetValue(conversation.Id, out var running))
             {
                 return Enter(running, caller, request.DeviceId, request.Muted, request.Camera).Match<Outcome<(CallView, bool)>>(view => (view, false), refusal => refusal);
@@ -80,10 +100,16 @@ internal sealed partial class CallRooms(CallEvents events, CallMessages messages
         }
     }
 
-    public Outcome<CallView> Join(Guid callId, Caller caller, JoinCallRequest request)
+    /// <returns>Null when somebody left since <paramref name="judgedAt"/>: it may have been the caller, so judge again.</returns>
+    public Outcome<CallView>? Join(Guid callId, Caller caller, JoinCallRequest request, long judgedAt)
     {
         lock (_lock)
         {
+            if (judgedAt != _departures)
+            {
+                return null;
+            }
+
             return _byId.TryGetValue(callId, out var call) ? Enter(call, caller, request.DeviceId, request.Muted, request.Camera) : CallRefusals.CallNotFound;
         }
     }

@@ -6,7 +6,7 @@ using Bailey.Platform.Errors;
 namespace Bailey.Features.Calls;
 
 /// <summary>What people do in calls, judged by their place in the conversation at that moment before the rooms see it.</summary>
-internal sealed class Calling(CallRooms rooms, ConversationDirectory conversations, PeopleDirectory people, RateLimits limits)
+internal sealed class Calling(CallRooms rooms, ConversationDirectory conversations, PeopleDirectory people, ILiveSessions sessions, RateLimits limits)
 {
     private static readonly Limit Signals = Limit.PerSecond("call-signal", 20, 160);
     private static readonly Limit Reactions = Limit.PerSecond("call-reaction", 3, 10);
@@ -14,26 +14,59 @@ internal sealed class Calling(CallRooms rooms, ConversationDirectory conversatio
 
     public async Task<Outcome<(CallView Call, bool IsNew)>> StartAsync(Caller caller, Guid channelId, StartCallRequest request, CancellationToken ct)
     {
-        if (await conversations.FindAsync(channelId, ct) is not { } conversation || !conversation.Has(caller.PersonId))
+        var taken = false;
+        while (true)
         {
-            return CallRefusals.ChannelNotFound;
-        }
+            var judgedAt = rooms.Departures;
+            if (await conversations.FindAsync(channelId, ct) is not { } conversation || !conversation.Has(caller.PersonId))
+            {
+                return CallRefusals.ChannelNotFound;
+            }
 
-        if (conversation.Archived)
-        {
-            return CallRefusals.Archived;
-        }
+            if (conversation.Archived)
+            {
+                return CallRefusals.Archived;
+            }
 
-        if (request.Ring && limits.Take(Rings, Key(caller.PersonId)) is { Allowed: false } verdict)
-        {
-            return CallRefusals.TooFast.After(verdict.Wait);
-        }
+            if (await IsOverAsync(caller, ct))
+            {
+                return AccessRefusals.SignInNeeded;
+            }
 
-        return rooms.Start(conversation, caller, request, conversation.Direct ? await ReachableAsync(conversation.MemberIds, ct) : []);
+            if (!taken && request.Ring && limits.Take(Rings, Key(caller.PersonId)) is { Allowed: false } verdict)
+            {
+                return CallRefusals.TooFast.After(verdict.Wait);
+            }
+
+            taken = true;
+            if (rooms.Start(conversation, caller, request, conversation.Direct ? await ReachableAsync(conversation.MemberIds, ct) : [], judgedAt) is { } started)
+            {
+                return started;
+            }
+        }
     }
 
-    public async Task<Outcome<CallView>> JoinAsync(Caller caller, Guid callId, JoinCallRequest request, CancellationToken ct) =>
-        await FindAsync(caller, callId, ct) is null ? CallRefusals.CallNotFound : rooms.Join(callId, caller, request);
+    public async Task<Outcome<CallView>> JoinAsync(Caller caller, Guid callId, JoinCallRequest request, CancellationToken ct)
+    {
+        while (true)
+        {
+            var judgedAt = rooms.Departures;
+            if (await FindAsync(caller, callId, ct) is null)
+            {
+                return CallRefusals.CallNotFound;
+            }
+
+            if (await IsOverAsync(caller, ct))
+            {
+                return AccessRefusals.SignInNeeded;
+            }
+
+            if (rooms.Join(callId, caller, request, judgedAt) is { } joined)
+            {
+                return joined;
+            }
+        }
+    }
 
     public async Task<Outcome> LeaveAsync(Caller caller, Guid callId, Guid deviceId, CancellationToken ct)
     {
@@ -130,6 +163,9 @@ internal sealed class Calling(CallRooms rooms, ConversationDirectory conversatio
         rooms.ChannelOf(callId) is { } channelId && await conversations.FindAsync(channelId, ct) is { } conversation && conversation.Has(caller.PersonId)
             ? conversation
             : null;
+
+    // Whoever ended the session told the rooms, which could not know of a join that was on its way.
+    private async ValueTask<bool> IsOverAsync(Caller caller, CancellationToken ct) => await sessions.FindAsync(caller.SessionId, ct) is null;
 
     private async ValueTask<List<Guid>> ReachableAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
