@@ -1,3 +1,4 @@
+using Bailey.Platform.Data;
 using Bailey.Platform.Searching;
 
 namespace Bailey.Features.Chat.Searching;
@@ -6,9 +7,10 @@ namespace Bailey.Features.Chat.Searching;
 /// Pages in the order of fit. A word that stands in half of all messages cannot be weighed in each of them, so the newest of those that have it all as
 /// whole words, and the newest of the others, are opened and weighed: the best of some hundreds, not of all time.
 /// </summary>
-internal sealed class BestFirst(MessageIndex index, MessageFilter filter, HitReading hits, TimeProvider time)
+internal sealed class BestFirst(MessageIndex index, MessageFilter filter, AppDb db, HitReading hits, TimeProvider time)
 {
     private const int MostWhole = 300, MostOthers = 200;
+    private const int MostAtOnceOfSet = 1000;
     private const int MostCounted = 1000, MostWalked = 10_000;
 
     public async Task<(IReadOnlyList<Hit> Found, SearchCursor? Next)> PageAsync(int limit, SearchCursor? cursor, CancellationToken ct)
@@ -16,7 +18,7 @@ internal sealed class BestFirst(MessageIndex index, MessageFilter filter, HitRea
         // Places rise with time and the first page sets the bound: nothing newer joins later pages.
         Candidate? bound = cursor?.Best?.Newest;
         var weights = cursor?.Best?.Weights ?? Weights();
-        var candidates = Gather(bound);
+        var candidates = await GatherAsync(bound, ct);
         if (candidates.Count == 0)
         {
             return ([], null);
@@ -39,26 +41,49 @@ internal sealed class BestFirst(MessageIndex index, MessageFilter filter, HitRea
     private static int Compare((double Score, Candidate Place) one, (double Score, Candidate Place) other) =>
         one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Place.CompareTo(other.Place);
 
-    private List<Candidate> Gather(Candidate? bound)
+    private async Task<IReadOnlyList<Candidate>> GatherAsync(Candidate? bound, CancellationToken ct)
     {
         // The bound itself is in: just before it in the order.
         var after = bound is { } newest ? new Candidate(newest.At, Next(newest.Id)) : default(Candidate?);
+        if (await MarkedCandidates.FindAsync(db, filter, after, ct) is { } marked)
+        {
+            return marked.All;
+        }
+
         var gathered = new HashSet<Candidate>();
         if (filter.Text.WholeWords is not null)
         {
-            Take(MostWhole, wholeWords: true);
+            await TakeAsync(MostWhole, wholeWords: true);
         }
 
-        Take(gathered.Count + MostOthers, wholeWords: false);
+        await TakeAsync(gathered.Count + MostOthers, wholeWords: false);
         return [.. gathered];
 
-        void Take(int most, bool wholeWords)
+        async Task TakeAsync(int most, bool wholeWords)
         {
             var merge = CandidateMerge.Begin(index, filter, new SearchTime(time), after, most, wholeWords);
-            while (gathered.Count < most && merge.TryNext(out var candidate))
+            if (filter.Among.Count == 0)
             {
-                gathered.Add(candidate);
+                while (gathered.Count < most && merge.TryNext(out var candidate))
+                {
+                    gathered.Add(candidate);
+                }
+
+                return;
             }
+
+            var batch = new List<Candidate>(MostAtOnceOfSet);
+            do
+            {
+                batch.Clear();
+                while (batch.Count < MostAtOnceOfSet && merge.TryNext(out var candidate))
+                {
+                    batch.Add(candidate);
+                }
+
+                gathered.UnionWith((await hits.AmongAsync(batch, ct)).Take(Math.Max(0, most - gathered.Count)));
+            }
+            while (batch.Count > 0 && gathered.Count < most && !hits.IsTired);
         }
     }
 

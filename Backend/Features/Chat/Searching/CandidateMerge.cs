@@ -3,7 +3,7 @@ using Bailey.Platform.Searching;
 namespace Bailey.Features.Chat.Searching;
 
 /// <summary>All candidates in one order: what is not in the index yet, and the streams of the shards.</summary>
-internal sealed class CandidateMerge
+internal sealed class CandidateMerge : ICandidates
 {
     private readonly PriorityQueue<ShardStream, Candidate> _streams = new();
     private readonly Queue<Candidate> _pending;

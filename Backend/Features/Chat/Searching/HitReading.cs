@@ -13,15 +13,23 @@ internal sealed class HitReading(AppDb db, FieldCipher fields, MessageFilter fil
     /// <summary>A page that would have to open more goes on with the next one.</summary>
     public const int MostOpened = 1000;
 
+    /// <summary>Likewise for looking whether a candidate is in a set, which is less work.</summary>
+    public const int MostLooked = 10_000;
+
     private readonly TextFolding _folding = new();
 
     public int Opened { get; private set; }
 
+    public int Looked { get; private set; }
+
+    /// <summary>Whether a page must end here, full or not.</summary>
+    public bool IsTired => Opened >= MostOpened || Looked >= MostLooked;
+
     /// <summary>In the order given; null for a candidate that does not fit.</summary>
     public async Task<IReadOnlyList<Hit?>> ReadAsync(IReadOnlyList<Candidate> candidates, IReadOnlyList<double>? weights, CancellationToken ct)
     {
-        Opened += candidates.Count;
-        var ids = candidates.Select(candidate => candidate.Id).ToList();
+        var ids = (await AmongAsync(candidates, ct)).ConvertAll(candidate => candidate.Id);
+        Opened += ids.Count;
         var rows = await db.Messages.AsNoTracking().Where(message => ids.Contains(message.Id)).ToDictionaryAsync(message => message.Id, ct);
         if (filter.AsksBesideText && rows.Count > 0)
         {
@@ -30,6 +38,21 @@ internal sealed class HitReading(AppDb db, FieldCipher fields, MessageFilter fil
         }
 
         return [.. candidates.Select(candidate => rows.TryGetValue(candidate.Id, out var row) ? Check(candidate, row, weights) : null)];
+    }
+
+    /// <summary>Those that are in every set asked for and in none that was left out.</summary>
+    public async Task<List<Candidate>> AmongAsync(IReadOnlyList<Candidate> candidates, CancellationToken ct)
+    {
+        Looked += candidates.Count;
+        List<Candidate> left = [.. candidates];
+        foreach (var (set, wanted) in filter.Among.Select(set => (set, true)).Concat(filter.NotAmong.Select(set => (set, false))))
+        {
+            var ids = left.ConvertAll(candidate => candidate.Id);
+            var inside = ids.Count == 0 ? [] : await set.In(db).Where(id => ids.Contains(id)).ToHashSetAsync(ct);
+            left.RemoveAll(candidate => inside.Contains(candidate.Id) != wanted);
+        }
+
+        return left;
     }
 
     private Hit? Check(Candidate place, Message row, IReadOnlyList<double>? weights)

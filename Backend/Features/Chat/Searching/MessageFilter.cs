@@ -29,10 +29,13 @@ internal sealed class MessageFilter
     /// <summary>Whether a picture must be among its files, or must not; null for no matter.</summary>
     public bool? Picture { get; init; }
 
-    /// <summary>In each of these sets: pinned, saved, mentioning.</summary>
-    public IReadOnlyList<IReadOnlySet<Guid>> Among { get; init; } = [];
+    /// <summary>In each of these sets; <see cref="HitReading"/> judges by the tables that they stand in.</summary>
+    public IReadOnlyList<MarkedSet> Among { get; init; } = [];
 
-    public IReadOnlyList<IReadOnlySet<Guid>> NotAmong { get; init; } = [];
+    public IReadOnlyList<MarkedSet> NotAmong { get; init; } = [];
+
+    /// <summary>Whether more was asked for than sets and times: something that the index knows.</summary>
+    public bool Narrows { get; init; }
 
     /// <summary>For each conversation of a shard the number that history begins after; none is reached where nothing may be read.</summary>
     public long[] HistoryAfterIn(MessageShard shard)
@@ -49,14 +52,14 @@ internal sealed class MessageFilter
     /// <summary>By what the index knows; <see cref="Fits(Message)"/> judges for good.</summary>
     public bool Fits(in DocumentView document, ReadOnlySpan<long> historyAfter) =>
         document.Place > historyAfter[document.Channel]
-        && FitsMarks(document.Marks) && FitsIds(document.Id, document.AuthorId);
+        && FitsMarks(document.Marks) && FitsAuthor(document.AuthorId);
 
     // The mark of a link may be left from a text before an edit, so that leaving links out is left to the text.
     public bool FitsMarks(DocumentMarks marks) => (marks & Marks) == Marks && (marks & NotMarks & ~DocumentMarks.HasLink) == 0;
 
     /// <summary>By the row, as the database has it now.</summary>
     public bool Fits(Message row) =>
-        row.DeletedAt is null && MaySee(row) && FitsIds(row.Id, row.AuthorId);
+        row.DeletedAt is null && MaySee(row) && FitsAuthor(row.AuthorId);
 
     /// <summary>Whether files or threads matter, which stand in other tables.</summary>
     public bool AsksBesideText => Picture is not null || ((Marks | NotMarks) & ~DocumentMarks.HasLink) != 0;
@@ -80,29 +83,5 @@ internal sealed class MessageFilter
         return (!Marks.HasFlag(DocumentMarks.HasLink) || has) && !(NotMarks.HasFlag(DocumentMarks.HasLink) && has);
     }
 
-    private bool FitsIds(Guid id, Guid authorId)
-    {
-        if (NotAuthors.Contains(authorId) || Authors?.Contains(authorId) == false)
-        {
-            return false;
-        }
-
-        foreach (var among in Among)
-        {
-            if (!among.Contains(id))
-            {
-                return false;
-            }
-        }
-
-        foreach (var notAmong in NotAmong)
-        {
-            if (notAmong.Contains(id))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private bool FitsAuthor(Guid authorId) => !NotAuthors.Contains(authorId) && Authors?.Contains(authorId) != false;
 }

@@ -12,8 +12,6 @@ namespace Bailey.Features.Chat.Searching;
 /// <summary>Understands the operators of a search for messages; what it does not understand it says in words.</summary>
 internal sealed class MessageFilterReading(ConversationCache conversations, PeopleDirectory people, TimeProvider time)
 {
-    private const int MostInSet = 100_000;
-
     private static readonly HashSet<string> Operators = ["from", "in", "has", "before", "after", "on", "is", "mentions"];
 
     public async Task<Outcome<MessageFilter>> ReadAsync(Caller caller, AppDb db, SearchAsk ask, CancellationToken ct)
@@ -34,7 +32,7 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
         var draft = new Draft(await ReadableChannels.OfAsync(db, caller.PersonId, ct));
         foreach (var piece in pieces.Where(piece => piece.Name is not null))
         {
-            if (await ApplyAsync(draft, piece, caller, db, ask.Zone, ct) is { } problem)
+            if (await ApplyAsync(draft, piece, caller, ask.Zone, ct) is { } problem)
             {
                 return QueryText.Invalid(problem);
             }
@@ -58,7 +56,7 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
     }
 
     /// <summary>Null, or what is wrong with the value.</summary>
-    private async Task<string?> ApplyAsync(Draft draft, QueryPiece piece, Caller caller, AppDb db, TimeZoneInfo zone, CancellationToken ct)
+    private async Task<string?> ApplyAsync(Draft draft, QueryPiece piece, Caller caller, TimeZoneInfo zone, CancellationToken ct)
     {
         switch (piece.Name)
         {
@@ -72,12 +70,12 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
                     : $"There is no conversation called {Shown(piece.Value)}.";
             case "mentions":
                 return await PeopleAsync(piece.Value, caller, ct) is { Count: > 0 } mentioned
-                    ? draft.Among(await MentioningAsync(db, mentioned, ct), piece.Excluded)
+                    ? draft.Among(new MarkedSet(MarkedBy.Mentioning, mentioned), piece.Excluded)
                     : $"There is nobody called {Shown(piece.Value)}.";
             case "has":
                 return draft.Has(piece.Value, piece.Excluded) ? null : "After has: write link, file or image.";
             case "is":
-                return await IsAsync(draft, piece, caller, db, ct) ? null : "After is: write pinned, saved or thread.";
+                return Is(draft, piece, caller) ? null : "After is: write pinned, saved or thread.";
             default:
                 return DateWords.Parse(piece.Value, zone, time.GetUtcNow()) is not { } stretch
                     ? $"After {piece.Name}: write a day such as 2026-02-01, a month, a year, today or yesterday."
@@ -141,7 +139,7 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
         && conversation.MemberIds.All(member => member == personId || others.Contains(member))
         && (conversation.MemberIds.Any(member => member != personId) || others.Contains(personId));
 
-    private static async Task<bool> IsAsync(Draft draft, QueryPiece piece, Caller caller, AppDb db, CancellationToken ct)
+    private static bool Is(Draft draft, QueryPiece piece, Caller caller)
     {
         switch (piece.Value.ToLowerInvariant())
         {
@@ -149,27 +147,21 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
                 draft.Mark(DocumentMarks.InThread, piece.Excluded);
                 return true;
             case "pinned":
-                draft.Among(await db.Pins.Select(pin => pin.MessageId).Take(MostInSet).ToHashSetAsync(ct), piece.Excluded);
+                draft.Among(new MarkedSet(MarkedBy.Pinning, []), piece.Excluded);
                 return true;
             case "saved":
-                draft.Among(
-                    await db.SavedMessages.Where(saved => saved.PersonId == caller.PersonId).Select(saved => saved.MessageId).Take(MostInSet).ToHashSetAsync(ct), piece.Excluded);
+                draft.Among(new MarkedSet(MarkedBy.Saving, [caller.PersonId]), piece.Excluded);
                 return true;
             default:
                 return false;
         }
     }
 
-    // Newest first, so that of somebody named in more than that many messages the old ones are missed.
-    private static async Task<HashSet<Guid>> MentioningAsync(AppDb db, HashSet<Guid> people, CancellationToken ct) => await db.Mentions
-        .Where(mention => people.Contains(mention.PersonId)).OrderByDescending(mention => mention.MessageId).Select(mention => mention.MessageId)
-        .Take(MostInSet).ToHashSetAsync(ct);
-
     /// <summary>What the operators have said so far. Each act answers null, for nothing is wrong.</summary>
     private sealed class Draft(Dictionary<Guid, long> readable)
     {
         private readonly HashSet<Guid> _authors = [], _notAuthors = [], _in = [], _notIn = [];
-        private readonly List<IReadOnlySet<Guid>> _among = [], _notAmong = [];
+        private readonly List<MarkedSet> _among = [], _notAmong = [];
         private DocumentMarks _marks, _notMarks;
         private bool? _picture;
         private long _from, _to = long.MaxValue;
@@ -188,7 +180,7 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
             return null;
         }
 
-        public string? Among(HashSet<Guid> messages, bool excluded)
+        public string? Among(MarkedSet messages, bool excluded)
         {
             (excluded ? _notAmong : _among).Add(messages);
             return null;
@@ -242,6 +234,7 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
                 Picture = _picture,
                 Among = _among,
                 NotAmong = _notAmong,
+                Narrows = !text.IsEmpty || _authors.Count > 0 || _marks != 0 || _in.Count > 0,
             };
         }
     }

@@ -45,8 +45,8 @@ internal sealed class MessageSearch(
             {
                 var hits = new HitReading(db, fields, read.Value);
                 var (found, next) = best
-                    ? await new BestFirst(index, read.Value, hits, time).PageAsync(ask.Limit, cursor, ct)
-                    : await new NewestFirst(index, read.Value, hits, time).PageAsync(ask.Limit, cursor?.After, ct);
+                    ? await new BestFirst(index, read.Value, db, hits, time).PageAsync(ask.Limit, cursor, ct)
+                    : await new NewestFirst(index, read.Value, db, hits, time).PageAsync(ask.Limit, cursor?.After, ct);
                 return new SearchPage(await viewing.ViewAsync(db, found, read.Value, ct), next?.ToString(), index.Progress);
             }
             catch (Exception failure) when (failure is IndexDroppedException or VaultClosedException)
