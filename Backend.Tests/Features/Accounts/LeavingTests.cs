@@ -95,6 +95,25 @@ internal sealed class LeavingTests(DatabaseProvider provider) : ChatFixture(prov
     }
 
     [Test]
+    public async Task Leaving_Hard_IsNotToldAgainToWhoComesBack()
+    {
+        var (bob, cyd) = (await PersonAsync("bob"), await PersonAsync("cyd"));
+        var room = await ChannelAsync("private", bob, cyd);
+        string before;
+        await using (var stream = await EventReader.OpenAsync(cyd.Client))
+        {
+            await cyd.Client.SayAsync(room, "before");
+            before = (await stream.NextAsync("chat.message-posted")).Id;
+        }
+
+        await bob.Client.SayAsync(room, "words that go");
+        await LeaveAsync(bob, "hard");
+
+        await using var back = await EventReader.OpenAsync(cyd.Client, before);
+        Assert.That((await back.NextAsync())!.Type, Is.EqualTo("stream.reset"));
+    }
+
+    [Test]
     public async Task Leaving_WithAWrongPassword_IsRefused()
     {
         var bob = await PersonAsync("bob");

@@ -227,6 +227,37 @@ internal sealed class MessagesTests(DatabaseProvider provider) : ChatFixture(pro
     }
 
     [Test]
+    public async Task Delete_AMessage_IsNotToldAgainToWhoComesBack()
+    {
+        var ben = await PersonAsync("ben");
+        var channel = await ChannelAsync("private", ben);
+        string before;
+        await using (var stream = await EventReader.OpenAsync(App.Admin))
+        {
+            await ben.Client.SayAsync(channel, "before");
+            before = (await stream.NextAsync("chat.message-posted")).Id;
+        }
+
+        var posted = await ben.Client.SayAsync(channel, "regretted words");
+        await ben.Client.JsonAsync(HttpMethod.Patch, $"/api/v1/messages/{posted.Id()}", new { body = "regretted second words" }, 200);
+        await ben.Client.DoneAsync(HttpMethod.Delete, $"/api/v1/messages/{posted.Id()}");
+        await ben.Client.SayAsync(channel, "sentinel");
+
+        await using var back = await EventReader.OpenAsync(App.Admin, before);
+        var told = new List<SeenEvent>();
+        do
+        {
+            told.Add((await back.NextAsync())!);
+        }
+        while (!told[^1].Data.GetRawText().Contains("sentinel", StringComparison.Ordinal));
+
+        Assert.That(told.Select(seen => seen.Data.GetRawText()), Has.None.Contains("regretted"));
+        var about = told.Where(seen => seen.Data.TryGetProperty("message", out var message) && message.Id() == posted.Id()).ToList();
+        Assert.That(about.Select(seen => seen.Type), Is.EqualTo(new[] { "chat.message-posted", "chat.message-edited", "chat.message-deleted" }));
+        Assert.That(about.Select(seen => seen.Data.GetProperty("message").Text("deletedAt")), Is.All.Not.Null);
+    }
+
+    [Test]
     public async Task Delete_AnothersMessage_IsForAdmins()
     {
         var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo", "editor"));

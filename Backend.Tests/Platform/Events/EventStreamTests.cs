@@ -162,6 +162,47 @@ internal sealed class EventStreamTests
     }
 
     [Test]
+    public async Task TakeBack_BeforeSomebodyResumes_TellsTheSameEventsWithoutTheWords()
+    {
+        var first = _events.Open(Ada, AdasSession, null);
+        _events.Publish("test.one", new { }, Audience.Everyone);
+        var seen = IdOf(await TextAsync(first));
+        var about = Guid.NewGuid();
+        _events.Publish("test.posted", new { text = "regretted" }, Audience.Everyone, about);
+        _events.Publish("test.other", new { text = "kept" }, Audience.Everyone, Guid.NewGuid());
+        _events.Publish("test.edited", new { text = "regretted too" }, Audience.Person(Ben), about);
+
+        _events.TakeBack(about, new { text = "" });
+        _events.Publish("test.deleted", new { }, Audience.Everyone);
+
+        var text = await TextAsync(_events.Open(Ben, Guid.NewGuid(), seen));
+        var live = await TextAsync(first);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(text, Does.Not.Contain("regretted"));
+            Assert.That(text.Split('\n').Where(line => line.StartsWith("event: ", StringComparison.Ordinal)), Is.EqualTo(new[] { "event: test.posted", "event: test.other", "event: test.edited", "event: test.deleted" }));
+            Assert.That(text.Split('\n').Where(line => line.StartsWith("id: ", StringComparison.Ordinal)).Select(line => line.Split('-')[1]), Is.EqualTo(new[] { "2", "3", "4", "5" }));
+            Assert.That(text, Does.Contain("kept"));
+            Assert.That(live, Does.Not.Contain("test.edited"), "Ada was not told then, so not now");
+        }
+    }
+
+    [Test]
+    public async Task StartAnew_TellsEveryoneAndNothingOfBefore()
+    {
+        var first = _events.Open(Ada, AdasSession, null);
+        _events.Publish("test.one", new { }, Audience.Everyone);
+        var seen = IdOf(await TextAsync(first));
+        _events.Publish("test.secret", new { }, Audience.Everyone);
+
+        _events.StartAnew();
+        _events.Publish("test.after", new { }, Audience.Everyone);
+
+        Assert.That(await TypesAsync(first), Is.EqualTo(new[] { "test.secret", "stream.reset", "test.after" }));
+        Assert.That(await TypesAsync(_events.Open(Ada, AdasSession, seen)), Is.EqualTo(new[] { "stream.reset" }));
+    }
+
+    [Test]
     public async Task Publish_WhileClosed_IsNotKept()
     {
         var first = _events.Open(Ada, AdasSession, null);

@@ -6,10 +6,12 @@ using Bailey.Platform.Access;
 namespace Bailey.Platform.Events;
 
 /// <summary>One event as it goes over the wire, serialised once for all who read it.</summary>
+/// <param name="Name">Its type, as in <c>event:</c>.</param>
 /// <param name="Needs">What a token must be allowed to read for this; null: it goes to full sessions alone.</param>
-internal sealed record EventFrame(long Number, byte[] Bytes, Audience Audience, Permission? Needs)
+/// <param name="About">What it tells the words of, if those may have to be taken back.</param>
+internal sealed record EventFrame(long Number, string Name, byte[] Bytes, Audience Audience, Permission? Needs, Guid? About)
 {
-    public static EventFrame Make<T>(string epoch, long number, string name, T data, Audience audience, JsonSerializerOptions json)
+    public static EventFrame Make<T>(string epoch, long number, string name, T data, Audience audience, Guid? about, JsonSerializerOptions json)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         buffer.Write(Encoding.UTF8.GetBytes($"id: {epoch}-{number}\nevent: {name}\ndata: "));
@@ -19,7 +21,7 @@ internal sealed record EventFrame(long Number, byte[] Bytes, Audience Audience, 
         }
 
         buffer.Write("\n\n"u8);
-        return new(number, buffer.WrittenSpan.ToArray(), audience, EventScopes.NeededFor(name));
+        return new(number, name, buffer.WrittenSpan.ToArray(), audience, EventScopes.NeededFor(name), about);
     }
 
     /// <summary>A line for one listener alone; it has no number and cannot be resumed from.</summary>

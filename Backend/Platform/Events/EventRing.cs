@@ -6,7 +6,7 @@ internal sealed class EventRing
     private const int MostEvents = 4096;
     private const long MostBytes = 16L * 1024 * 1024;
 
-    private readonly Queue<EventFrame> _frames = new();
+    private readonly LinkedList<EventFrame> _frames = new();
     private long _bytes;
 
     /// <summary>The number before the oldest kept event: whoever saw that much missed nothing that is gone.</summary>
@@ -14,17 +14,32 @@ internal sealed class EventRing
 
     public void Add(EventFrame frame)
     {
-        _frames.Enqueue(frame);
+        _frames.AddLast(frame);
         _bytes += frame.Bytes.Length;
         while (_frames.Count > MostEvents || _bytes > MostBytes)
         {
-            var gone = _frames.Dequeue();
+            var gone = _frames.First!.Value;
+            _frames.RemoveFirst();
             _bytes -= gone.Bytes.Length;
             Floor = gone.Number;
         }
     }
 
     public IEnumerable<EventFrame> After(long number) => _frames.SkipWhile(frame => frame.Number <= number);
+
+    /// <summary>Puts another frame of the same number in the place of each that is about this.</summary>
+    public void Replace(Guid about, Func<EventFrame, EventFrame> with)
+    {
+        for (var node = _frames.First; node is not null; node = node.Next)
+        {
+            if (node.Value.About == about)
+            {
+                var frame = with(node.Value);
+                _bytes += frame.Bytes.Length - node.Value.Bytes.Length;
+                node.Value = frame;
+            }
+        }
+    }
 
     public void Clear(long upTo)
     {

@@ -58,7 +58,8 @@ internal sealed class EventStream : IDisposable
     public event Action<EndedStreams>? Ended;
 
     /// <summary>Tells an event. Call only after the save that made it true.</summary>
-    public void Publish<T>(string name, T data, Audience audience)
+    /// <param name="about">What it tells the words of, so that <see cref="TakeBack"/> finds it.</param>
+    public void Publish<T>(string name, T data, Audience audience, Guid? about = null)
     {
         lock (_lock)
         {
@@ -67,7 +68,7 @@ internal sealed class EventStream : IDisposable
                 return; // an act that was under way when the vault closed: its words must not stay in memory
             }
 
-            var frame = EventFrame.Make(_epoch, ++_number, name, data, audience, Json);
+            var frame = EventFrame.Make(_epoch, ++_number, name, data, audience, about, Json);
             _ring.Add(frame);
             var now = _time.GetUtcNow().UtcDateTime;
             foreach (var listener in In(audience))
@@ -81,6 +82,28 @@ internal sealed class EventStream : IDisposable
                     listener.Offer(frame.Bytes);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// What was told about something must not be told again: whoever resumes gets <paramref name="instead"/> in its places, under the same names and
+    /// numbers, so that nothing is missing. Call before the event that tells of it.
+    /// </summary>
+    public void TakeBack<T>(Guid about, T instead)
+    {
+        lock (_lock)
+        {
+            _ring.Replace(about, frame => EventFrame.Make(_epoch, frame.Number, frame.Name, instead, frame.Audience, about, Json));
+        }
+    }
+
+    /// <summary>Everyone reads everything again, and nothing that was told until now is told again.</summary>
+    public void StartAnew()
+    {
+        lock (_lock)
+        {
+            _ring.Clear(_number);
+            Publish("stream.reset", new { }, Audience.Everyone);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class LeavingChat(
         {
             indexing.StartAnew(); // an index of words cannot forget single texts
             // One event a message would push everything else out of the ring that streams resume from; so everyone reads again.
-            events.Publish("stream.reset", new { }, Audience.Everyone);
+            events.StartAnew();
             return;
         }
 

@@ -85,7 +85,7 @@ internal sealed partial class MessageCommit(
 
                 recent.Append(thread?.RootId ?? conversation.Id, posted.Seq, json);
                 var audience = thread is null ? conversation.Audience : conversation.AudienceOf(thread.RootSeq);
-                events.Publish("chat.message-posted", new MessageHappened(new RawJson(json)), audience);
+                events.Publish("chat.message-posted", new MessageHappened(new RawJson(json)), audience, items[i].MessageId);
                 if (thread is null && !items[i].IsByProgram)
                 {
                     receipts.Note(conversation, items[i].AuthorId, posted.Seq); // who writes has read what is above

@@ -62,6 +62,7 @@ internal sealed class MessageDeletion(
         var (row, conversation) = (gone.Row, gone.Conversation);
         var audience = conversation.AudienceOf(row.Place);
         recent.Patch(row.Line, row.Seq, _ => gone.Json);
+        events.TakeBack(row.Id, new MessageChanged(new RawJson(gone.Json), []));
         events.Publish("chat.message-deleted", new MessageChanged(new RawJson(gone.Json), gone.Mentioned), audience);
         gone.Counts.Tell(events);
         if (gone.SavedBy.Count > 0)

@@ -54,7 +54,7 @@ internal sealed class MessageEditing(
         {
             indexing.Committed(indexed!);
             recent.Patch(outcome.Value.Line, outcome.Value.Seq, _ => outcome.Value.Json);
-            events.Publish("chat.message-edited", new MessageChanged(new RawJson(outcome.Value.Json), outcome.Value.FormerMentions), audience!);
+            events.Publish("chat.message-edited", new MessageChanged(new RawJson(outcome.Value.Json), outcome.Value.FormerMentions), audience!, messageId);
             outcome.Value.Counts.Tell(events);
         }
     }
