@@ -213,6 +213,19 @@ internal sealed class OAuthTests(DatabaseProvider provider)
         Assert.That(tooMany.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromMinutes(1)));
     }
 
+    [Test]
+    public async Task Network_ThatGuessesSecretsAllAtOnce_HasNoMoreTries()
+    {
+        await using var app = await BaileyApp.StartOpenAsync(provider);
+        var burst = await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            using var answer = await app.Anonymous.SendAsync(Ask("grant_type=client_credentials", Bot.BasicOf($"bot-{i}", "x")));
+            return (int)answer.StatusCode;
+        }));
+
+        Assert.That(burst.GroupBy(status => status).ToDictionary(group => group.Key, group => group.Count()), Is.EqualTo(new Dictionary<int, int> { [401] = 10, [429] = 30 }));
+    }
+
     internal static HttpRequestMessage Ask(string form, string? authorization, string path = "/oauth/token")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded") };
