@@ -1,11 +1,15 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Bailey.Features.Vault.Blobs;
+using Bailey.Features.Vault.Files;
 using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Features.Chat.Attachments;
 using Bailey.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Features.Vault;
@@ -228,6 +232,65 @@ internal sealed class FileContentTests
         await Assert.CatchAsync<IOException>(() => content.CopyToAsync(Stream.Null));
         using var after = await app.Admin.FetchAsync(file);
         await after.MustBeAsync(503);
+    }
+
+    [Test]
+    public async Task SessionOrStanding_EndedInTheMiddleOfADownload_EndsIt()
+    {
+        await using var app = await BaileyApp.StartOpenAsync(settings: ["--RateLimits:Enabled=false"]);
+        var channel = (await app.Admin.PostJsonAsync("/api/v1/channels", new { name = "quay", kind = "public" }, 201)).Id();
+        var file = await app.Admin.UploadedAsync(channel, new byte[32 * 1024 * 1024]); // more than the sockets between hold
+        await app.Admin.PostFilesAsync(channel, file);
+
+        await EndsAsync("ended", person => app.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/users/{person.Id}/sessions"));
+        await EndsAsync("demoted", person => app.Admin.DoneAsync(HttpMethod.Put, $"/api/v1/users/{person.Id}/role", new { role = "reader" }, 200));
+        await EndsAsync("shutout", person => app.Admin.DoneAsync(HttpMethod.Put, $"/api/v1/users/{person.Id}/active", new { active = false }, 200));
+        await EndsAsync("changed", async person =>
+        {
+            using var elsewhere = await app.SignInAsync(person.Username);
+            await elsewhere.DoneAsync(HttpMethod.Post, "/api/v1/auth/password", new { current = BaileyApp.Password, @new = "Difference-Engine-1822" }, 200);
+        });
+        await EndsAsync("loggedout", person => person.Client.DoneAsync(HttpMethod.Post, "/api/v1/auth/logout"));
+
+        async Task EndsAsync(string name, Func<Member, Task> end)
+        {
+            var person = await app.GivenPersonAsync(name);
+            using var mine = await BeginAsync(person.Client);
+            using var others = await BeginAsync(app.Admin);
+            await using var content = await mine.Content.ReadAsStreamAsync();
+            await content.ReadExactlyAsync(new byte[100]);
+
+            await end(person);
+
+            var clock = Stopwatch.StartNew();
+            await Assert.CatchAsync<IOException>(() => content.CopyToAsync(Stream.Null), name);
+            TestContext.Out.WriteLine($"{name}: cut after {clock.ElapsedMilliseconds} ms");
+            Assert.That((await others.Content.ReadAsByteArrayAsync()).Length, Is.EqualTo(32 * 1024 * 1024), "nobody else's");
+        }
+
+        async Task<HttpResponseMessage> BeginAsync(HttpClient client)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, AttachmentActs.Content(file));
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        }
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Upload_ThatWouldFillTheDiskAsItComes_IsRefusedAndLeavesNothing(bool chunked)
+    {
+        var looks = 0;
+        await using var app = await BaileyApp.StartOpenAsync(
+            adjust: builder => builder.Services.Replace(ServiceDescriptor.Singleton(new FreeSpace(() => Interlocked.Increment(ref looks) == 1 ? 1L << 40 : 0))));
+        var channel = (await app.Admin.PostJsonAsync("/api/v1/channels", new { name = "quay", kind = "public" }, 201)).Id();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/channels/{channel}/attachments?name=a");
+        request.Headers.TransferEncodingChunked = chunked;
+        request.Content = new ByteArrayContent(new byte[UploadStream.LookEvery + 100_000]);
+
+        using var answer = await app.Admin.SendAsync(request);
+
+        await answer.MustRefuseAsync(507, "vault.disk-full");
+        Assert.That(Directory.GetFiles(Path.Combine(app.Folder, "data", "vault", "blobs"), "*", SearchOption.AllDirectories), Is.Empty);
     }
 
     [Test]

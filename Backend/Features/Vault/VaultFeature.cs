@@ -2,6 +2,7 @@ using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Vault.Blobs;
 using Bailey.Features.Vault.Contract;
 using Bailey.Features.Vault.Files;
+using Bailey.Platform.Keys;
 
 namespace Bailey.Features.Vault;
 
@@ -16,7 +17,7 @@ internal static class VaultFeature
         services.AddHostedService(provider => provider.GetRequiredService<BlobSweep>());
         services.AddSingleton<TransferEnds>();
         services.AddSingleton<UploadSlots>();
-        services.AddSingleton<FreeSpace>();
+        services.AddSingleton(provider => FreeSpace.Of(provider.GetRequiredService<BaileyPaths>()));
         services.AddSingleton<FileUpload>();
         services.AddSingleton<FileRemoval>();
         services.AddSingleton<FileFinding>();

@@ -24,7 +24,7 @@ internal sealed class FileUpload(
     /// <summary>What it may answer beside what the caller of it adds, for the API document.</summary>
     public static IReadOnlyList<Refusal> Refusals => [FileRefusals.AnyTooLarge, FileRefusals.TooManyUploads, FileRefusals.DiskFull];
 
-    /// <param name="context">The request that the bytes come with; it ends when the vault is closed.</param>
+    /// <param name="context">The request that the bytes come with; it ends when the vault is closed, or the session that sent it.</param>
     /// <param name="refer">Adds the row of who refers to the file, in the same save; a refusal undoes the upload.</param>
     public async Task<Outcome<FileCard>> TakeAsync(
         Guid personId, IncomingFile incoming, HttpContext context, Func<AppDb, Guid, CancellationToken, ValueTask<Refusal?>> refer, CancellationToken ct)
@@ -55,7 +55,7 @@ internal sealed class FileUpload(
     {
         try
         {
-            await using var body = new UploadStream(incoming.Body, settings);
+            await using var body = new UploadStream(incoming.Body, settings, space);
             await using var draft = await volume.WriteAsync(body, ct);
             var file = Make(personId, name, ContentTypes.Of(body.Head, name, incoming.DeclaredType), incoming, draft);
             await using var db = await databases.CreateDbContextAsync(ct);
