@@ -46,7 +46,7 @@ internal sealed class FileUpload(
         }
 
         using var slot = slots.TryTake(personId);
-        using var ending = ends.Follow(context);
+        using var ending = await ends.FollowAsync(context);
         return slot is null ? FileRefusals.TooManyUploads : await StoreAsync(personId, name.Value, incoming, refer, ct);
     }
 

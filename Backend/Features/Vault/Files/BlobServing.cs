@@ -27,7 +27,7 @@ internal sealed partial class BlobServing(
 
     private async Task SendAsync(HttpContext context, ServedBlob blob)
     {
-        using var ending = ends.Follow(context);
+        using var ending = await ends.FollowAsync(context);
         if (!context.Request.Headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase))
         {
             context.Request.Headers.Remove("Range"); // RFC 9110 section 14.2: a unit that is not known is ignored; the framework reads any as bytes

@@ -1,34 +1,75 @@
+using System.Collections.Concurrent;
+using Bailey.Platform.Access;
+using Bailey.Platform.Events;
 using Bailey.Platform.Keys;
 
 namespace Bailey.Features.Vault.Files;
 
-/// <summary>Ends uploads and downloads under way when the vault is closed, also those whose other side is slow.</summary>
+/// <summary>
+/// Ends uploads and downloads under way when the vault is closed, or with the streams of the session or person they are for; also those whose other
+/// side is slow.
+/// </summary>
 internal sealed class TransferEnds : IDisposable
 {
     private readonly VaultKeeper _vault;
-    private CancellationTokenSource _closing = new();
+    private readonly EventStream _events;
+    private readonly ILiveSessions _sessions;
+    private readonly ConcurrentDictionary<Transfer, Caller> _running = new();
 
-    public TransferEnds(VaultKeeper vault)
+    public TransferEnds(VaultKeeper vault, EventStream events, ILiveSessions sessions)
     {
-        _vault = vault;
+        (_vault, _events, _sessions) = (vault, events, sessions);
         vault.Changed += Close;
+        events.Ended += End;
     }
 
     /// <summary>Dispose when the transfer is over.</summary>
-    public IDisposable Follow(HttpContext context) => _closing.Token.UnsafeRegister(static context => ((HttpContext)context!).Abort(), context);
+    public async ValueTask<IDisposable> FollowAsync(HttpContext context)
+    {
+        var caller = context.Caller();
+        var transfer = new Transfer(this, context);
+        _running[transfer] = caller;
+        // What ended between the access check and that line was told to transfers that did not include this one.
+        if (_vault.State is not VaultState.Open || await _sessions.FindAsync(caller.SessionId, context.RequestAborted) is not { } session || session.Role != caller.Role)
+        {
+            context.Abort();
+        }
+
+        return transfer;
+    }
 
     public void Dispose()
     {
         _vault.Changed -= Close;
-        _closing.Dispose();
+        _events.Ended -= End;
     }
 
     private void Close(VaultState state)
     {
         if (state is not VaultState.Open)
         {
-            // Not disposed: a transfer that begins at this moment still asks the old one for its token, and is ended by it at once.
-            Interlocked.Exchange(ref _closing, new CancellationTokenSource()).Cancel();
+            Abort(_ => true);
         }
+    }
+
+    private void End(EndedStreams ended) => Abort(caller => caller.SessionId == ended.SessionId || caller.PersonId == ended.PersonId);
+
+    private void Abort(Func<Caller, bool> whose)
+    {
+        foreach (var (transfer, caller) in _running)
+        {
+            if (whose(caller))
+            {
+                transfer.Context.Abort();
+            }
+        }
+    }
+
+    /// <summary>One transfer under way. A class, so that two of one request stay apart.</summary>
+    private sealed class Transfer(TransferEnds ends, HttpContext context) : IDisposable
+    {
+        public HttpContext Context { get; } = context;
+
+        public void Dispose() => ends._running.TryRemove(this, out _);
     }
 }
