@@ -8,6 +8,7 @@ internal sealed class WriterStanding : IWriterStanding
 {
     private const string Active = """SELECT 1 AS "Value" FROM people WHERE "Id" = {0} AND "Active" AND "DeletedAt" IS NULL""";
 
+    // Not shared: two transactions of one person that go on to change their row would wait for each other.
     public async Task<bool> StandsAsync(AppDb db, Guid personId, CancellationToken ct) =>
-        (await db.Database.SqlQueryRaw<int>(db.Database.IsNpgsql() ? $"{Active} FOR SHARE" : Active, personId).ToListAsync(ct)).Count == 1;
+        (await db.Database.SqlQueryRaw<int>(db.Database.IsNpgsql() ? $"{Active} FOR NO KEY UPDATE" : Active, personId).ToListAsync(ct)).Count == 1;
 }
