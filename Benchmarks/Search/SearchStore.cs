@@ -28,6 +28,8 @@ internal static class SearchStore
             "@id", "@c", "@seq", "@a", "@body", "@at");
         using var mention = Command(
             database, transaction, """INSERT INTO message_mentions ("MessageId", "PersonId", "ChannelId", "Seq") VALUES (@id, @p, @c, @seq)""", "@id", "@p", "@c", "@seq");
+        using var save = Command(
+            database, transaction, """INSERT INTO saved_messages ("Id", "PersonId", "MessageId", "SavedAt") VALUES (@own, @p, @id, @at)""", "@own", "@p", "@id", "@at");
         var texts = new SearchTexts();
         var seqs = channels.ToDictionary(channel => channel.Id, channel => Scalar(database, transaction, $"SELECT \"LastSeq\" FROM channels WHERE \"Id\" = '{channel.Id.ToString().ToUpperInvariant()}'"));
         var begun = DateTimeOffset.UtcNow.AddDays(-700);
@@ -43,6 +45,11 @@ internal static class SearchStore
             if (texts.Random.Next(25) == 0)
             {
                 Set(mention, id, people[texts.Random.Next(people.Count)], channel, seq);
+            }
+
+            if (i % 50 == 0)
+            {
+                Set(save, Guid.CreateVersion7(at), people[0], id, at.UtcDateTime); // who asks saves far more than a page opens
             }
         }
 
