@@ -53,6 +53,7 @@ internal sealed class SettingsTests
         await _oskar.Page.Locator("#picture-file").SetInputFilesAsync(new FilePayload { Name = "me.png", MimeType = "image/png", Buffer = await PictureAsync() });
         await Expect(_oskar.Page.Locator(".picture-stage canvas")).ToBeFocusedAsync();
         Assert.That(await MiddleAsync(), Is.EqualTo("half red, half blue"));
+        await Expect(_oskar.Page.Locator("#picture-file")).ToHaveValueAsync(""); // else a browser says nothing when the same file is chosen again
         for (var step = 0; step < 12; step++)
         {
             await _oskar.Page.Keyboard.PressAsync("Shift+ArrowRight");
@@ -155,13 +156,17 @@ internal sealed class SettingsTests
         var fresh = await _oskar.Page.Locator("dialog .codes li").AllInnerTextsAsync();
         Assert.That(fresh, Is.Not.EquivalentTo(codes));
         await _oskar.Field("I have put the codes in a safe place").CheckAsync();
+        _oskar.Expect("status of 500");
+        await _oskar.Page.RouteAsync("**/api/v1/me", route => route.FulfillAsync(new() { Status = 500, ContentType = "application/problem+json", Body = """{"code":"server.error","status":500,"detail":"The disk is away."}""" }));
         await _oskar.Button("Done").ClickAsync();
+        await Expect(_oskar.Page.Locator(".toast.is-bad")).ToContainTextAsync("The disk is away.");
 
         using var stranger = _server.NewClient();
         var challenge = (await stranger.PostJsonAsync("/api/v1/auth/login", new { username = "oskar", password = BrowserPeople.Password }, 200)).GetProperty("challenge").GetString();
         await stranger.PostJsonAsync("/api/v1/auth/login/totp", new { challenge, recoveryCode = codes[0].Trim() }, 401);
         await stranger.PostJsonAsync("/api/v1/auth/login/totp", new { challenge, code = first.NextCode(DateTimeOffset.UtcNow) }, 401);
         await stranger.PostJsonAsync("/api/v1/auth/login/totp", new { challenge, recoveryCode = fresh[0].Trim() }, 200);
+        _oskar.MustBeQuiet();
     }
 
     [Test]
