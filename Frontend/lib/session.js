@@ -18,6 +18,7 @@ import { Problem } from "./problem.js";
 
 const noted = "bailey.token"; // when the token was issued and ends; never the token itself, that is an HttpOnly cookie
 const usual = 12 * 3600_000;
+const left = "bailey.left"; // who went on purpose: an id, until somebody signs in again
 
 /** Owns the signed-in person and the renewal of their token. */
 class Session {
@@ -76,10 +77,30 @@ class Session {
   }
 
   async signOut() {
-    await api.post("/auth/logout", undefined, { quiet: true }).catch((error) => {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-    });
+    // Said before the server is asked: its word that the session is over can be quicker than its answer, and every tab hears it.
+    this.markLeft();
+    try {
+      await api.post("/auth/logout", undefined, { quiet: true });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) {
+        localStorage.removeItem(left);
+        throw error;
+      }
+    }
     this.end();
+  }
+
+  /** The person goes on purpose, and what they typed here goes with them. */
+  markLeft() { if (this.#me) localStorage.setItem(left, this.#me.id); }
+
+  /** Whether the last one here went on purpose. */
+  get hasLeft() { return localStorage.getItem(left) !== null; }
+
+  /** Somebody is signed in again. @param {string} id @returns {boolean} whether it is who had left */
+  takeLeft(id) {
+    const gone = localStorage.getItem(left);
+    localStorage.removeItem(left);
+    return gone === id;
   }
 
   #plan() {

@@ -6,7 +6,7 @@ import { toast } from "../../lib/toast.js";
 import { chatApi } from "./chat-api.js";
 import { ChatSettings } from "./chat-settings.js";
 import { ChatStore } from "./chat-store.js";
-import { DraftStore, forgetTyped } from "./compose/draft-store.js";
+import { DraftStore } from "./compose/draft-store.js";
 import { conversation } from "./conversation.js";
 import { measured } from "./files/picture.js";
 import { UploadQueue } from "./files/upload-queue.js";
@@ -23,6 +23,8 @@ import { searchView } from "./search/search-view.js";
 import { SavedMarks } from "./saved/saved-marks.js";
 import { sidebar } from "./sidebar.js";
 import { ThreadStore } from "./threads/thread-store.js";
+import { browserShelf } from "./typed/browser-shelf.js";
+import { TypedBox } from "./typed/typed-box.js";
 import { openSwitcher } from "./switcher.js";
 import { unreadBadge } from "./unread-badge.js";
 
@@ -32,14 +34,8 @@ import { unreadBadge } from "./unread-badge.js";
 export function registerChat({ router, shell, connection, api, events, session, keys }) {
   /** @type {Life | null} */
   let life = null;
-  /** When the server cut us off: what was typed then waits for the same person, while signing out forgets it. */
-  let cutAt = -Infinity;
-  const cut = () => { cutAt = performance.now(); };
-  api.on("signed-out", cut);
-  api.on("unavailable", cut);
-  events.on("session.ended", cut);
-  events.on("system.state-changed", cut);
-  events.onRefused(cut);
+  // Signed out from another device, or by an admin: this browser is no longer trusted with words. A session that merely ran out keeps them for its person.
+  events.on("session.ended", ({ reason }) => { if (reason === "signed-out" || reason === "account-ended") session.markLeft(); });
 
   shell.addArea({
     id: "chat", label: "Chat", icon: "chat", href: "/chat", order: 1, key: "C", sidebarLabel: "Conversations",
@@ -69,7 +65,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
     return view;
   }, { area: "chat", group: "chat" });
 
-  session.onChange(({ me }) => { if (!me || (life && life.id !== me.id)) finish(me === null); });
+  session.onChange(({ me }) => { if (!me || (life && life.id !== me.id)) finish(); });
   // Somebody who begins in Settings has a count in the title too.
   events.onState(({ state }) => { if (state === "connected" && session.me) void alive().chat.store.whenReady().catch(() => {}); });
 
@@ -80,12 +76,12 @@ export function registerChat({ router, shell, connection, api, events, session, 
     const ending = new AbortController();
     const { signal } = ending;
     const me = session.me;
-    forgetTyped(sessionStorage, me.id);
     const chatCalls = chatApi(api);
     const store = new ChatStore({ api: chatCalls, events, me: /** @type {import("./types.js").Person} */ (/** @type {unknown} */ (me)), signal });
-    const outbox = new Outbox({ api: chatCalls, storage: sessionStorage, owner: me.id, signal });
+    const box = new TypedBox({ owner: me.id, shelf: browserShelf, locks: navigator.locks, signal, fresh: session.takeLeft(me.id) });
+    const outbox = new Outbox({ api: chatCalls, box, signal });
     const presence = presenceWatch({ api: chatCalls, store, signal });
-    const drafts = new DraftStore({ api: chatCalls, events, storage: sessionStorage, owner: me.id, signal });
+    const drafts = new DraftStore({ api: chatCalls, events, box, signal });
     const uploads = new UploadQueue({ api: chatCalls, drafts, measured, signal });
     /** @type {import("./types.js").Chat} */
     const chat = {
@@ -111,20 +107,20 @@ export function registerChat({ router, shell, connection, api, events, session, 
     events.onState(({ state }) => {
       if (linked && state === "reconnecting") late.beginAnew();
       linked = state === "connected" || (linked && state === "connecting");
-      if (state === "connected") { void outbox.resume(); presence.again(); chat.drafts.flush(); uploads.resume(); }
+      if (state === "connected") { void box.lookAround().catch(() => {}); void outbox.resume(); presence.again(); chat.drafts.flush(); uploads.resume(); }
     }, { signal });
     addEventListener("online", () => { void outbox.resume(); uploads.resume(); }, { signal });
     notices({ chat, signal });
     addKeys(chat, signal);
-    if (outbox.entries.length) void outbox.resume();
+    // Where nothing can be kept, closing the tab would lose what waits.
+    addEventListener("beforeunload", (event) => { if (!box.kept && outbox.entries.length) event.preventDefault(); }, { signal });
     return (life = { chat, drawSidebar: () => {}, signal, end: () => ending.abort(), id: me.id });
   }
 
-  /** @param {boolean} signedOut */
-  function finish(signedOut) {
+  function finish() {
     life?.end();
     life = null;
-    if (signedOut && performance.now() - cutAt > 5000) forgetTyped(sessionStorage);
+    if (!session.me && session.hasLeft) void browserShelf.wipe(null).catch(() => {}); // the next sign-in tries it again
   }
 
   /** /chat: the list on a phone, the last conversation elsewhere. @param {import("../../lib/router.js").ViewContext} context */

@@ -1,25 +1,29 @@
 // Owns what was written and not yet accepted: each text keeps its Idempotency-Key until the server has answered,
-// goes out in order, waits out a lost connection, and stays with its reason when it is refused.
+// goes out in order, waits out a lost connection and the end of its tab, and stays with its reason when it is refused.
 
 import { Problem, sentence } from "../../lib/problem.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 
 const LONGEST_WAIT = 30_000;
+/** The server knows a key for 24 h. After that a repeat could be a second message, so the person decides. */
+const KEY_HOLDS = 23 * 3600_000;
+const TOO_LATE = "It waited for more than a day and may have arrived. Look before you send it again.";
 
 export class Outbox extends EventTarget {
   /** @type {Entry[]} */ entries = [];
-  #api; #storage; #signal; #failures = 0; #wanted = 0;
+  #api; #box; #signal; #failures = 0; #wanted = 0;
+  /** What the box holds, as it was put there. @type {Map<string, string>} */ #put = new Map();
   /** @type {Set<string>} */ #running = new Set();
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
-  /** @param {{api: Pick<import("./chat-api.js").ChatApi, "post">, storage: Storage, owner: string, signal: AbortSignal}} setting */
-  constructor({ api, storage, owner, signal }) {
+  /** @param {{ api: Pick<import("./chat-api.js").ChatApi, "post">, box: Pick<import("./typed/typed-box.js").TypedBox, "put" | "onAdopted">, signal: AbortSignal }} setting */
+  constructor({ api, box, signal }) {
     super();
     this.#api = api;
-    this.#storage = { storage, name: `bailey.outbox.${owner}` };
+    this.#box = box;
     this.#signal = signal;
-    this.entries = this.#kept();
+    box.onAdopted("outbox.", (found) => this.#inherit(found.map(({ value }) => value)));
     signal.addEventListener("abort", () => clearTimeout(this.#timer));
   }
 
@@ -41,7 +45,7 @@ export class Outbox extends EventTarget {
   retry(key) {
     const entry = this.entries.find((e) => e.key === key);
     if (!entry) return;
-    Object.assign(entry, { state: "sending", reason: null });
+    Object.assign(entry, { state: "sending", reason: null, tried: undefined });
     this.#changed();
     this.#drain(entry.channelId);
   }
@@ -56,7 +60,11 @@ export class Outbox extends EventTarget {
   resume() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    for (const entry of this.entries) if (entry.state === "waiting") entry.state = "sending";
+    for (const entry of this.entries) {
+      if (entry.state !== "waiting") continue;
+      if (Date.now() - Date.parse(entry.tried ?? new Date().toISOString()) > KEY_HOLDS) Object.assign(entry, { state: "refused", reason: TOO_LATE });
+      else entry.state = "sending";
+    }
     this.#changed();
     return Promise.all([...new Set(this.entries.map((entry) => entry.channelId))].map((id) => this.#drain(id)));
   }
@@ -79,6 +87,10 @@ export class Outbox extends EventTarget {
 
   /** @param {Entry} entry @returns {Promise<boolean>} whether the next may go */
   async #attempt(entry) {
+    if (!entry.tried) {
+      entry.tried = new Date().toISOString();
+      this.#changed();
+    }
     try {
       const message = await this.#api.post(entry.channelId, entry, entry.key, { signal: this.#signal });
       this.#failures = 0;
@@ -113,19 +125,18 @@ export class Outbox extends EventTarget {
   }
 
   #changed() {
-    const { storage, name } = this.#storage;
-    try {
-      if (this.entries.length) storage.setItem(name, JSON.stringify(this.entries)); else storage.removeItem(name);
-    } catch { /* storage is full or off: the texts are still here until the tab closes */ }
+    const wanted = new Map(this.entries.map((entry) => [entry.key, JSON.stringify(entry)]));
+    for (const entry of this.entries) if (this.#put.get(entry.key) !== wanted.get(entry.key)) this.#box.put(`outbox.${entry.key}`, entry);
+    for (const key of this.#put.keys()) if (!wanted.has(key)) this.#box.put(`outbox.${key}`, null);
+    this.#put = wanted;
     this.dispatchEvent(new Event("change"));
   }
 
-  /** @returns {Entry[]} */
-  #kept() {
-    const { storage, name } = this.#storage;
-    try {
-      const kept = JSON.parse(storage.getItem(name) ?? "[]");
-      return kept.map((/** @type {Entry} */ entry) => (entry.state === "refused" ? entry : { ...entry, state: "waiting", late: true }));
-    } catch { return []; }
+  /** What a tab that is gone had not sent yet. @param {Entry[]} left */
+  #inherit(left) {
+    for (const entry of left) this.#put.set(entry.key, JSON.stringify(entry));
+    const waiting = left.map((entry) => (entry.state === "refused" ? entry : /** @type {Entry} */ ({ ...entry, state: "waiting", late: true })));
+    this.entries = [...this.entries, ...waiting].sort((a, b) => a.at.localeCompare(b.at));
+    void this.resume();
   }
 }

@@ -2,15 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../lib/problem.js";
 import { Outbox } from "./outbox.js";
+import { plainBox } from "./typed/memory-parts.test.js";
 
-const memory = () => {
-  const kept = new Map();
-  return /** @type {any} */ ({ getItem: (/** @type {string} */ k) => kept.get(k) ?? null, setItem: (/** @type {string} */ k, /** @type {string} */ v) => kept.set(k, v), removeItem: (/** @type {string} */ k) => kept.delete(k), kept });
-};
 const refusal = (/** @type {number} */ status) => new Problem({ code: "x", status, detail: "No." });
 
 /** A server that takes each key once. @param {(n: number) => unknown} [fail] what the nth call throws after having taken it or not */
-function setting(fail = () => null, storage = memory()) {
+function setting(fail = () => null, kept = plainBox()) {
   const end = new AbortController();
   /** @type {Map<string, string>} */
   const taken = new Map();
@@ -24,16 +21,16 @@ function setting(fail = () => null, storage = memory()) {
       return { id: key, channelId, body, seq: taken.size };
     },
   });
-  return { box: new Outbox({ api, storage, owner: "o", signal: end.signal }), taken, storage, end: () => end.abort() };
+  return { box: new Outbox({ api, box: kept, signal: end.signal }), taken, kept, end: () => end.abort() };
 }
 
 test("Send_Answered_LeavesNothingBehind", async () => {
-  const { box, taken, storage, end } = setting();
+  const { box, taken, kept, end } = setting();
   await Promise.all([box.send("c", "one"), box.send("c", "two")]);
   await box.resume();
   assert.deepEqual([...taken.values()], ["one", "two"]);
   assert.equal(box.entries.length, 0);
-  assert.equal(storage.kept.size, 0);
+  assert.equal(kept.kept.size, 0);
   end();
 });
 
@@ -68,15 +65,35 @@ for (const status of [401, 429, 500, 503]) {
   });
 }
 
-test("Outbox_AfterReload_SendsWhatWaitedWithTheSameKey", async () => {
-  const storage = memory();
-  const before = setting(() => new TypeError("network"), storage);
+test("Outbox_TabGone_SendsWhatWaitedWithTheSameKeyAndInOrder", async () => {
+  const before = setting(() => new TypeError("network"));
   await before.box.send("c", "one");
-  const key = before.box.entries[0].key;
+  await before.box.send("c", "two");
+  const keys = before.box.entries.map(({ key }) => key);
   before.end();
-  const after = setting(() => null, storage);
+  const after = setting();
+  after.kept.leave(before.kept.kept);
   await after.box.resume();
-  assert.deepEqual([...after.taken], [[key, "one"]]);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([...after.taken], [[keys[0], "one"], [keys[1], "two"]]);
+  assert.equal(after.box.entries.length, 0);
+  assert.equal(after.kept.kept.size, 0);
+  after.end();
+});
+
+test("Outbox_TriedADayAgo_AsksInsteadOfRiskingASecond", async () => {
+  const before = setting(() => new TypeError("network"));
+  await before.box.send("c", "one");
+  before.end();
+  const [name, entry] = [...before.kept.kept][0];
+  const after = setting();
+  after.kept.leave(new Map([[name, { ...entry, tried: new Date(Date.now() - 24 * 3600_000).toISOString() }]]));
+  await after.box.resume();
+  assert.equal(after.taken.size, 0);
+  assert.deepEqual(after.box.entries.map(({ state, body }) => [state, body]), [["refused", "one"]]);
+  after.box.retry(after.box.entries[0].key);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([...after.taken.values()], ["one"]);
   after.end();
 });
 

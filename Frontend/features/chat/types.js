@@ -18,7 +18,7 @@
  * @typedef {{ root: Message, lastSeq: number, readSeq: number, unread: number, mentions: number, following: boolean, latest: Message[] }} ThreadItem
  * @typedef {{ channelId: string, threadRootId: string | null, body: string, replyToId: string | null, attachments: Attachment[], updatedAt?: string }} Draft
  * @typedef {{ body: string, replyToId?: string | null, threadRootId?: string | null, attachments?: Attachment[] }} Text what is posted
- * @typedef {Text & { key: string, channelId: string, at: string, state: "sending" | "waiting" | "refused", reason: string | null, late?: boolean }} Entry late: it had to wait
+ * @typedef {Text & { key: string, channelId: string, at: string, state: "sending" | "waiting" | "refused", reason: string | null, late?: boolean, tried?: string }} Entry late: it had to wait; tried: when it first went out
  *
  * @typedef {object} Standing how far a place has come, and how far I have read it
  * @property {number} lastSeq @property {number} readSeq @property {number} unread @property {boolean} joined

@@ -51,5 +51,7 @@ async function leaveDialog(signal) {
       },
     }),
   });
-  if (gone) session.end();
+  if (!gone) return;
+  session.markLeft();
+  session.end();
 }

@@ -1,5 +1,5 @@
 // Owns what was begun and not sent, for each conversation and thread: kept on the server after a pause and on leaving, so that it
-// follows a person from one device to the other; kept in the tab as well until the server has it, so that nothing typed is lost.
+// follows a person from one device to the other; kept in this browser as well until the server has it, so that nothing typed is lost.
 
 import { LONGEST, size, visible } from "./limits.js";
 
@@ -17,16 +17,16 @@ const contents = (/** @type {Draft} */ { body, replyToId, attachments }) => JSON
 export class DraftStore extends EventTarget {
   /** @type {Map<string, Kept>} */ #kept = new Map();
   /** @type {{ key: string, contents: string, at: number }[]} */ #said = [];
-  #api; #storage; #owner; #signal;
+  /** Those the box holds. @type {Set<string>} */ #boxed = new Set();
+  #api; #box; #signal;
 
-  /** @param {{ api: Pick<import("../chat-api.js").ChatApi, "draft" | "drafts">, events: Pick<import("../../../lib/events.js").EventHub, "on">, storage: Storage, owner: string, signal: AbortSignal }} setting */
-  constructor({ api, events, storage, owner, signal }) {
+  /** @param {{ api: Pick<import("../chat-api.js").ChatApi, "draft" | "drafts">, events: Pick<import("../../../lib/events.js").EventHub, "on">, box: Pick<import("../typed/typed-box.js").TypedBox, "put" | "onAdopted">, signal: AbortSignal }} setting */
+  constructor({ api, events, box, signal }) {
     super();
     this.#api = api;
-    this.#storage = storage;
-    this.#owner = owner;
+    this.#box = box;
     this.#signal = signal;
-    this.#fromTab();
+    box.onAdopted("draft.", (found) => { for (const { value } of found) this.#inherit(value); });
     events.on("chat.draft-changed", ({ draft }) => this.#heard(draft), { signal });
     events.on("stream.reset", () => void this.load(), { signal });
     if (typeof document === "undefined") return;
@@ -64,7 +64,7 @@ export class DraftStore extends EventTarget {
     const now = { ...draft, updatedAt: new Date().toISOString() };
     if (kept) Object.assign(kept, { draft: now, dirty: true });
     else this.#kept.set(key, { draft: now, dirty: true, sending: false, known: false });
-    this.#toTab(key);
+    this.#toBox(key);
     this.#soon(key, isEmpty(draft) ? 0 : PAUSE);
     if (changed) this.dispatchEvent(new Event("change"));
   }
@@ -84,8 +84,8 @@ export class DraftStore extends EventTarget {
   async #send(key, keepalive = false) {
     const kept = this.#kept.get(key);
     if (!kept || !kept.dirty || kept.sending) return;
-    if (size(kept.draft.body) > LONGEST) { this.#toTab(key); return; } // too long to be a message: this tab keeps it
-    if (isEmpty(kept.draft) && !kept.known) { kept.dirty = false; this.#toTab(key); return; } // begun and taken back within a pause
+    if (size(kept.draft.body) > LONGEST) { this.#toBox(key); return; } // too long to be a message: this browser keeps it
+    if (isEmpty(kept.draft) && !kept.known) { kept.dirty = false; this.#toBox(key); return; } // begun and taken back within a pause
     kept.sending = true;
     kept.dirty = false;
     const { draft } = kept;
@@ -96,12 +96,12 @@ export class DraftStore extends EventTarget {
       kept.known = !isEmpty(draft);
     } catch (error) {
       const status = /** @type {{ status?: number }} */ (error).status ?? 0;
-      // A refusal is an answer: the text stays in this tab. Anything else is asked again.
+      // A refusal is an answer: the text stays in this browser. Anything else is asked again.
       if (!(status >= 400 && status < 500 && status !== 429 && status !== 401)) wait = AGAIN;
       kept.dirty = true;
     }
     kept.sending = false;
-    if (!kept.dirty) this.#toTab(key);
+    if (!kept.dirty) this.#toBox(key);
     else if (wait > 0 || contents(kept.draft) !== contents(draft)) this.#soon(key, Math.max(wait, 0));
   }
 
@@ -129,31 +129,26 @@ export class DraftStore extends EventTarget {
     }
   }
 
-  // --- in the tab ----------------------------------------------------------------
+  // --- in this browser ------------------------------------------------------------
 
   /** @param {string} key */
-  #toTab(key) {
+  #toBox(key) {
     const kept = this.#kept.get(key);
-    const name = `bailey.draft.${this.#owner}.${key}`;
-    try {
-      if (kept?.dirty && !isEmpty(kept.draft)) this.#storage.setItem(name, JSON.stringify(kept.draft));
-      else this.#storage.removeItem(name);
-    } catch { /* storage is full or off: memory holds it until the tab closes */ }
+    const holds = Boolean(kept?.dirty && !isEmpty(kept.draft));
+    if (!holds && !this.#boxed.has(key)) return;
+    this.#box.put(`draft.${key}`, holds ? kept?.draft : null);
+    if (holds) this.#boxed.add(key); else this.#boxed.delete(key);
   }
 
-  #fromTab() {
-    const prefix = `bailey.draft.${this.#owner}.`;
-    for (const name of Object.keys(this.#storage)) {
-      if (!name.startsWith(prefix)) continue;
-      try {
-        const draft = JSON.parse(this.#storage.getItem(name) ?? "");
-        this.#kept.set(name.slice(prefix.length), { draft, dirty: true, sending: false, known: false });
-      } catch { this.#storage.removeItem(name); }
-    }
+  /** What a tab that is gone had not brought to the server. @param {Draft} draft */
+  #inherit(draft) {
+    const key = keyOf(draft.channelId, draft.threadRootId);
+    const kept = this.#kept.get(key);
+    this.#boxed.add(key);
+    if (kept && (kept.dirty || kept.sending)) { this.#toBox(key); return; }
+    this.#kept.set(key, { draft, dirty: true, sending: false, known: kept?.known ?? false });
+    this.#soon(key, 0);
+    this.dispatchEvent(new CustomEvent("elsewhere", { detail: { channelId: draft.channelId, threadRootId: draft.threadRootId } }));
+    this.dispatchEvent(new Event("change"));
   }
-}
-
-/** Nothing typed here may be there for the next person at this browser. @param {Storage} storage @param {string} [except] whose texts stay */
-export function forgetTyped(storage, except) {
-  for (const key of Object.keys(storage)) if (/^bailey\.(draft|outbox)\./.test(key) && !(except && key.includes(`.${except}`))) storage.removeItem(key);
 }

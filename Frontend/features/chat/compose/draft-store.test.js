@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { plainBox } from "../typed/memory-parts.test.js";
 import { DraftStore } from "./draft-store.js";
 
-const memory = () => /** @type {any} */ (Object.create({
-  getItem(/** @type {string} */ k) { return Object.hasOwn(this, k) ? this[k] : null; }, setItem(/** @type {string} */ k, /** @type {string} */ v) { this[k] = v; }, removeItem(/** @type {string} */ k) { delete this[k]; },
-}));
-
 /** @param {import("node:test").TestContext} t */
-function setting(t, storage = memory()) {
+function setting(t, box = plainBox()) {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
   /** @type {any[]} */
   const sent = [];
@@ -16,27 +13,27 @@ function setting(t, storage = memory()) {
   const server = { fail: /** @type {any} */ (null), gate: /** @type {Promise<void> | null} */ (null), there: /** @type {any[]} */ ([]) };
   const api = { async draft(/** @type {any} */ draft) { sent.push(draft.body); if (server.gate) await server.gate; if (server.fail) throw server.fail; }, async drafts() { return server.there; } };
   const end = new AbortController();
-  const store = new DraftStore({ api: /** @type {any} */ (api), events: { on: (name, fn) => void hears.set(name, fn) }, storage, owner: "o", signal: end.signal });
+  const store = new DraftStore({ api: /** @type {any} */ (api), events: { on: (name, fn) => void hears.set(name, fn) }, box, signal: end.signal });
   const changes = { elsewhere: 0 };
   store.addEventListener("elsewhere", () => { changes.elsewhere += 1; });
   const type = (/** @type {string} */ body) => store.set({ channelId: "c", threadRootId: null, body, replyToId: null, attachments: [] });
   const hear = (/** @type {any} */ draft) => hears.get("chat.draft-changed")?.({ draft: { channelId: "c", threadRootId: null, replyToId: null, attachments: [], ...draft } });
   const settle = async () => { for (let i = 0; i < 6; i += 1) await null; };
   const pass = async (/** @type {number} */ ms) => { t.mock.timers.tick(ms); await settle(); };
-  return { store, sent, server, type, hear, pass, settle, changes, storage };
+  return { store, sent, server, type, hear, pass, settle, changes, box };
 }
 
 test("what is typed goes out once, after a pause", async (t) => {
-  const { type, sent, pass, storage } = setting(t);
+  const { type, sent, pass, box } = setting(t);
   type("h");
   await pass(300);
   type("he");
   await pass(300);
   assert.deepEqual(sent, []);
-  assert.equal(Object.keys(storage).length, 1, "the tab holds it meanwhile");
+  assert.equal(box.kept.size, 1, "this browser holds it meanwhile");
   await pass(800);
   assert.deepEqual(sent, ["he"]);
-  assert.equal(Object.keys(storage).length, 0, "the server has it now");
+  assert.equal(box.kept.size, 0, "the server has it now");
 });
 
 test("a text sent within the pause never becomes a draft; one that had become one is taken away", async (t) => {
@@ -86,8 +83,8 @@ test("news from another device arrives, our own words coming back do not, and th
   assert.equal(changes.elsewhere, 2);
 });
 
-test("a lost connection is waited out, a refusal leaves the text in the tab", async (t) => {
-  const { store, type, sent, pass, server, storage } = setting(t);
+test("a lost connection is waited out, a refusal leaves the text in this browser", async (t) => {
+  const { store, type, sent, pass, server, box } = setting(t);
   server.fail = new Error("offline");
   type("kept");
   await pass(800);
@@ -100,19 +97,27 @@ test("a lost connection is waited out, a refusal leaves the text in the tab", as
   await pass(60_000);
   assert.deepEqual(sent, ["kept", "kept", "refused"]);
   assert.equal(store.get("c").body, "refused");
-  assert.equal(Object.keys(storage).length, 1);
+  assert.equal(box.kept.size, 1);
 });
 
-test("a tab that was cut off brings its text along", async (t) => {
-  const storage = memory();
-  const first = setting(t, storage);
+test("a tab that was cut off leaves its text to the next", async (t) => {
+  const first = setting(t);
   first.type("half a thought");
   t.mock.timers.reset();
-  const second = setting(t, storage);
-  assert.equal(second.store.get("c").body, "half a thought");
+  const second = setting(t);
   second.server.there = [{ channelId: "c", threadRootId: null, body: "older", replyToId: null, attachments: [] }];
   await second.store.load();
-  await second.pass(1);
+  second.box.leave(first.box.kept);
   assert.equal(second.store.get("c").body, "half a thought");
+  assert.equal(second.changes.elsewhere, 2, "the field shows it");
+  await second.pass(1);
   assert.deepEqual(second.sent, ["half a thought"]);
+});
+
+test("what another tab left does not push aside what is being typed here", async (t) => {
+  const { store, type, box } = setting(t);
+  type("mine");
+  box.leave(new Map([["draft.c", { channelId: "c", threadRootId: null, body: "left behind", replyToId: null, attachments: [] }]]));
+  assert.equal(store.get("c").body, "mine");
+  assert.equal(box.kept.get("draft.c").body, "mine");
 });
