@@ -15,6 +15,7 @@ import { markEverythingRead } from "./mark-read.js";
 import { draftsView, mentionsView, savedView, threadsView } from "./lists/inboxes.js";
 import { notices } from "./notices/notices.js";
 import { newDirect } from "./channel-dialogs.js";
+import { Originals } from "./originals.js";
 import { Outbox } from "./outbox.js";
 import { presenceWatch } from "./presence-watch.js";
 import { refusedSent } from "./refused-sent.js";
@@ -88,6 +89,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
       api: chatCalls, store, outbox, drafts, uploads, presence, events, session, keys,
       threads: new ThreadStore({ api: chatCalls, events, me, signal }),
       saved: new SavedMarks({ api: chatCalls, events, signal }),
+      originals: new Originals({ api: chatCalls, events, signal }),
       settings: new ChatSettings({ api: chatCalls, events, signal }),
       navigate: (path) => void router.navigate(path),
     };

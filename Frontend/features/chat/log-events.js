@@ -4,9 +4,9 @@
 
 /**
  * @param {{ chat: import("./types.js").Chat, room: import("./types.js").Room, run: import("./message-window.js").MessageWindow, signal: AbortSignal,
- *   take: (message: Message) => void, change: (message: Message) => void, redraw: () => void, redrawAll: () => void, reload: () => void }} parts
+ *   take: (message: Message) => void, change: (message: Message) => void, answered: (id: string) => void, redraw: () => void, redrawAll: () => void, reload: () => void }} parts
  */
-export function listenForLog({ chat, room, run, signal, take, change, redraw, redrawAll, reload }) {
+export function listenForLog({ chat, room, run, signal, take, change, answered, redraw, redrawAll, reload }) {
   const { events, outbox, store } = chat;
   const ours = (/** @type {Message} */ message) => room.belongs(message);
   /** @param {string} id @param {Partial<Message>} fields */
@@ -21,6 +21,7 @@ export function listenForLog({ chat, room, run, signal, take, change, redraw, re
     const { replies, lastSeq, lastReplyAt, userIds } = thread;
     patch(thread.rootId, { thread: replies ? { replies, lastSeq, lastReplyAt, userIds } : null });
   }, { signal });
+  chat.originals.onChange(answered, { signal });
   outbox.addEventListener("sent", (event) => {
     const { message } = /** @type {CustomEvent<{ message: Message }>} */ (event).detail;
     if (ours(message)) take(message);

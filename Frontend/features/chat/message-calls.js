@@ -3,15 +3,11 @@
 /** @typedef {import("./chat-api.js").Options} Options */
 /** @typedef {import("./types.js").Message} Message */
 
-const MOST_ORIGINALS = 200;
 /** @param {string} id */
 const at = (id) => encodeURIComponent(id);
 
 /** @param {import("../../lib/api.js").Api} api */
 export function messageCalls(api) {
-  /** What replies point at, asked for once. @type {Map<string, Promise<Message>>} */
-  const originals = new Map();
-
   return {
     /** @param {string} id @param {{ before?: number, after?: number, around?: number, limit: number }} query @param {Options} [o] @returns {Promise<import("./types.js").MessagePage>} */
     messages: (id, query, o) => api.get(`/channels/${at(id)}/messages`, { ...o, query }),
@@ -25,16 +21,6 @@ export function messageCalls(api) {
     deleteMessage: (messageId, o) => api.delete(`/messages/${at(messageId)}`, o),
     /** @param {string} messageId @param {Options} [o] @returns {Promise<Message>} */
     message: (messageId, o) => api.get(`/messages/${at(messageId)}`, o),
-    /** A message that may be asked for again and again; it may have been edited since. @param {string} messageId @returns {Promise<Message>} */
-    known(messageId) {
-      const there = originals.get(messageId);
-      if (there) return there;
-      const asked = /** @type {Promise<Message>} */ (api.get(`/messages/${at(messageId)}`));
-      asked.catch(() => originals.delete(messageId));
-      originals.set(messageId, asked);
-      if (originals.size > MOST_ORIGINALS) originals.delete(/** @type {string} */ (originals.keys().next().value));
-      return asked;
-    },
     /** @param {string} messageId @param {Options} [o] @returns {Promise<{ body: string, replacedAt: string }[]>} */
     edits: async (messageId, o) => (await api.get(`/messages/${at(messageId)}/edits`, { ...o, query: { limit: 100 } })).items,
     /** @param {string} messageId @param {string} emoji @param {boolean} on @param {Options} [o] */

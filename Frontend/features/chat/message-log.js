@@ -11,6 +11,7 @@ import { logEntries } from "./log-entries.js";
 import { logMoves } from "./log-moves.js";
 import { MessageWindow, PAGE } from "./message-window.js";
 import { readMark } from "./read-mark.js";
+import { replyLine } from "./reply-line.js";
 import { scrollPlace } from "./scroll-place.js";
 
 /** @typedef {import("./types.js").Message} Message */
@@ -47,7 +48,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   const reader = readMark({ room, signal, seen: () => (looking() ? seenSeq() : 0), onRead: () => updatePill() });
   const moves = logMoves({ log, list, run, drawn, place, seenSeq, readAnew, settled: () => { fill(); updatePill(); }, beforeEnd: () => reader.release(), headFor: (on) => { heading = on; } });
 
-  listenForLog({ chat, room, run, signal, take, change, redraw: () => keepPlace(draw), redrawAll: () => { drawn.forgetAll(); keepPlace(draw); }, reload: () => void reload() });
+  listenForLog({ chat, room, run, signal, take, change, answered, redraw: () => keepPlace(draw), redrawAll: () => { drawn.forgetAll(); keepPlace(draw); }, reload: () => void reload() });
   seen?.onChange(() => keepPlace(paintSeen), { signal });
   log.addEventListener("scroll", () => { fill(); updatePill(); reader.soon(); }, { signal, passive: true });
   for (const name of ["focus", "blur"]) addEventListener(name, () => reader.soon(), { signal });
@@ -146,6 +147,13 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   /** An edit or a deletion; of a message that is not held here it says nothing new. @param {Message} message */
   function change(message) {
     if ((!run.loaded || run.messages.some((m) => m.id === message.id)) && run.take(message) === "changed") keepPlace(draw);
+  }
+
+  /** What some of these answer has changed. @param {string} id */
+  function answered(id) {
+    keepPlace(() => {
+      for (const message of run.messages) if (message.replyToId === id) drawn.nodeOf(message.id)?.querySelector(".reply-line")?.replaceWith(replyLine(id, chat, actions.jump));
+    });
   }
 
   /** @param {"before" | "after"} side */

@@ -1,4 +1,4 @@
-// The line over a message that answers another: who said what, and the way there. Originals outside the log are asked for once.
+// The line over a message that answers another: who said what, and the way there. It follows the original: originals.js tells when it changed, and the line is drawn anew.
 
 import { avatar } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
@@ -11,7 +11,7 @@ import { excerpt } from "./excerpt.js";
 /** @param {string} id @param {import("./types.js").Chat} chat @param {(seq: number) => void} jump */
 export function replyLine(id, chat, jump) {
   const line = html`<button type="button" class="reply-line" disabled>${icon("reply")}<span class="truncate">A message</span></button>`;
-  void chat.api.known(id).then((message) => show(message), () => show(null));
+  void chat.originals.find(id).then((message) => show(message), () => show(null));
   return line;
 
   /** @param {Message | null} message */

@@ -38,6 +38,7 @@
  * @property {import("./chat-store.js").ChatStore} store
  * @property {import("./threads/thread-store.js").ThreadStore} threads
  * @property {import("./saved/saved-marks.js").SavedMarks} saved
+ * @property {import("./originals.js").Originals} originals
  * @property {import("./chat-settings.js").ChatSettings} settings
  * @property {import("./outbox.js").Outbox} outbox
  * @property {import("./compose/draft-store.js").DraftStore} drafts

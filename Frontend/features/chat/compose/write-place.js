@@ -54,6 +54,7 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
     if (draft.body !== field.text) field.replace(draft.body);
     if (draft.replyToId !== (target?.id ?? null)) void aim(draft.replyToId);
   }, { signal });
+  chat.originals.onChange((id) => { if (id === target?.id) void aim(id); }, { signal });
   signal.addEventListener("abort", () => drafts.flush(), { once: true });
 
   return {
@@ -65,6 +66,7 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
     /** @param {Message} message */
     replyTo(message) {
       target = { id: message.id, message };
+      chat.originals.hold(message);
       keep(field.text);
       drawTarget();
       field.focus();
@@ -89,7 +91,7 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
     target = messageId ? { id: messageId, message: null } : null;
     drawTarget();
     if (!messageId) return;
-    const message = await chat.api.known(messageId).catch(() => null);
+    const message = await chat.originals.find(messageId).catch(() => null);
     if (target?.id !== messageId || signal.aborted) return;
     target = { id: messageId, message };
     drawTarget();
@@ -99,7 +101,7 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
     over.hidden = target === null;
     if (!target) { over.replaceChildren(); return; }
     const { message } = target;
-    over.replaceChildren(icon("reply"), html`<span class="truncate">${message ? html`<span>Reply to <b>${authorOf(message, store).displayName}</b> <span class="faint">${excerpt(message)}</span></span>` : "Reply to a message"}</span>`,
+    over.replaceChildren(icon("reply"), html`<span class="truncate">${message?.deletedAt ? "Reply to a deleted message" : message ? html`<span>Reply to <b>${authorOf(message, store).displayName}</b> <span class="faint">${excerpt(message)}</span></span>` : "Reply to a message"}</span>`,
       iconButton({ icon: "x", label: "Do not reply to it", small: true, onClick: () => { target = null; keep(field.text); drawTarget(); field.focus(); } }));
   }
 

@@ -49,6 +49,7 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
   const drawBell = () => bell.setAttribute("aria-pressed", String(threads.follows(rootId)));
   threads.addEventListener("change", drawBell, { signal });
   chat.saved.addEventListener("change", drawRoot, { signal });
+  chat.originals.onChange((id) => { if (root?.replyToId === id) drawRoot(); }, { signal });
   store.on("people", drawRoot, { signal });
   for (const kind of ["edited", "deleted"]) events.on(`chat.message-${kind}`, ({ message }) => { if (message.id === rootId) { root = { ...message, thread: message.thread ?? root?.thread }; drawRoot(); } }, { signal });
   events.on("chat.reaction-changed", ({ reaction }) => { if (root && reaction.messageId === rootId) { root = { ...root, reactions: reaction.reactions }; drawRoot(); } }, { signal });
