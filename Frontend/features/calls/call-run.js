@@ -29,8 +29,8 @@ export class CallRun extends EventTarget {
   #end = new AbortController();
   #wasHeard = false;
 
-  /** @param {{ calls: import("./calls.js").Calls, channelId: string, camera: boolean, muted: boolean }} setting */
-  static async enter({ calls, channelId, camera, muted }) {
+  /** @param {{ calls: import("./calls.js").Calls, channelId: string, camera: boolean, muted: boolean, screen?: MediaStream | null }} setting screen: shown from the beginning */
+  static async enter({ calls, channelId, camera, muted, screen = null }) {
     const run = new CallRun(calls);
     try {
       // All at once: what a person waits for is the slowest of them.
@@ -41,6 +41,7 @@ export class CallRun extends EventTarget {
       if (!heard) toast("No microphone could be opened, so you listen only.");
       run.call = await calls.api.start(channelId, { deviceId: run.deviceId, muted: run.muted, camera: run.media.tracks.camera !== null });
       run.#begin();
+      if (screen) run.media.useScreen(screen);
       return run;
     } catch (error) {
       run.close();

@@ -89,23 +89,28 @@ export class Calls extends EventTarget {
     return others.length === 1 ? others[0] : others.map((name) => name.split(" ")[0]).join(", ");
   }
 
-  /** Starts the conversation's call or joins the one that runs, and shows it. @param {string} channelId @param {{ camera?: boolean, muted?: boolean }} [how] */
-  async enter(channelId, { camera = false, muted = false } = {}) {
-    if (this.#entering) return;
-    if (this.current?.call.channelId === channelId) { this.navigate(`/chat/${channelId}/call`); return; }
+  /** Starts the conversation's call or joins the one that runs, and shows it. @param {string} channelId @param {{ camera?: boolean, muted?: boolean, screen?: MediaStream | null }} [how] screen: a picked one, to be shared at once */
+  async enter(channelId, { camera = false, muted = false, screen = null } = {}) {
+    if (this.#entering) { stopAll(screen); return; }
+    if (this.current?.call.channelId === channelId) {
+      if (screen) this.current.media.useScreen(screen);
+      this.navigate(`/chat/${channelId}/call`);
+      return;
+    }
     this.#entering = true;
     const before = this.current;
     try {
       await this.know(channelId);
       this.current = null;
       before?.close();
-      const run = await CallRun.enter({ calls: this, channelId, camera, muted });
+      const run = await CallRun.enter({ calls: this, channelId, camera, muted, screen });
       this.current = run;
       this.running.set(channelId, run.call);
       run.addEventListener("over", (event) => this.#over(run, /** @type {CustomEvent} */ (event).detail), { once: true });
       this.tell();
       this.navigate(`/chat/${channelId}/call`);
     } catch (error) {
+      stopAll(screen);
       toastError(error);
       if (before) void this.api.leave(before.call.id, before.deviceId).catch(() => {}); // the call before was let go of here
     } finally {
@@ -158,3 +163,6 @@ export class Calls extends EventTarget {
     if (text) toast(text);
   }
 }
+
+/** @param {MediaStream | null} stream */
+function stopAll(stream) { for (const track of stream?.getTracks() ?? []) track.stop(); }

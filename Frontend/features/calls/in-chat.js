@@ -3,6 +3,7 @@
 //   callBanner({ channelId, may, signal })       under the bar
 import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
+import { pickScreen } from "./own-media.js";
 
 /** @type {import("./calls.js").Calls | null} */
 let calls = null;
@@ -10,8 +11,19 @@ let calls = null;
 /** @param {import("./calls.js").Calls} made */
 export function useCalls(made) { calls = made; }
 
-/** Calls a person whose conversation is open, from wherever. @param {string} channelId @param {{ camera?: boolean }} [how] */
+/** Calls a person whose conversation is open, from wherever. @param {string} channelId @param {{ camera?: boolean, screen?: MediaStream }} [how] */
 export function callIn(channelId, how) { void calls?.enter(channelId, how); }
+
+export const canShareScreen = () => Boolean(navigator.mediaDevices?.getDisplayMedia);
+
+/** Picks a screen first, then opens the conversation, then calls there and shows it. @param {(then: (channel: { id: string }) => void) => Promise<void>} open */
+export async function shareScreenIn(open) {
+  const screen = await pickScreen();
+  if (!screen) return;
+  let shown = false;
+  await open((channel) => { shown = true; callIn(channel.id, { screen }); });
+  if (!shown) for (const track of screen.getTracks()) track.stop();
+}
 
 /** @param {{ channelId: string, may: () => boolean, signal: AbortSignal }} setting */
 export function callButtons({ channelId, may, signal }) {

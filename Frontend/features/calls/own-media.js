@@ -54,18 +54,17 @@ export class OwnMedia extends EventTarget {
 
   /** @returns {Promise<boolean>} false when the person thought better of it */
   async openScreen() {
-    if (!navigator.mediaDevices?.getDisplayMedia) { toast("This browser cannot share the screen.", { kind: "bad" }); return false; }
-    try {
-      const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { ideal: 15, max: 30 } }, audio: true });
-      const track = stream.getVideoTracks()[0] ?? null;
-      if (track) track.contentHint = "detail";
-      this.#put("screen", track);
-      this.#put("screenSound", stream.getAudioTracks()[0] ?? null);
-      return true;
-    } catch (error) {
-      if (!isRefused(error)) toast("The screen could not be shared.", { kind: "bad" });
-      return false;
-    }
+    const stream = await pickScreen();
+    if (stream) this.useScreen(stream);
+    return stream !== null;
+  }
+
+  /** @param {MediaStream} stream a screen that was picked */
+  useScreen(stream) {
+    const track = stream.getVideoTracks()[0] ?? null;
+    if (track) track.contentHint = "detail";
+    this.#put("screen", track);
+    this.#put("screenSound", stream.getAudioTracks()[0] ?? null);
   }
 
   closeScreen() {
@@ -142,6 +141,17 @@ export class OwnMedia extends EventTarget {
   async #devicesChanged() {
     this.dispatchEvent(new Event("devices"));
     if (this.tracks.voice?.readyState === "ended") await this.openVoice();
+  }
+}
+
+/** Lets the person pick what to show; the browser asks only as the answer to a click. @returns {Promise<MediaStream | null>} null when they thought better of it */
+export async function pickScreen() {
+  if (!navigator.mediaDevices?.getDisplayMedia) { toast("This browser cannot share the screen.", { kind: "bad" }); return null; }
+  try {
+    return await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { ideal: 15, max: 30 } }, audio: true });
+  } catch (error) {
+    if (!isRefused(error)) toast("The screen could not be shared.", { kind: "bad" });
+    return null;
   }
 }
 

@@ -5,7 +5,7 @@ import { ask } from "../../../lib/dialog.js";
 import { html } from "../../../lib/html.js";
 import { iconButton } from "../../../lib/icon.js";
 import { toastError } from "../../../lib/toast.js";
-import { callIn } from "../../calls/in-chat.js";
+import { callIn, canShareScreen, shareScreenIn } from "../../calls/in-chat.js";
 import { botBadge } from "../author.js";
 import { messagePerson } from "../channel-dialogs.js";
 
@@ -29,8 +29,17 @@ export function memberRows({ chat, channel, may, signal }) {
     list.replaceChildren(...people.slice(0, MOST).map((person) => html`<li class="row">${avatar(person, { size: "s", presence: true })}
       <span class="truncate">${person.displayName}</span>${botBadge(person)}<span class="faint truncate">${person.id === store.me.id ? "you" : `${presenceWord(person.presence)}${statusOf(person)}`}</span>
       <span class="end acts">${person.id === store.me.id || person.bot ? null : iconButton({ icon: "chat", label: `Message ${person.displayName}`, small: true, onClick: () => void messagePerson(chat, person.id, signal) })}
-      ${person.id === store.me.id || person.bot || !person.active || !chat.session.can("chat:write") ? null : iconButton({ icon: "phone", label: `Call ${person.displayName}`, small: true, onClick: () => void call(person) })}
+      ${callable(person) ? iconButton({ icon: "phone", label: `Call ${person.displayName}`, small: true, onClick: () => void call(person) }) : null}
+      ${callable(person) && canShareScreen() ? iconButton({ icon: "share-screen", label: `Share your screen with ${person.displayName}`, small: true, onClick: () => void share(person) }) : null}
       ${person.id !== store.me.id && may.remove() ? iconButton({ icon: "x", label: `Remove ${person.displayName}`, small: true, onClick: () => void remove(person) }) : null}</span></li>`));
+  }
+
+  /** @param {import("../types.js").Person} person */
+  function callable(person) { return person.id !== store.me.id && !person.bot && person.active && chat.session.can("chat:write"); }
+
+  /** A call with that person alone that begins with my screen. @param {import("../types.js").Person} person */
+  async function share(person) {
+    await shareScreenIn((then) => messagePerson(chat, person.id, signal, then));
   }
 
   /** @param {import("../types.js").Person} person */
