@@ -15,6 +15,7 @@ import { events } from "./lib/events.js";
 import { keys } from "./lib/keys.js";
 import { Router } from "./lib/router.js";
 import { session } from "./lib/session.js";
+import { textSize } from "./lib/text-size.js";
 import { theme } from "./lib/theme.js";
 import { toastError } from "./lib/toast.js";
 import { startTooltips } from "./lib/tooltip.js";
@@ -117,6 +118,7 @@ async function recheck() {
 
 async function boot() {
   theme.start();
+  textSize.start();
   if (!document.querySelector("symbol")) loadIcons();
   if (!window.isSecureContext) { insecurePage(root); return; }
   try {

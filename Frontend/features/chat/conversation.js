@@ -9,6 +9,7 @@ import { conversationKeys } from "./conversation-keys.js";
 import { fileDrop } from "./files/file-drop.js";
 import { messageActions } from "./message-actions.js";
 import { messageLog } from "./message-log.js";
+import { tapForActions } from "./message-tap.js";
 import { detailsPanel } from "./panels/details-panel.js";
 import { panelHost } from "./panels/panel-host.js";
 import { pinsPanel } from "./panels/pins-panel.js";
@@ -57,7 +58,7 @@ export async function conversation(context, chat, shell) {
   const showDetails = () => panels.toggle("details", (parts) => detailsPanel({ chat, channel, may, showPins, signal: parts.signal, onClose: parts.close }));
   const bar = conversationBar({ chat, shell, channel, signal, may, showPins, showDetails, markRead: () => void log.markAllRead() });
   const calling = callBanner({ channelId: id, may: () => canWrite(), signal });
-  log.element.addEventListener("click", tapped, { signal });
+  tapForActions({ log, actions, signal });
   const foot = html`<div class="composer-place" data-region></div>`;
   /** @type {import("./compose/write-place.js").WritePlace | null} */
   let place = null;
@@ -122,14 +123,5 @@ export async function conversation(context, chat, shell) {
     const say = { bailey: "Bailey writes to you here. Nobody reads an answer.", archived: "This channel is archived. It can be read, not written to.", join: "You are looking at this channel.", reader: "Your role reads along here and does not write." }[kind];
     const join = html`<button type="button" class="btn btn-primary" @click=${() => void joinChannel(chat, id, signal)}>Join channel</button>`;
     foot.replaceChildren(html`<div class="composer-note"><span class="grow">${say}</span>${kind === "join" ? join : null}</div>`);
-  }
-
-  /** On a phone a tap on a message shows what can be done with it. @param {MouseEvent} event */
-  function tapped(event) {
-    if (!matchMedia("(width < 600px)").matches || !(event.target instanceof Element) || getSelection()?.toString()) return;
-    const item = event.target.closest(".msg[data-id]");
-    if (!item || event.target.closest("a, button, form, pre")) return;
-    const message = log.find(/** @type {HTMLElement} */ (item).dataset.id ?? "");
-    if (message && !message.deletedAt) actions.sheet(message);
   }
 }

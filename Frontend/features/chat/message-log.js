@@ -3,7 +3,9 @@
 
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
+import { pinchForSize } from "../../lib/pinch.js";
 import { sentence } from "../../lib/problem.js";
+import { textSize } from "../../lib/text-size.js";
 import { KeyedList } from "./keyed-list.js";
 import { latestPill } from "./latest-pill.js";
 import { listenForLog } from "./log-events.js";
@@ -54,6 +56,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   for (const name of ["focus", "blur"]) addEventListener(name, () => reader.soon(), { signal });
   document.addEventListener("visibilitychange", () => reader.soon(), { signal });
   log.addEventListener("scrollend", () => { heading = false; }, { signal });
+  pinchForSize(log, { size: { get percent() { return textSize.percent; }, choose: (percent) => keepPlace(() => textSize.choose(percent)) }, signal });
   const size = new ResizeObserver(() => { settle(); fill(); reader.soon(); });
   size.observe(log);
   const night = setTimeout(() => keepPlace(draw), new Date().setHours(24, 0, 1, 0) - Date.now()); // Today becomes Yesterday

@@ -9,6 +9,7 @@ import { messageActions } from "../message-actions.js";
 import { dressExtras } from "../message-extras.js";
 import { messageItem, systemItem } from "../message-item.js";
 import { messageLog } from "../message-log.js";
+import { tapForActions } from "../message-tap.js";
 import { panelFrame } from "../panels/panel-frame.js";
 import { threadRoom } from "../room.js";
 import { BAILEY } from "../well-known.js";
@@ -31,6 +32,7 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
   actions.jump = (seq) => (log.has(seq) ? jumpHere(seq) : jump(seq));
   const log = messageLog({ chat, room, actions, signal, target: at });
   log.element.classList.add("thread-log");
+  tapForActions({ log, actions, signal });
   const also = /** @type {HTMLInputElement} */ (html`<input type="checkbox">`);
   const name = () => { const c = channel(); return c ? (c.kind === "direct" ? store.title(c) : `#${c.name}`) : ""; };
   const place = canWrite() ? writePlace({

@@ -1,0 +1,18 @@
+// Under a finger there is no hover: a tap on a message shows what can be done with it.
+
+/** @param {{ log: import("./message-log.js").MessageLog, actions: import("./types.js").MessageActions, signal: AbortSignal }} setting */
+export function tapForActions({ log, actions, signal }) {
+  log.element.addEventListener("click", (event) => {
+    if (!byTouch(event) || !(event.target instanceof Element) || getSelection()?.toString()) return;
+    const item = event.target.closest(".msg[data-id]");
+    if (!item || event.target.closest("a, button, form, pre, audio, video")) return;
+    const message = log.find(/** @type {HTMLElement} */ (item).dataset.id ?? "");
+    if (message && !message.deletedAt) actions.sheet(message);
+  }, { signal });
+}
+
+/** A laptop may have a screen to touch and a mouse; an older browser does not say which it was. @param {MouseEvent} event */
+function byTouch(event) {
+  const { pointerType } = /** @type {PointerEvent} */ (event);
+  return pointerType ? pointerType === "touch" : matchMedia("(pointer: coarse)").matches;
+}
