@@ -65,6 +65,7 @@ internal sealed class UnsentTextTests : TwoBrowsers
         await second.GotoAsync($"/chat/{channel}");
         await Expect(second.Locator("#composer-text")).ToBeVisibleAsync();
 
+        Desk.Expect(@"^error: Failed to load resource: the server responded with a status of 401 \(Unauthorized\) \(http://127\.0\.0\.1:\d+/api/v1/me:");
         await second.GotoAsync("/settings");
         await second.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await Expect(Desk.Field("User name")).ToBeVisibleAsync();
