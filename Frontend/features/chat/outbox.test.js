@@ -73,7 +73,6 @@ test("Outbox_TabGone_SendsWhatWaitedWithTheSameKeyAndInOrder", async () => {
   before.end();
   const after = setting();
   after.kept.leave(before.kept.kept);
-  await after.box.resume();
   await new Promise((resolve) => setImmediate(resolve));
   assert.deepEqual([...after.taken], [[keys[0], "one"], [keys[1], "two"]]);
   assert.equal(after.box.entries.length, 0);
