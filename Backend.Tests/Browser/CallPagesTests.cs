@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
 using Microsoft.Playwright;
@@ -116,6 +117,23 @@ internal sealed class CallPagesTests
         await ines.Button("Leave").ClickAsync();
         await Expect(oskar.Ring()).ToHaveCountAsync(0);
         await Expect(ines.Page.GetByRole(AriaRole.Log).GetByText("Missed call from").First).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Screen_SharedFromTheListOfMembers_CallsThatPersonAndShowsIt()
+    {
+        await using var ines = await CallActions.CallerAsync(_server.Address, "ines");
+        await using var oskar = await CallActions.CallerAsync(_server.Address, "oskar");
+        await ines.GoAsync($"/chat/{_room}");
+        await ines.Button("3 members").ClickAsync();
+        await ines.Button("Share your screen with Oskar Bauer").ClickAsync();
+        await Expect(oskar.Ring()).ToContainTextAsync("Ines Weber is calling you");
+        await oskar.AnswerAsync();
+        await Expect(oskar.Page.Locator(".stage-first .tile-share")).ToBeVisibleAsync();
+        await oskar.PicturesAsync(1, sound: true);
+        await Expect(ines.Page).ToHaveURLAsync(new Regex($"/chat/{_direct}/call$"));
+        await oskar.Button("Leave").ClickAsync();
+        await ines.Button("Leave").ClickAsync();
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
@@ -28,6 +29,39 @@ internal sealed class ChatWritingTests : TwoBrowsers
         await line.ClickAsync();
         await Expect(Other.Page.Locator(".msg[data-seq='1']")).ToHaveClassAsync(new Regex("is-hit"));
         await Other.Page.Keyboard.PressAsync("Shift+G");
+        Quiet();
+    }
+
+    [Test]
+    public async Task ReplyLine_WhenItsMessageIsEditedOrDeleted_SaysWhatIsThere()
+    {
+        var channel = await ChannelAsync();
+        var root = (await Oskar.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body = "The code is 4711" }, 201)).GetProperty("id").GetString();
+        await Ines.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body = "Thank you", replyToId = root }, 201);
+        await Desk.SignInAsync("ines");
+        await Desk.OpenAsync(RoomName);
+        var line = Desk.Message("Thank you").Locator(".reply-line");
+        await Expect(line).ToContainTextAsync("The code is 4711");
+        var original = Desk.Page.Locator(".main .msg[data-seq='1']");
+        await original.HoverAsync();
+        await original.GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).ClickAsync();
+        await Expect(Desk.Page.Locator(".composer-over")).ToContainTextAsync("The code is 4711");
+
+        using (var edited = await Oskar.PatchAsJsonAsync($"/api/v1/messages/{root}", new { body = "The code has changed" }))
+        {
+            await edited.MustBeAsync(200);
+        }
+
+        await Expect(line).ToContainTextAsync("The code has changed");
+        await Expect(Desk.Page.Locator(".composer-over")).ToContainTextAsync("The code has changed");
+        using (var deleted = await Oskar.DeleteAsync(new Uri($"/api/v1/messages/{root}", UriKind.Relative)))
+        {
+            await deleted.MustBeAsync(204);
+        }
+
+        await Expect(line).ToContainTextAsync("A deleted message");
+        await Expect(Desk.Page.Locator(".composer-over")).ToContainTextAsync("a deleted message");
+        await Expect(Desk.Page.GetByText("The code")).ToHaveCountAsync(0);
         Quiet();
     }
 

@@ -112,6 +112,24 @@ internal sealed class ChannelsTests(DatabaseProvider provider) : ChatFixture(pro
     }
 
     [Test]
+    public async Task Joinable_ArchivedOnes_AreListedByThemselvesAndPrivateOnesNever()
+    {
+        var ben = await PersonAsync("ben");
+        var (open, archived, secret) = (await ChannelAsync(), await ChannelAsync(), await ChannelAsync("private"));
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"{Channels}/{archived}");
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"{Channels}/{secret}");
+
+        async Task<Guid[]> ListAsync(string query) =>
+            [.. (await ben.Client.GetJsonAsync($"{Channels}?{query}&limit=200")).GetProperty("items").EnumerateArray().Select(item => item.Id()).Intersect([open, archived, secret])];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await ListAsync("joinable=true"), Is.EqualTo(new[] { open }));
+            Assert.That(await ListAsync("joinable=true&archived=true"), Is.EqualTo(new[] { archived }));
+            Assert.That(await ListAsync("archived=true"), Is.Empty, "his own, none of which is these");
+        }
+    }
+
+    [Test]
     public async Task List_InPages_HasEveryConversationOnce()
     {
         var cleo = await PersonAsync("cleo", "editor");

@@ -3,11 +3,9 @@
 import { ask, openDialog } from "../../lib/dialog.js";
 import { field, submit } from "../../lib/form.js";
 import { html } from "../../lib/html.js";
-import { Problem, sentence } from "../../lib/problem.js";
+import { Problem } from "../../lib/problem.js";
 import { toastError } from "../../lib/toast.js";
-import { fuzzy } from "./fuzzy.js";
-import { channelIcon } from "./parts.js";
-import { letters, peoplePicker } from "./people-picker.js";
+import { peoplePicker } from "./people-picker.js";
 
 /** @typedef {import("./types.js").Chat} Chat */
 /** @typedef {import("./types.js").Channel} Channel */
@@ -42,29 +40,6 @@ export async function newChannel(chat, signal) {
   if (!made) return;
   chat.store.put({ ...made, joined: true });
   chat.navigate(`/chat/${made.id}`);
-}
-
-/** @param {Chat} chat @param {AbortSignal} signal */
-export async function browseChannels(chat, signal) {
-  const list = html`<div class="results picker-list"><p class="muted">Reading the list</p></div>`;
-  /** @type {Channel[]} */
-  let found = [];
-  const find = /** @type {HTMLInputElement} */ (html`<input class="input" type="search" placeholder="Name" aria-label="Find a channel" autocomplete="off" autofocus @input=${() => draw()}>`);
-  /** @type {(value?: any) => void} */
-  let done = () => {};
-  const draw = () => {
-    const hits = found.flatMap((c) => { const m = fuzzy(find.value, c.name ?? ""); return m ? [{ c, m }] : []; }).sort((a, b) => b.m.score - a.m.score || String(a.c.name).localeCompare(String(b.c.name)));
-    list.replaceChildren(...(hits.length ? hits.map(({ c, m }) => html`<div class="row">${channelIcon(c)}<span class="truncate">${letters(c.name ?? "", m.hits)}</span><span class="faint truncate grow">${c.memberIds?.length ? `${c.memberIds.length} ${c.memberIds.length === 1 ? "member" : "members"}${c.topic ? ", " : ""}` : ""}${c.topic ?? ""}</span>
-      <button type="button" class="btn btn-s btn-quiet" @click=${() => done(c)}>Look</button><button type="button" class="btn btn-s" aria-label=${`Join ${c.name}`} @click=${() => void join(c)}>Join</button></div>`)
-      : [html`<p class="muted">${found.length ? "No channel by that name." : "You are in every public channel already."}</p>`]));
-  };
-  const join = async (/** @type {Channel} */ c) => {
-    if (await joinChannel(chat, c.id, signal)) done(c);
-  };
-  const chosen = openDialog({ title: "Public channels", body: html`<div class="field">${find}${list}</div>`, foot: (close) => [safe(close, "Close")], signal, onOpen: (_, close) => { done = close; } });
-  chat.api.joinable({ signal }).then((items) => { found = items.filter((c) => !c.archived && !chat.store.channels.get(c.id)?.joined); draw(); }, (error) => list.replaceChildren(html`<p class="t-bad">${sentence(error)}</p>`));
-  const channel = await chosen;
-  if (channel) chat.navigate(`/chat/${channel.id}`);
 }
 
 /** @param {Chat} chat @param {string} id @param {AbortSignal} signal @returns {Promise<boolean>} whether I am in it now */
@@ -178,4 +153,17 @@ export async function archiveChannel(chat, channel, signal) {
     chat.store.put({ id: channel.id, archived: true });
     chat.navigate("/chat");
   } catch (error) { toastError(error); }
+}
+
+/** Opens an archived channel again. Somebody may have taken its name meanwhile. @param {Chat} chat @param {Channel} channel @param {AbortSignal} signal @returns {Promise<boolean>} */
+export async function reopenChannel(chat, channel, signal) {
+  const opened = await formDialog({
+    title: `Reopen #${channel.name}?`, yes: "Reopen channel", busy: "Reopening", signal,
+    body: [html`<p>It comes back into the list of everyone who was in it, and they can write there again.</p>`,
+      field({ name: "name", label: "Name", value: channel.name ?? "", maxlength: 80, required: true, autofocus: true })],
+    act: ({ name }) => chat.api.change(channel.id, { archived: false, ...(name.trim() !== channel.name ? { name: name.trim() } : {}) }, { signal }),
+  });
+  if (!opened) return false;
+  chat.store.put(opened);
+  return true;
 }

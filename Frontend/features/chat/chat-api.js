@@ -28,15 +28,15 @@ export function chatApi(api) {
   return {
     /** @param {Options} [o] @returns {Promise<import("./types.js").Channel[]>} */
     channels: (o) => all("/channels", {}, o),
-    /** @param {Options} [o] @returns {Promise<import("./types.js").Channel[]>} */
-    joinable: (o) => all("/channels", { joinable: true }, o),
+    /** Public ones I am not in: the open ones, or the archived ones. @param {Options & { archived?: boolean }} [o] @returns {Promise<import("./types.js").Channel[]>} */
+    joinable: ({ archived = false, ...o } = {}) => all("/channels", archived ? { joinable: true, archived } : { joinable: true }, o),
     /** @param {Options} [o] @returns {Promise<import("./types.js").Person[]>} */
     people: (o) => all("/users", {}, o),
     /** @param {string} id @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */
     channel: (id, o) => api.get(`/channels/${at(id)}`, o),
     /** @param {{ name: string, kind: string, topic?: string, memberIds?: string[] }} wanted @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */
     create: ({ name, kind, topic, memberIds }, o) => api.post("/channels", { name, kind, ...(topic ? { topic } : {}), ...(memberIds?.length ? { memberIds } : {}) }, o),
-    /** @param {string} id @param {{ name?: string, topic?: string, description?: string }} fields @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */
+    /** @param {string} id @param {{ name?: string, topic?: string, description?: string, archived?: boolean }} fields @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */
     change: (id, fields, o) => api.patch(`/channels/${at(id)}`, fields, o),
     /** @param {string} id @param {{ level: import("./types.js").Level, muted: boolean }} wanted @param {Options} [o] */
     notify: (id, wanted, o) => api.put(`/channels/${at(id)}/notifications`, wanted, o),

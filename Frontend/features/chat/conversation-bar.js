@@ -5,7 +5,7 @@ import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { openMenu } from "../../lib/menu.js";
 import { callButtons } from "../calls/in-chat.js";
-import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel } from "./channel-dialogs.js";
+import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel, reopenChannel } from "./channel-dialogs.js";
 import { statusOf } from "./panels/member-rows.js";
 import { channelFace, channelIcon } from "./parts.js";
 import { searchPath } from "./search/search-query.js";
@@ -73,6 +73,7 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
     if (c.kind === "direct") list.push({ label: "Hide until the next message", icon: "eye-off", run: () => void hideDirect(chat, channel(), signal) });
     if (may.leave() || may.archive()) list.push("rule");
     if (may.leave()) list.push({ label: "Leave channel", icon: "log-out", run: () => void leaveChannel(chat, channel(), signal) });
+    if (may.reopen()) list.push({ label: "Reopen channel", icon: "folder", run: () => void reopenChannel(chat, channel(), signal) });
     if (may.archive()) list.push({ label: "Archive channel", icon: "folder-lock", danger: true, run: () => void archiveChannel(chat, channel(), signal) });
     return list;
   }

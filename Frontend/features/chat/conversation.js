@@ -2,7 +2,7 @@
 
 import { fragment, html } from "../../lib/html.js";
 import { callBanner, callIn } from "../calls/in-chat.js";
-import { joinChannel } from "./channel-dialogs.js";
+import { joinChannel, reopenChannel } from "./channel-dialogs.js";
 import { writePlace } from "./compose/write-place.js";
 import { conversationBar } from "./conversation-bar.js";
 import { conversationKeys } from "./conversation-keys.js";
@@ -46,6 +46,7 @@ export async function conversation(context, chat, shell) {
     remove: () => named() && channel().joined && channel().id !== GENERAL && session.can("channels:manage"),
     leave: () => named() && channel().joined && channel().id !== GENERAL,
     call: () => canWrite() && channel().memberIds.length > 1,
+    reopen: () => named() && channel().archived && session.can("channels:manage"),
     archive: () => named() && !channel().archived && channel().id !== GENERAL && session.can("channels:manage"),
   };
 
@@ -122,6 +123,7 @@ export async function conversation(context, chat, shell) {
     }
     const say = { bailey: "Bailey writes to you here. Nobody reads an answer.", archived: "This channel is archived. It can be read, not written to.", join: "You are looking at this channel.", reader: "Your role reads along here and does not write." }[kind];
     const join = html`<button type="button" class="btn btn-primary" @click=${() => void joinChannel(chat, id, signal)}>Join channel</button>`;
-    foot.replaceChildren(html`<div class="composer-note"><span class="grow">${say}</span>${kind === "join" ? join : null}</div>`);
+    const reopen = html`<button type="button" class="btn" @click=${() => void reopenChannel(chat, channel(), signal)}>Reopen</button>`;
+    foot.replaceChildren(html`<div class="composer-note"><span class="grow">${say}</span>${kind === "join" ? join : kind === "archived" && may.reopen() ? reopen : null}</div>`);
   }
 }

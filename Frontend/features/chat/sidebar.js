@@ -5,7 +5,8 @@ import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { isApple } from "../../lib/keys.js";
 import { openMenu } from "../../lib/menu.js";
-import { browseChannels, newChannel, newDirect } from "./channel-dialogs.js";
+import { browseChannels } from "./channel-browser.js";
+import { newChannel, newDirect } from "./channel-dialogs.js";
 import { channelFace, countBadge } from "./parts.js";
 import { openSwitcher } from "./switcher.js";
 

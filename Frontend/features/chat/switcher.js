@@ -3,7 +3,8 @@
 import { avatar, presenceWord } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
-import { browseChannels, messagePerson, newChannel, newDirect } from "./channel-dialogs.js";
+import { browseChannels } from "./channel-browser.js";
+import { messagePerson, newChannel, newDirect } from "./channel-dialogs.js";
 import { fuzzy } from "./fuzzy.js";
 import { markEverythingRead } from "./mark-read.js";
 import { channelIcon } from "./parts.js";

@@ -13,8 +13,8 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
     private const int DefaultLimit = 50;
     private const int MostAtOnce = 200;
 
-    /// <summary>The person's own conversations, or the public channels they may join, in order of their ids.</summary>
-    public async Task<Outcome<ChannelPage>> ListAsync(Guid personId, bool joinable, string? cursor, int? limit, CancellationToken ct)
+    /// <summary>The person's own conversations, or the public channels they are not in, open or archived ones, in order of their ids.</summary>
+    public async Task<Outcome<ChannelPage>> ListAsync(Guid personId, bool joinable, bool archived, string? cursor, int? limit, CancellationToken ct)
     {
         if (limit is < 1 or > MostAtOnce)
         {
@@ -28,7 +28,7 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
-        var places = (joinable ? await JoinableAsync(db, personId, ct) : await OwnAsync(db, personId, ct))
+        var places = (joinable ? await JoinableAsync(db, personId, archived, ct) : await OwnAsync(db, personId, ct))
             .Where(place => place.ChannelId.CompareTo(after) > 0).OrderBy(place => place.ChannelId).ToList();
         var page = places.Take(limit ?? DefaultLimit).ToList();
         var known = await conversations.FindManyAsync(page.ConvertAll(place => place.ChannelId), ct);
@@ -99,10 +99,10 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
                 channel.Id, channel.LastSeq, member.ReadSeq, member.Notify, member.Muted, member.Hidden))
             .ToListAsync(ct);
 
-    private static Task<List<Place>> JoinableAsync(AppDb db, Guid personId, CancellationToken ct)
+    private static Task<List<Place>> JoinableAsync(AppDb db, Guid personId, bool archived, CancellationToken ct)
     {
         var memberships = db.Memberships; // an expression tree cannot hold an extension property
-        return db.Channels.Where(channel => channel.Kind == ChannelKind.Public && !channel.Archived
+        return db.Channels.Where(channel => channel.Kind == ChannelKind.Public && channel.Archived == archived
                 && !memberships.Any(member => member.ChannelId == channel.Id && member.PersonId == personId))
             .Select(channel => new Place(channel.Id, channel.LastSeq, channel.LastSeq, NotifyLevel.Default, false, false)).ToListAsync(ct);
     }

@@ -133,7 +133,7 @@ export function composer({ id, label, placeholder, text, signal, compact = false
     if (names.pressed(event)) return;
     const held = isApple ? event.metaKey : event.ctrlKey;
     if (event.key === "Enter" && !event.altKey && (enterSends() ? !event.shiftKey : event.shiftKey || held)) { void submitted(event); return; }
-    if (event.key === "ArrowUp" && !field.value && !event.shiftKey) { event.preventDefault(); onUp(); return; }
+    if (event.key === "ArrowUp" && !field.value && !event.shiftKey && !event.altKey && !held) { event.preventDefault(); onUp(); return; }
     if (!held || event.altKey) return;
     const mark = event.shiftKey ? { L: "link", U: "__", X: "~~", C: "`" }[event.key.toUpperCase()] : { B: "**", I: "*" }[event.key.toUpperCase()];
     if (!mark) return;

@@ -3,13 +3,13 @@
 import { html } from "../../../lib/html.js";
 import { icon } from "../../../lib/icon.js";
 import { toastError } from "../../../lib/toast.js";
-import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel } from "../channel-dialogs.js";
+import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel, reopenChannel } from "../channel-dialogs.js";
 import { memberRows } from "./member-rows.js";
 import { panelFrame } from "./panel-frame.js";
 import { webhooksDialog } from "./webhooks-dialog.js";
 
 /** @typedef {import("../types.js").Level} Level */
-/** @typedef {{ change: () => boolean, invite: () => boolean, remove: () => boolean, leave: () => boolean, call: () => boolean, archive: () => boolean }} May */
+/** @typedef {{ change: () => boolean, invite: () => boolean, remove: () => boolean, leave: () => boolean, call: () => boolean, archive: () => boolean, reopen: () => boolean }} May */
 
 /** @type {[Level, string][]} */
 const LEVELS = [["default", "As in my settings"], ["all", "Every message"], ["mentions", "Mentions only"], ["nothing", "Nothing"]];
@@ -44,6 +44,7 @@ export function detailsPanel({ chat, channel, may, showPins, signal, onClose }) 
     if (may.invite()) list.push(["Add people", "user-plus", () => void addPeople(chat, channel(), signal)]);
     if (may.change()) list.push(["Incoming webhooks", "link", () => void webhooksDialog(chat, channel(), signal)]);
     if (direct) list.push(["Hide until the next message", "eye-off", () => void hideDirect(chat, channel(), signal)]);
+    if (may.reopen()) list.push(["Reopen channel", "folder", () => void reopenChannel(chat, channel(), signal)]);
     if (may.leave()) list.push(["Leave channel", "log-out", () => void leaveChannel(chat, channel(), signal)]);
     if (may.archive()) list.push(["Archive channel", "folder-lock", () => void archiveChannel(chat, channel(), signal), true]);
     acts.replaceChildren(...list.map(([label, sign, run, danger]) => html`<button type="button" class=${danger ? "menu-item is-danger" : "menu-item"} @click=${run}>${icon(sign)}<span>${label}</span></button>`));
