@@ -31,7 +31,8 @@ internal sealed class LinkCardTests
         await browser.ShotAsync("link-card");
 
         await browser.PostAsync($"Nothing is said at http://127.0.0.1:{site.Port}/silent");
-        await browser.PostAsync($"Hidden ||http://127.0.0.1:{site.Port}/hidden|| here");
+        await browser.Composer().FillAsync($"Hidden ||http://127.0.0.1:{site.Port}/hidden|| here");
+        await browser.Composer().PressAsync("Enter");
         await browser.PostAsync("The last word");
         await Expect(browser.Message("Nothing is said").Locator(".link-card")).ToHaveCountAsync(0);
         await Expect(browser.Message("Hidden").Locator(".link-card")).ToHaveCountAsync(0);

@@ -1,9 +1,9 @@
-// Under a finger there is no hover: a tap on a message shows what can be done with it.
+// Where no tools appear beside a message, under a finger or in a narrow window, a tap on it shows what can be done with it.
 
 /** @param {{ log: import("./message-log.js").MessageLog, actions: import("./types.js").MessageActions, signal: AbortSignal }} setting */
 export function tapForActions({ log, actions, signal }) {
   log.element.addEventListener("click", (event) => {
-    if (!byTouch(event) || !(event.target instanceof Element) || getSelection()?.toString()) return;
+    if (!(byTouch(event) || matchMedia("(width < 600px)").matches) || !(event.target instanceof Element) || getSelection()?.toString()) return;
     const item = event.target.closest(".msg[data-id]");
     if (!item || event.target.closest("a, button, form, pre, audio, video")) return;
     const message = log.find(/** @type {HTMLElement} */ (item).dataset.id ?? "");
