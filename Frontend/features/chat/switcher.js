@@ -26,7 +26,7 @@ export function openSwitcher(chat, signal) {
   let asked = false;
   const results = html`<div class="results" id="switcher-results" role="listbox" aria-label="Results"></div>`;
   const find = /** @type {HTMLInputElement} */ (html`<input id="switcher-find" role="combobox" aria-expanded="true" aria-controls="switcher-results" autocomplete="off" spellcheck="false" placeholder="Find or jump to"
-    @input=${() => { active = 0; askForFiles(); draw(); }} @keydown=${pressed}>`);
+    @input=${() => { active = 0; askForMore(); draw(); }} @keydown=${pressed}>`);
   const dialog = /** @type {HTMLDialogElement} */ (html`<dialog class="dialog switcher" aria-label="Find or jump to">
     <div class="search-bar">${icon("search", "m")}<label class="sr-only" for="switcher-find">Find or jump to</label>${find}<button type="button" aria-label="Esc, close" @click=${() => dialog.close()}><kbd>Esc</kbd></button></div>
     ${results}<p class="switcher-foot hide-phone"><span><kbd>↑</kbd><kbd>↓</kbd> choose</span><span><kbd>Enter</kbd> open</span><span><kbd>#</kbd> channels</span><span><kbd>@</kbd> people</span><span><kbd>&gt;</kbd> actions</span></p></dialog>`);
@@ -38,17 +38,21 @@ export function openSwitcher(chat, signal) {
   find.focus();
   draw();
 
-  /** At the first letter, not at every opening. */
-  function askForFiles() {
+  /** At the first letter, not at every opening: recent files, and the public channels I am not in. */
+  function askForMore() {
     if (asked || !find.value) return;
     asked = true;
-    recentFiles(chat, closed.signal).then((files) => {
-      const was = shown[active];
-      all.push(...files);
-      draw();
-      active = Math.max(0, shown.indexOf(was)); // what Enter would open stays the same
-      draw();
-    }, () => {}); // the rest is there without them
+    recentFiles(chat, closed.signal).then(more, () => {}); // the rest is there without them
+    chat.api.joinable({ signal: closed.signal }).then((open) => more(outside(open, chat)), () => {});
+  }
+
+  /** @param {Choice[]} found */
+  function more(found) {
+    const was = shown[active];
+    all.push(...found);
+    draw();
+    active = Math.max(0, shown.indexOf(was)); // what Enter would open stays the same
+    draw();
   }
 
   /** @param {number} index */
@@ -90,6 +94,13 @@ export function openSwitcher(chat, signal) {
     return html`<div class="row" role="option" id=${`switch-${index}`} aria-selected=${index === active} @click=${() => take(index)}>
       ${choice.face}<span>${letters(choice.text, hits)}</span><span class="faint">${choice.hint}</span>${index === active ? html`<span class="end"><kbd>Enter</kbd></span>` : null}</div>`;
   }
+}
+
+/** What one may look into, and join there. @param {import("./types.js").Channel[]} channels @param {import("./types.js").Chat} chat @returns {Choice[]} */
+function outside(channels, { store, navigate }) {
+  return channels.filter((c) => !store.channels.get(c.id)?.joined).map((c) => ({
+    group: "Conversations", text: c.name ?? "", hint: "not joined", face: channelIcon(c), run: () => navigate(`/chat/${c.id}`), weight: -2,
+  }));
 }
 
 /** @param {import("./types.js").Chat} chat @param {AbortSignal} signal @returns {Choice[]} */

@@ -24,8 +24,18 @@ export function threadsView(context, chat, shell) {
       await chat.store.learn(items.map((item) => item.root.channelId), { signal });
       return { next, items: items.map((item) => ({ key: item.root.id, node: threadCard(item, chat) })) };
     },
-    watch: (again) => chat.threads.addEventListener("change", again, { signal }),
+    watch: (again) => {
+      chat.threads.addEventListener("change", again, { signal });
+      whenShownChanges(chat, again, signal);
+    },
   });
+}
+
+/** What is shown here and was edited or deleted must not stand as it was. @param {Chat} chat @param {() => void} again @param {AbortSignal} signal */
+function whenShownChanges({ events }, again, signal) {
+  for (const kind of ["edited", "deleted"]) {
+    events.on(`chat.message-${kind}`, ({ message }) => { if (document.querySelector(`.hits [data-id="${CSS.escape(message.id)}"]`)) again(); }, { signal });
+  }
 }
 
 /** @param {import("../types.js").ThreadItem} item @param {Chat} chat */
@@ -36,8 +46,8 @@ function threadCard({ root, lastSeq, unread, latest }, chat) {
   const replies = root.thread?.replies ?? latest.length;
   return html`<li class=${unread ? "thread-card is-unread" : "thread-card"}>
     <p class="where">${channel ? channelIcon(channel) : null}${channel ? store.title(channel) : "A conversation you left"}${unread ? html`<span class="end count">${unread > 99 ? "99+" : unread}<span class="sr-only"> unread</span></span>` : null}</p>
-    <a href=${address}><b>${authorOf(root, store).displayName}</b> <span class="truncate">${root.deletedAt ? "A deleted message" : excerpt(root)}</span></a>
-    <ol>${latest.map((reply) => html`<li><b>${authorOf(reply, store).displayName}</b> <span class="truncate">${reply.deletedAt ? "A deleted message" : excerpt(reply)}</span> <time class="faint" datetime=${reply.createdAt}>${when(reply.createdAt)}</time></li>`)}</ol>
+    <a href=${address} data-id=${root.id}><b>${authorOf(root, store).displayName}</b> <span class="truncate">${root.deletedAt ? "A deleted message" : excerpt(root)}</span></a>
+    <ol>${latest.map((reply) => html`<li data-id=${reply.id}><b>${authorOf(reply, store).displayName}</b> <span class="truncate">${reply.deletedAt ? "A deleted message" : excerpt(reply)}</span> <time class="faint" datetime=${reply.createdAt}>${when(reply.createdAt)}</time></li>`)}</ol>
     <p class="acts hit-acts"><a class="btn btn-s" href=${address}>${replies === 1 ? "Open, 1 reply" : `Open, ${replies} replies`}</a>
       ${unread ? html`<button type="button" class="btn btn-s btn-quiet" @click=${() => chat.api.readThread(root.id, lastSeq).then(() => chat.threads.markRead(root.id, lastSeq), toastError)}>Mark as read</button>` : null}
       ${iconButton({ icon: "bell-off", label: "Stop following this thread", small: true, onClick: () => chat.threads.follow(root.id, root.channelId, false).catch(toastError) })}</p></li>`;
@@ -56,6 +66,7 @@ export function mentionsView(context, chat, shell) {
     watch: (again) => {
       chat.events.on("chat.message-posted", ({ message }) => { if (message.mentions?.includes(chat.store.me.id)) again(); }, { signal });
       for (const kind of ["edited", "deleted"]) chat.events.on(`chat.message-${kind}`, ({ message, formerMentions }) => { if ([message.mentions, formerMentions].some((ids) => ids?.includes(chat.store.me.id))) again(); }, { signal });
+      whenShownChanges(chat, again, signal);
       chat.store.on("reset", again, { signal });
     },
   });
@@ -74,7 +85,10 @@ export function savedView(context, chat, shell) {
         tools: html`<button type="button" class="btn btn-s btn-quiet" @click=${() => chat.saved.set(message.id, false).catch(toastError)}>Take out</button>`,
       }) })) };
     },
-    watch: (again) => chat.saved.addEventListener("change", again, { signal }),
+    watch: (again) => {
+      chat.saved.addEventListener("change", again, { signal });
+      whenShownChanges(chat, again, signal);
+    },
   });
 }
 

@@ -50,6 +50,7 @@ export async function searchView(context, chat, shell) {
   signal.addEventListener("abort", () => { clearTimeout(pause); clearTimeout(again); running.abort(); panel.abort(); }, { once: true });
   const last = new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) void more(); }, { root: list, rootMargin: "200px" });
   signal.addEventListener("abort", () => last.disconnect(), { once: true });
+  for (const kind of ["edited", "deleted"]) chat.events.on(`chat.message-${kind}`, ({ message }) => follow(message), { signal });
   drawOrder();
   void search(box.line);
   requestAnimationFrame(() => { if (!signal.aborted) box.focus(); });
@@ -154,6 +155,24 @@ export async function searchView(context, chat, shell) {
     const inside = await joinChannel(chat, channelId, signal);
     for (const { message } of hits) if (inside && message.channelId === channelId) list.querySelector(`[data-id="${message.id}"] .where`)?.replaceChildren(...placeOf(store, message));
     return inside;
+  }
+
+  /** What was found, or stands beside it, was edited or deleted: it must not stay on the screen as it was. @param {import("./search-hit.js").FoundMessage} message */
+  function follow(message) {
+    const shown = /** @type {HTMLElement | null} */ (list.querySelector(".hit[aria-current=true]"))?.dataset.id;
+    for (const hit of hits) {
+      const { before, after } = hit.context;
+      if (![hit.message.id, before?.id, after?.id].includes(message.id)) continue;
+      const now = message.deletedAt ? null : message;
+      hit.context = { before: before?.id === message.id ? now : before, after: after?.id === message.id ? now : after };
+      const line = list.querySelector(`.hit[data-id="${CSS.escape(hit.message.id)}"]`)?.closest("li");
+      if (hit.message.id === message.id) {
+        if (now) { hit.message = now; hit.highlights = []; line?.replaceWith(item(hit)); } else line?.remove();
+      }
+      if (shown !== hit.message.id) continue;
+      if (hit.message.id === message.id && !now) panel.abort(); else choose(hit);
+    }
+    if (message.deletedAt) hits = hits.filter((hit) => hit.message.id !== message.id);
   }
 
   /** @param {number} index */
