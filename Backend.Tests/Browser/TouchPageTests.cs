@@ -35,11 +35,11 @@ internal sealed class TouchPageTests : TwoBrowsers
         await using var tablet = await BrowserPage.OpenAsync(Server.Address, Tablet with { Width = width, Height = height });
         await tablet.SignInAsync("ines");
         await tablet.GoAsync($"/chat/{channel}");
-        await Expect(tablet.Message("Under the finger").Locator(".reaction").First).ToBeVisibleAsync();
+        await Expect(tablet.Page.Locator(".main .msg[data-seq='1'] .reaction").First).ToBeVisibleAsync();
         Assert.That(await tablet.Page.EvaluateAsync<string[]>(Small), Is.Empty);
         await tablet.ShotAsync($"touch-{width}");
 
-        await tablet.Message("Under the finger").Locator(".msg-text").TapAsync();
+        await tablet.Page.Locator(".main .msg[data-seq='1'] .msg-text").TapAsync();
         await Expect(tablet.Page.Locator(".bottom-sheet .menu-item", new() { HasText = "Copy text" })).ToBeVisibleAsync();
         Assert.That(await tablet.Page.EvaluateAsync<string[]>(Small), Is.Empty);
         await tablet.Page.Keyboard.PressAsync("Escape");
