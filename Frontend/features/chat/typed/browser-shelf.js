@@ -45,16 +45,29 @@ export const browserShelf = {
 
 /** One transaction over both stores; its answer comes when it is done. @param {IDBTransactionMode} mode @param {(stores: Stores, give: (answer: any) => void) => void} act @returns {Promise<any>} */
 async function run(mode, act) {
-  opened ??= open();
-  const database = await opened.catch((error) => { opened = null; throw error; });
+  const work = await begin(mode);
   return new Promise((resolve, reject) => {
-    const work = database.transaction(["keys", "texts"], mode);
     /** @type {unknown} */
     let answer;
     work.oncomplete = () => resolve(answer);
     work.onabort = work.onerror = () => reject(work.error);
     act({ keys: work.objectStore("keys"), texts: work.objectStore("texts") }, (given) => { answer = given; });
   });
+}
+
+/** @param {IDBTransactionMode} mode */
+async function begin(mode) {
+  for (let again = true; ; again = false) {
+    opened ??= open();
+    const database = await opened.catch((error) => { opened = null; throw error; });
+    try {
+      return database.transaction(["keys", "texts"], mode);
+    } catch (error) {
+      // Signing out clears the browser's storage and closes what was open on it.
+      opened = null;
+      if (!again) throw error;
+    }
+  }
 }
 
 /** @returns {Promise<IDBDatabase>} */
@@ -66,6 +79,7 @@ function open() {
       asked.result.createObjectStore("texts", { keyPath: "id" });
     };
     asked.onsuccess = () => {
+      asked.result.onclose = () => { opened = null; };
       asked.result.onversionchange = () => { asked.result.close(); opened = null; };
       resolve(asked.result);
     };
