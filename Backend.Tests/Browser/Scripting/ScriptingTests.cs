@@ -184,7 +184,7 @@ internal sealed class ScriptingTests : ScriptingFixture
         await using var browser = await OpenAsync();
         await browser.GoAsync("/search?q=needle");
         await Expect(browser.Page.GetByText("__ran").First).ToBeAttachedAsync();
-        await browser.Page.WaitForFunctionAsync("() => { const more = document.querySelector('.search-more'); more?.scrollIntoView(); return !more; }");
+        await browser.Page.WaitForFunctionAsync("() => { const more = document.querySelector('.search-more'); more?.scrollIntoView(); return !more; }", null, new() { Timeout = 90_000 });
         Assert.That(await browser.Page.Locator(".hit").CountAsync(), Is.GreaterThanOrEqualTo(300), "all are found");
         await MustBeHarmlessAsync(browser, "results");
         foreach (var text in texts.Where(text => !text.Contains('"', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal)).Where((_, place) => place % 12 == 0))
