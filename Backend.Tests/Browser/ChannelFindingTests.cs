@@ -18,8 +18,7 @@ internal sealed class ChannelFindingTests : TwoBrowsers
         await Expect(Desk.Composer()).ToBeVisibleAsync();
         await Desk.Page.Keyboard.PressAsync("Control+K");
         await Desk.Page.Locator("#switcher-find").FillAsync(name);
-        await Expect(Desk.Page.GetByRole(AriaRole.Option, new() { NameRegex = new($"{name}.*not joined") })).ToBeVisibleAsync();
-        await Desk.Page.Keyboard.PressAsync("Enter");
+        await Desk.Page.GetByRole(AriaRole.Option, new() { NameRegex = new($"{name}.*not joined") }).ClickAsync();
         await Expect(Desk.Heading(name)).ToBeVisibleAsync();
         await Desk.Button("Join channel").ClickAsync();
         await Expect(Desk.Composer()).ToBeVisibleAsync();
