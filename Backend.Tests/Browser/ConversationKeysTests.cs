@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Bailey.Tests.Support;
-using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Bailey.Tests.Support;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Bailey.Tests.Support;
-using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
