@@ -45,6 +45,24 @@ internal sealed class GatePagesTests
         browser.MustBeQuiet();
     }
 
+    [Test]
+    public async Task Join_WithAnInviteWhereRegistrationIsOpen_GivesItsRole()
+    {
+        SetDefaultExpectTimeout(BrowserPage.Patience);
+        await using var server = await BaileyProcess.StartAsync(settings: [.. BrowserPeople.Quick, "--Registration:Mode=open"]);
+        using var admin = await BrowserPeople.SetUpAsync(server);
+        var code = (await admin.PostJsonAsync("/api/v1/invites", new { role = "editor" }, 201)).GetProperty("code").GetString();
+        await using var browser = await BrowserPage.OpenAsync(server.Address);
+        await browser.GoAsync($"/join#{code}");
+        await browser.Field("Name").FillAsync("Oskar Bauer");
+        await browser.Field("User name").FillAsync("oskar");
+        await browser.Field("Password").FillAsync(BrowserPeople.Password);
+        await browser.Button("Make the account").ClickAsync();
+        await Expect(browser.Page.Locator(".bar h1")).ToContainTextAsync("general");
+        var people = (await admin.GetJsonAsync("/api/v1/users")).GetProperty("items").EnumerateArray();
+        Assert.That(people.Single(person => person.GetProperty("username").GetString() == "oskar").GetProperty("role").GetString(), Is.EqualTo("editor"));
+    }
+
     private static async Task LookAsync(BaileyProcess server, string heading, string name)
     {
         foreach (var look in (BrowserLook[])[BrowserLook.Desk, BrowserLook.DeskDark, BrowserLook.Pocket])

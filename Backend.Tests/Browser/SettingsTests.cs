@@ -170,6 +170,20 @@ internal sealed class SettingsTests
     }
 
     [Test]
+    public async Task Password_Changed_KeepsThePageSignedInAndItsStreamComesBack()
+    {
+        await _oskar.GoAsync("/settings/password");
+        await _oskar.Field("Present password").FillAsync(BrowserPeople.Password);
+        await _oskar.Field("New password").FillAsync("Difference-Engine-1822");
+        await _oskar.Button("Change password").ClickAsync();
+        await Expect(_oskar.Toast("Password changed. Your other sessions have ended.")).ToBeVisibleAsync();
+        await _oskar.Page.EvaluateAsync("document.querySelector('a[href=\"/chat\"]').click()"); // without loading the page anew
+        await _ines.PostAsync("After the change");
+        await Expect(_oskar.Message("After the change")).ToBeVisibleAsync();
+        _oskar.MustBeQuiet();
+    }
+
+    [Test]
     public async Task Account_DeletedSoftly_LeavesItsWordsWithoutAName()
     {
         await _oskar.PostAsync("Words that stay");
