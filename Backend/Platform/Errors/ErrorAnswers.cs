@@ -23,9 +23,11 @@ internal static partial class ErrorAnswers
             SuppressDiagnosticsCallback = _ => true,
             ExceptionHandler = context => AnswerAsync(context, log),
         });
-        app.UseStatusCodePages(static context =>
-            Problems.WriteAsync(context.HttpContext, PlainRefusals.For(context.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(static context => Problems.WriteAsync(context.HttpContext, OfStatus(context.HttpContext)));
     }
+
+    private static Refusal OfStatus(HttpContext context) =>
+        (context.Response.StatusCode == StatusCodes.Status400BadRequest ? BindingFaults.OfOptionalValue(context) : null) ?? PlainRefusals.For(context.Response.StatusCode);
 
     private static Task AnswerAsync(HttpContext context, ILogger log)
     {

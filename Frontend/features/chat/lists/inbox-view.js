@@ -78,9 +78,10 @@ export async function inboxView({ title: setTitle, signal }, shell, { title, ico
 
 /** @param {Item[]} items @returns {Card[]} */
 function signed(items) {
+  const written = new XMLSerializer();
   return items.map(({ key, node }) => {
     node.dataset.key = key;
-    return { key, node, sign: node.outerHTML };
+    return { key, node, sign: written.serializeToString(node) };
   });
 }
 
