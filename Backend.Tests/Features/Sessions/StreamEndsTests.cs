@@ -75,9 +75,10 @@ internal sealed class StreamEndsTests
     [Test]
     public async Task StreamOfASessionWhoseTokenRanOut_EndsWithTheSweep()
     {
-        await using var app = await BaileyApp.StartOpenAsync();
+        // A short life: half a day of heartbeats at once would cut the reader off as too slow.
+        await using var app = await BaileyApp.StartOpenAsync(settings: ["--Sessions:TokenLifetime=00:10:00"]);
         await using var stream = await EventReader.OpenAsync(app.Admin);
-        app.Time.Advance(TimeSpan.FromHours(12));
+        app.Time.Advance(TimeSpan.FromMinutes(10));
         await app.Get<UsageWriting>().WriteAsync(CancellationToken.None);
         Assert.That((await stream.NextAsync("session.ended")).Data.GetProperty("reason").GetString(), Is.EqualTo("expired"));
         Assert.That(await stream.NextAsync(), Is.Null);
