@@ -26,6 +26,8 @@ internal sealed class ConversationListTests : TwoBrowsers
         await Oskar.SayAsync(direct, "Before it is hidden");
         await Desk.SignInAsync("ines");
         await Desk.OpenAsync("Oskar Bauer");
+        await Expect(Desk.Message("Before it is hidden")).ToBeVisibleAsync();
+        await Expect(Desk.Row("Oskar Bauer").Locator(".count")).ToBeHiddenAsync(); // read
 
         await Desk.Button("Conversation menu").ClickAsync();
         await Desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Hide until the next message" }).ClickAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -11,6 +12,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentQueue<string> _asked = new();
+    private readonly ConcurrentQueue<string> _bodies = new();
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Func<string, Stream, CancellationToken, Task> _script;
     private readonly Task _running;
@@ -33,6 +35,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>The heads of the requests that came, in order.</summary>
     public IReadOnlyCollection<string> Asked => _asked;
+
+    /// <summary>The bodies of those that had one.</summary>
+    public IReadOnlyCollection<string> Bodies => _bodies;
 
     /// <summary>Ends when the first request has come.</summary>
     public Task Reached => _reached.Task;
@@ -73,10 +78,18 @@ internal sealed class ScriptedServer : IAsyncDisposable
         try
         {
             using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
-            var head = new StringBuilder();
+            var (head, length) = (new StringBuilder(), 0);
             while (await reader.ReadLineAsync(_ending.Token) is { Length: > 0 } line)
             {
                 head.Append(line).Append('\n');
+                length = line.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase) ? int.Parse(line[16..], CultureInfo.InvariantCulture) : length;
+            }
+
+            if (length > 0)
+            {
+                var body = new char[length]; // Latin-1: a letter each byte
+                await reader.ReadBlockAsync(body, _ending.Token);
+                _bodies.Enqueue(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body)));
             }
 
             _asked.Enqueue(head.ToString());

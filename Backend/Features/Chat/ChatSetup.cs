@@ -71,6 +71,9 @@ internal static class ChatSetup
         services.AddSingleton(LinkPreviewSettings.Read(configuration, mistakes));
         services.AddSingleton<LinkPreviewing>();
         services.AddSingleton<BaileysConversation>();
+        services.AddSingleton(AlertSettings.Read(configuration, mistakes));
+        services.AddSingleton<AlertWebhook>();
+        services.AddHostedService(provider => provider.GetRequiredService<AlertWebhook>());
         services.AddSingleton<AlertDelivery>();
         services.AddSingleton<IAlerts>(provider => provider.GetRequiredService<AlertDelivery>());
         services.AddHostedService(provider => provider.GetRequiredService<AlertDelivery>());

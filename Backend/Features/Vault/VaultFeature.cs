@@ -18,6 +18,7 @@ internal static class VaultFeature
         services.AddSingleton<TransferEnds>();
         services.AddSingleton<UploadSlots>();
         services.AddSingleton(provider => FreeSpace.Of(provider.GetRequiredService<BaileyPaths>()));
+        services.AddHostedService<DiskWatch>();
         services.AddSingleton<FileUpload>();
         services.AddSingleton<FileRemoval>();
         services.AddSingleton<FileFinding>();

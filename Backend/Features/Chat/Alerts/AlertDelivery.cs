@@ -23,6 +23,7 @@ internal sealed partial class AlertDelivery : BackgroundService, IAlerts, IAsync
     private readonly BaileysConversation _conversations;
     private readonly MessagePosting _posting;
     private readonly PeopleDirectory _people;
+    private readonly AlertWebhook _webhook;
     private readonly VaultKeeper _vault;
     private readonly TimeProvider _time;
     private readonly ILogger<AlertDelivery> _log;
@@ -34,9 +35,10 @@ internal sealed partial class AlertDelivery : BackgroundService, IAlerts, IAsync
     private int _open;
 
     public AlertDelivery(
-        BaileysConversation conversations, MessagePosting posting, PeopleDirectory people, VaultKeeper vault, TimeProvider time, ILogger<AlertDelivery> log)
+        BaileysConversation conversations, MessagePosting posting, PeopleDirectory people, AlertWebhook webhook, VaultKeeper vault, TimeProvider time,
+        ILogger<AlertDelivery> log)
     {
-        (_conversations, _posting, _people, _vault, _time, _log) = (conversations, posting, people, vault, time, log);
+        (_conversations, _posting, _people, _webhook, _vault, _time, _log) = (conversations, posting, people, webhook, vault, time, log);
         _settled.SetResult();
         _vault.Changed += OnChanged;
     }
@@ -150,6 +152,8 @@ internal sealed partial class AlertDelivery : BackgroundService, IAlerts, IAsync
             await _posting.SayAsync(await _conversations.WithAsync(person.Id, ct), alert.Text, ct);
             done.Add(person.Id);
         }
+
+        _webhook.Send(alert.Text, everyone.FirstOrDefault(person => person.Id == alert.PersonId)?.Username);
     }
 
     private async Task WhenOpenAsync(CancellationToken ct)

@@ -8,6 +8,11 @@ internal sealed class FreeSpace(Func<long> available)
 {
     private const long Floor = 256L * 1024 * 1024;
 
+    private const long Low = 1024L * 1024 * 1024;
+
+    /// <summary>Whether it is time to tell the admins.</summary>
+    public bool IsLow => available() < Low;
+
     public static FreeSpace Of(BaileyPaths paths) => new(() => new DriveInfo(paths.VaultFolder).AvailableFreeSpace);
 
     /// <summary>Whether so many bytes may come and enough is left.</summary>

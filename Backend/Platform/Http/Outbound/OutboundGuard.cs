@@ -33,25 +33,45 @@ internal sealed class OutboundGuard : IDisposable
         });
     }
 
-    public async Task<OutboundResult> GetAsync(Uri url, OutboundWish wish, CancellationToken ct)
+    public Task<OutboundResult> GetAsync(Uri url, OutboundWish wish, CancellationToken ct) =>
+        WithinAsync<OutboundResult>(token => FollowAsync(url, wish, token), refusal => refusal, ct);
+
+    /// <summary>Null when it was taken, with any 2xx. The answer is not read and no redirect is followed.</summary>
+    public Task<OutboundRefusal?> PostAsync(Uri url, byte[] json, CancellationToken ct) =>
+        WithinAsync<OutboundRefusal?>(token => SendAsync(url, json, token), refusal => refusal, ct);
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<T> WithinAsync<T>(Func<CancellationToken, Task<T>> ask, Func<OutboundRefusal, T> refused, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(_settings.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
-            return await FollowAsync(url, wish, either.Token);
+            return await ask(either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return OutboundRefusal.TooSlow;
+            return refused(OutboundRefusal.TooSlow);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
-            return RefusalIn(failure) ?? OutboundRefusal.Unreachable;
+            return refused(RefusalIn(failure) ?? OutboundRefusal.Unreachable);
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    private async Task<OutboundRefusal?> SendAsync(Uri url, byte[] json, CancellationToken ct)
+    {
+        if (Judge(url) is { } refusal)
+        {
+            return refusal;
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(json) { Headers = { ContentType = new("application/json") } } };
+        request.Headers.UserAgent.ParseAdd("Bailey/1.0 (alert)");
+        using var response = await _client.SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : OutboundRefusal.Status;
+    }
 
     private async Task<OutboundResult> FollowAsync(Uri url, OutboundWish wish, CancellationToken ct)
     {

@@ -1,0 +1,32 @@
+namespace Bailey.Features.Chat.Alerts;
+
+/// <summary>Owns where alerts go beside the chat, section <c>Alerts</c>. The address comes from a file because it is a secret at most receivers.</summary>
+internal sealed record AlertSettings
+{
+    /// <summary>Null when alerts stay in the chat.</summary>
+    public Uri? Webhook { get; init; }
+
+    public static AlertSettings Read(IConfiguration configuration, ICollection<string> mistakes)
+    {
+        if (configuration["Alerts:WebhookFile"] is not { Length: > 0 } file)
+        {
+            return new();
+        }
+
+        try
+        {
+            if (Uri.TryCreate(File.ReadAllText(file).Trim(), UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+            {
+                return new() { Webhook = address };
+            }
+
+            mistakes.Add("Alerts:WebhookFile holds no address. Write one that begins with https:// into the file.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            mistakes.Add("Alerts:WebhookFile cannot be read. Name a file that the server may read.");
+        }
+
+        return new();
+    }
+}
