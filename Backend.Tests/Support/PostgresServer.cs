@@ -18,7 +18,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         trap '[ -z "$server" ] || { kill -QUIT "$server"; wait "$server" || :; }; rm -rf "$folder"' EXIT
         trap 'exit 1' HUP INT TERM
         "$1/initdb" -D "$folder/data" -U bailey -A trust -E UTF8 --locale=C --no-sync >/dev/null
-        "$1/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=300 -c lc_messages=C \
+        "$1/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=600 -c lc_messages=C \
           -c fsync=off -c synchronous_commit=off -c full_page_writes=off &
         server=$!
         echo "folder $folder"
@@ -165,6 +165,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private string ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder { Host = Folder, Username = "bailey", Database = database, MaxPoolSize = 50 }.ConnectionString;
+    // A pool outlives its test; its connections must not, or the server runs out of them.
+    private string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = Folder, Username = "bailey", Database = database, MaxPoolSize = 50, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5,
+    }.ConnectionString;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Http.Json;
 using Bailey.Platform.Data;
 using Bailey.Platform.Keys;
@@ -14,7 +15,7 @@ internal sealed class SetUpCrashTests
     [Test]
     public async Task SetUp_SaveFailsThoughItWasCommitted_IsCompleted()
     {
-        var interruption = new FailAfterSave();
+        var interruption = new FailAfterCommit();
         await using var app = await BaileyApp.StartAsync(adjust: builder => builder.Services.ConfigureDbContext<AppDb>(options => options.AddInterceptors(interruption)));
         interruption.Armed = true;
         using var answer = await SetUpAsync(app);
@@ -47,15 +48,15 @@ internal sealed class SetUpCrashTests
         admin = new { username = BaileyApp.AdminName, password = BaileyApp.Password },
     });
 
-    private sealed class FailAfterSave : SaveChangesInterceptor
+    private sealed class FailAfterCommit : DbTransactionInterceptor
     {
         public bool Armed { get; set; }
 
-        public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             if (!Armed)
             {
-                return ValueTask.FromResult(result);
+                return Task.CompletedTask;
             }
 
             Armed = false;
