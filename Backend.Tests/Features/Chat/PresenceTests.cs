@@ -1,6 +1,5 @@
 using Bailey.Features.Chat.Live;
 using Bailey.Platform.Data;
-using Bailey.Platform.Events;
 using Bailey.Tests.Support;
 using NUnit.Framework;
 
