@@ -8,26 +8,13 @@ namespace Bailey.Features.System;
 /// Tells the admins, once a day, that the TLS certificate ends soon. Bailey's own is renewed long before, so it means that the authority's key could not be
 /// reached; a brought one is for the operator to replace.
 /// </summary>
-internal sealed class CertificateWatch(ServerCertificate certificate, IAlerts alerts, TimeProvider time) : BackgroundService
+internal sealed class CertificateWatch(ServerCertificate certificate, IAlerts alerts, TimeProvider time) : AlertWatch(TimeSpan.FromHours(6), time)
 {
     public static readonly TimeSpan Warning = TimeSpan.FromDays(14);
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromHours(6);
-    private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    internal override async Task LookAsync()
     {
-        using var timer = new PeriodicTimer(LookEvery, time);
-        do
-        {
-            await LookAsync();
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    internal async Task LookAsync()
-    {
-        if (certificate.EndsAt is { } end && end - time.GetUtcNow() <= Warning)
+        if (certificate.EndsAt is { } end && end - Time.GetUtcNow() <= Warning)
         {
             var day = end.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
             await alerts.TellAdminsAsync($"The TLS certificate ends on {day}, and it was not renewed. Browsers will refuse to connect then. The server's log says why.", Daily);

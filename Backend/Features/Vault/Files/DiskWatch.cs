@@ -3,22 +3,9 @@ using Bailey.Platform.Alerts;
 namespace Bailey.Features.Vault.Files;
 
 /// <summary>Tells the admins, once a day while it lasts, that the disk of the data folder fills up.</summary>
-internal sealed partial class DiskWatch(FreeSpace space, IAlerts alerts, TimeProvider time, ILogger<DiskWatch> log) : BackgroundService
+internal sealed partial class DiskWatch(FreeSpace space, IAlerts alerts, TimeProvider time, ILogger<DiskWatch> log) : AlertWatch(TimeSpan.FromMinutes(10), time)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, time);
-        do
-        {
-            await LookAsync();
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    internal async Task LookAsync()
+    internal override async Task LookAsync()
     {
         try
         {
