@@ -19,8 +19,9 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   event.respondWith(fromServer(request, key));
 });
 
-worker.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
-  if (data?.type === "keep" && Array.isArray(data.paths)) void keep(data.paths);
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  const { data } = event;
+  if (data?.type === "keep" && Array.isArray(data.paths)) event.waitUntil(keep(data.paths));
 });
 
 worker.addEventListener("notificationclick", (/** @type {any} */ event) => {

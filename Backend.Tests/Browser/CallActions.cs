@@ -53,22 +53,22 @@ internal static class CallActions
     public static Task<double[]> ArrivedAsync(this BrowserPage browser) => browser.Page.EvaluateAsync<double[]>(Arrived);
 
     /// <summary>Until this many pictures have come through and sound arrives.</summary>
-    public static Task PicturesAsync(this BrowserPage browser, int lines, bool sound = true) => browser.Page.WaitForFunctionAsync(
+    public static Task PicturesAsync(this BrowserPage browser, int lines, bool sound = true) => browser.UntilAsync(
         $"async () => {{ const [audio, , frames, lines] = await ({Arrived})(); return lines >= {lines} && frames > {lines * 5} && {(sound ? "audio > 500" : "true")}; }}");
 
     /// <summary>Until more sound and more frames have come than were there.</summary>
     public static async Task KeepsFlowingAsync(this BrowserPage browser)
     {
         var before = await browser.ArrivedAsync();
-        await browser.Page.WaitForFunctionAsync(
+        await browser.UntilAsync(
             $"async (before) => {{ const now = await ({Arrived})(); return now[0] > before[0] && now[2] > before[2] + 2; }}", before);
     }
 
     /// <summary>Until the picture of a tile looks different from before.</summary>
     public static async Task MovesAsync(this BrowserPage browser, string selector)
     {
-        await browser.Page.WaitForFunctionAsync($"(s) => ({Pixels})(s) !== ''", selector);
+        await browser.UntilAsync($"(s) => ({Pixels})(s) !== ''", selector);
         var before = await browser.Page.EvaluateAsync<string>(Pixels, selector);
-        await browser.Page.WaitForFunctionAsync($"([s, before]) => ({Pixels})(s) !== before", new object[] { selector, before });
+        await browser.UntilAsync($"([s, before]) => ({Pixels})(s) !== before", new object[] { selector, before });
     }
 }

@@ -21,9 +21,9 @@ internal sealed class ConversationKeysTests : TwoBrowsers
         var end = await Desk.Page.EvaluateAsync<double>(Top);
 
         await keyboard.PressAsync("u");
-        await Desk.Page.WaitForFunctionAsync($"(before) => ({Top})() > before + 100", end);
+        await Desk.UntilAsync($"(before) => ({Top})() > before + 100", end);
         await keyboard.PressAsync("d");
-        await Desk.Page.WaitForFunctionAsync($"(before) => ({Top})() <= before + 2", end);
+        await Desk.UntilAsync($"(before) => ({Top})() <= before + 2", end);
         await keyboard.PressAsync("g");
         await keyboard.PressAsync("g");
         await Expect(Desk.Message("The very first")).ToBeInViewportAsync();
@@ -45,10 +45,10 @@ internal sealed class ConversationKeysTests : TwoBrowsers
         await Expect(Desk.Message("Drawings at")).ToHaveClassAsync(new Regex("is-active"));
 
         await keyboard.PressAsync("c");
-        await Desk.Page.WaitForFunctionAsync("() => window.copied === 'Drawings at https://drawings.example/gate today'");
+        await Desk.UntilAsync("() => window.copied === 'Drawings at https://drawings.example/gate today'");
         await keyboard.PressAsync("y");
         var seq = await Desk.Message("Drawings at").GetAttributeAsync("data-seq");
-        await Desk.Page.WaitForFunctionAsync("(link) => window.copied === location.origin + link", $"/chat/{channel}?at={seq}");
+        await Desk.UntilAsync("(link) => window.copied === location.origin + link", $"/chat/{channel}?at={seq}");
         var opened = await Desk.Context.RunAndWaitForPageAsync(() => keyboard.PressAsync("o"));
         await Expect(opened).ToHaveURLAsync("https://drawings.example/gate");
         await opened.CloseAsync();

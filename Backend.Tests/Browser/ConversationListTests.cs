@@ -83,7 +83,7 @@ internal sealed class ConversationListTests : TwoBrowsers
         await Desk.SignInAsync("tilde");
         await Expect(Desk.Row("Bailey").Locator(".count")).ToHaveTextAsync("1 unread");
         await Expect(Desk.Page).ToHaveTitleAsync(new Regex(@"^\(1\) "));
-        await Desk.Page.WaitForFunctionAsync("() => window.badges.at(-1) === 1");
+        await Desk.UntilAsync("() => window.badges.at(-1) === 1");
 
         await Desk.OpenAsync("Bailey");
         await Expect(Desk.Page.GetByRole(AriaRole.Log)).ToContainTextAsync("signed in");
@@ -93,7 +93,7 @@ internal sealed class ConversationListTests : TwoBrowsers
         await Desk.ShotAsync("bailey");
         await Expect(Desk.Row("Bailey").Locator(".count")).ToHaveCountAsync(0);
         await Expect(Desk.Page).Not.ToHaveTitleAsync(new Regex(@"^\("));
-        await Desk.Page.WaitForFunctionAsync("() => window.badges.at(-1) === 0");
+        await Desk.UntilAsync("() => window.badges.at(-1) === 0");
         Quiet();
     }
 

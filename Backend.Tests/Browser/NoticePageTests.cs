@@ -79,7 +79,7 @@ internal sealed class NoticePageTests : TwoBrowsers
 
     private async Task<string[]> ShownAsync(int count)
     {
-        await Desk.Page.WaitForFunctionAsync("(count) => window.shownNotices.length >= count", count);
+        await Desk.UntilAsync("(count) => window.shownNotices.length >= count", count);
         return await Desk.Page.EvaluateAsync<string[]>("() => window.shownNotices");
     }
 }

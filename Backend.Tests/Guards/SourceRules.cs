@@ -11,6 +11,7 @@ internal static class SourceRules
     [
         new(@"\[\s*(Ignore|Explicit)\b|\bAssert\.(Ignore|Inconclusive)\b", "a test that may not run"),
         new(@"\bThread\.Sleep\s*\(", "a test that sleeps"),
+        new(@"\.WaitForFunctionAsync\s*\(", "a wait that takes a promise for true; BrowserPage.UntilAsync awaits it"),
     ];
 
     private static readonly Pattern Unfinished = new(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b|\bNot" + @"ImplementedException\b", "left undone");

@@ -15,6 +15,7 @@ internal sealed class SourceRulesTests
     [TestCase("Backend/A.cs", "var day = DateTime.Today;")]
     [TestCase("Backend.Tests/A.cs", "[Ignore(\"later\")]")]
     [TestCase("Backend.Tests/A.cs", "Thread.Sleep(5);")]
+    [TestCase("Backend.Tests/A.cs", "await page.WaitForFunctionAsync(text);")]
     [TestCase("Frontend/a.js", "// TODO: later")]
     [TestCase("Backend/A.cs", "throw new NotImplementedException();")]
     [TestCase("docs/a.md", "as /work/notes.md says")]

@@ -81,6 +81,20 @@ internal sealed partial class BrowserPage : IAsyncDisposable
 
     public Task GoAsync(string path) => Page.GotoAsync(path);
 
+    /// <summary>Waits until a function of the page says true. It may be async: Playwright's own WaitForFunctionAsync takes any promise for true.</summary>
+    public async Task UntilAsync(string condition, object? argument = null)
+    {
+        try
+        {
+            await Page.EvaluateAsync($"async (argument) => {{ while (!(await ({condition})(argument))) await new Promise((go) => setTimeout(go, 50)); }}", argument)
+                .WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"never true: {condition}");
+        }
+    }
+
     /// <summary>Nothing is wider than the window.</summary>
     public async Task MustFitAsync() =>
         Assert.That(await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.Zero, "the page scrolls sideways");

@@ -69,7 +69,7 @@ internal sealed class ScriptingFilesTests : ScriptingFixture
         await using var browser = await OpenAsync();
         await browser.GoAsync($"/chat/{channel}?at=1");
         // Cards are asked for when they come into view.
-        await browser.Page.WaitForFunctionAsync(
+        await browser.UntilAsync(
             "(cards) => { const bare = [...document.querySelectorAll('.link-place:empty')]; bare[0]?.scrollIntoView(); return document.querySelectorAll('.link-card').length >= cards; }", Cards - 2);
         await MustBeHarmlessAsync(browser, "cards");
         browser.MustBeQuiet();

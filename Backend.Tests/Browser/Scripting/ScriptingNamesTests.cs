@@ -40,7 +40,7 @@ internal sealed class ScriptingNamesTests : ScriptingFixture
                 await MustAsync(clients[place].PostAsync(Path($"channels/{room}/typing"), null), 204);
             }
 
-            await browser.Page.WaitForFunctionAsync(
+            await browser.UntilAsync(
                 "(names) => names.every((name) => [...document.querySelectorAll('.member-list .truncate')].some((node) => node.textContent === name) && [...document.querySelectorAll('.log .msg-head b')].some((node) => node.textContent === name))", names);
             await Expect(browser.Page.Locator(".typing")).ToContainTextAsync("typing");
             await MustBeHarmlessAsync(browser, string.Join('\n', names));
