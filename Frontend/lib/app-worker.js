@@ -1,8 +1,6 @@
 // The page's service worker: opens the page without the server, and shows notifications that lead back into it.
 import { workerUrl } from "./trusted.js";
 
-performance.setResourceTimingBufferSize(1000); // what is loaded after the modules is in the list too
-
 /** @type {ServiceWorkerRegistration | null} */
 let registration = null;
 
@@ -16,7 +14,6 @@ export async function startAppWorker({ open }) {
   try {
     await navigator.serviceWorker.register(workerUrl("/service-worker.js"));
     registration = await navigator.serviceWorker.ready;
-    registration.active?.postMessage({ type: "keep", paths: loaded() });
   } catch { /* no worker, for one while the certificate is not trusted: the page works without */ }
 }
 
@@ -31,9 +28,4 @@ export async function showNotice({ title, body, path, tag }) {
 /** Takes away what was shown and has been read. @param {string} tag */
 export async function closeNotices(tag) {
   for (const shown of (await registration?.getNotifications({ tag }).catch(() => [])) ?? []) shown.close();
-}
-
-function loaded() {
-  const files = performance.getEntriesByType("resource").map((entry) => new URL(entry.name, location.href));
-  return ["/", ...new Set(files.filter((url) => url.origin === location.origin).map((url) => url.pathname))];
 }

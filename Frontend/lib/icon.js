@@ -8,7 +8,7 @@ import { html } from "./html.js";
  */
 export function loadIcons() {
   const request = new XMLHttpRequest();
-  request.open("GET", "/icons.svg");
+  request.open("GET", new URL("../icons.svg", import.meta.url));
   request.responseType = "document";
   request.overrideMimeType("image/svg+xml");
   request.addEventListener("load", () => {

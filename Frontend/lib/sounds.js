@@ -14,7 +14,7 @@ export function allowSounds(on) { allowed = on; }
 export function playSound(name, { loop = false, signal } = {}) {
   if (!allowed || signal?.aborted) return;
   let audio = loaded.get(name);
-  if (!audio) loaded.set(name, (audio = new Audio(`/sounds/${name}.wav`)));
+  if (!audio) loaded.set(name, (audio = new Audio(new URL(`../sounds/${name}.wav`, import.meta.url).href)));
   const playing = audio;
   playing.loop = loop;
   playing.currentTime = 0;

@@ -24,7 +24,7 @@ internal abstract class ScriptingFixture
           const addresses = ['href', 'xlink:href', 'src', 'action', 'poster', 'data', 'background'];
           const found = [];
           for (const node of document.querySelectorAll(never)) if (!node.closest('svg title')) found.push(`page ${node.outerHTML.slice(0, 80)}`);
-          for (const script of document.scripts) if (script.getAttribute('src') !== '/main.js' || script.text) found.push(`page ${script.outerHTML.slice(0, 80)}`);
+          for (const script of document.scripts) if (!/^\/page\/[\w-]+\/main\.js$/.test(script.getAttribute('src')) || script.text) found.push(`page ${script.outerHTML.slice(0, 80)}`);
           for (const node of document.querySelectorAll('*')) {
             for (const { name, value } of node.attributes) {
               if (/^on/i.test(name)) found.push(`page ${node.tagName} ${name}=${value}`);

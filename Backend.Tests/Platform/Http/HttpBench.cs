@@ -40,7 +40,7 @@ internal sealed class HttpBench : IAsyncDisposable
         var folder = new TempFolder();
         var page = folder.Sub("page");
         Directory.CreateDirectory(page);
-        await File.WriteAllTextAsync(Path.Combine(page, "index.html"), "<!doctype html><title>Bailey</title>");
+        await File.WriteAllTextAsync(Path.Combine(page, "index.html"), "<!doctype html><title>Bailey</title><link rel=\"icon\" href=\"/icon.svg\"><script type=\"module\" src=\"/app.js\"></script>");
         await File.WriteAllTextAsync(Path.Combine(page, "app.js"), string.Concat(Enumerable.Repeat("export const a = 1;\n", 100)));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using Bailey.Platform.Http.Page;
 using Bailey.Tests.Support;
 using NUnit.Framework;
@@ -28,6 +30,55 @@ internal sealed class PageFilesTests
             Assert.That(answer.Headers.ETag!.IsWeak, Is.False);
             Assert.That(answer.Headers.Vary, Is.EqualTo(new[] { "Accept-Encoding" }));
         });
+    }
+
+    [Test]
+    public async Task Document_NamesItsModulesByRevision_AndThoseAreKeptForGood()
+    {
+        using var document = await GetAsync("/", ("Accept", "text/html"));
+        var text = await document.Content.ReadAsStringAsync();
+        var module = ModuleOf(text);
+        using var lasting = await GetAsync(module);
+        using var plain = await GetAsync("/app.js");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(document.Headers.CacheControl!.ToString(), Is.EqualTo("no-cache"));
+            Assert.That(text, Does.Contain("href=\"/icon.svg\""), "what has one address for ever");
+            Assert.That(lasting.Headers.CacheControl!.ToString(), Is.EqualTo("public, max-age=31536000, immutable"));
+            Assert.That(lasting.Content.Headers.ContentType, Is.EqualTo(plain.Content.Headers.ContentType));
+            Assert.That(await lasting.Content.ReadAsStringAsync(), Is.EqualTo(await plain.Content.ReadAsStringAsync()));
+        });
+    }
+
+    // A page of before an update still loads; what it gets is not kept under an address that means something else.
+    [TestCase("/page/of-an-earlier-version/app.js")]
+    [TestCase("/page//app.js")]
+    public async Task File_OfAnotherRevision_IsSentAndNotKept(string path)
+    {
+        using var answer = await GetAsync(path);
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        Assert.That(answer.Headers.CacheControl!.ToString(), Is.EqualTo("no-cache"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Revision_AfterAChangedFile_IsAnotherInDevelopmentOnly(bool development)
+    {
+        using var home = new TempFolder();
+        Directory.CreateDirectory(home.Sub("page"));
+        File.WriteAllText(home.Sub("page/index.html"), "<script type=\"module\" src=\"/a.js\"></script>");
+        File.WriteAllText(home.Sub("page/a.js"), "1");
+        var folder = new PageFolder(home.Sub("page"), development);
+        var before = Module();
+        Assert.That(Module(), Is.EqualTo(before));
+        File.WriteAllText(home.Sub("page/a.js"), "22");
+
+        Assert.That(Module() == before, Is.EqualTo(!development));
+        Assert.That(Module(), Does.Contain(folder.Revision));
+
+        string Module() => ModuleOf(Encoding.UTF8.GetString(folder.Find("/index.html")!.Bytes));
     }
 
     [TestCase("br")]
@@ -86,6 +137,9 @@ internal sealed class PageFilesTests
 
     [TestCase("/channels/0190", "*/*")]
     [TestCase("/missing.js", "text/html")]
+    [TestCase("/page/missing.js", "text/html")]
+    [TestCase("/page/any/missing.js", "text/html")]
+    [TestCase("/page/any/../../secrets/ca.key", "text/html")]
     [TestCase("/api/v1/no-such-thing", "text/html")]
     [TestCase("/docs/nothing", "text/html")]
     [TestCase("/oauth/nothing", "text/html")]
@@ -175,6 +229,8 @@ internal sealed class PageFilesTests
     [TestCase("", null)]
     public void ContentCoding_OfAHeader_IsTheBestAccepted(string header, string? expected) =>
         Assert.That(ContentCoding.Choose(header), Is.EqualTo(expected));
+
+    private static string ModuleOf(string document) => Regex.Match(document, "src=\"(/page/[^\"]+)\"").Groups[1].Value;
 
     private async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string? Value)[] headers)
     {

@@ -16,15 +16,21 @@ internal sealed class PageFile(byte[] bytes, string contentType, DateTime writte
 
     private bool IsCompressible { get; } = bytes.Length >= WorthCompressing && IsText(contentType);
 
+    /// <summary>Says which bytes these are.</summary>
+    public string Tag => tag;
+
+    public ReadOnlySpan<byte> Bytes => bytes;
+
     public DateTime Written => written;
     public long Length => bytes.Length;
 
-    public async Task SendAsync(HttpContext context)
+    /// <param name="lasting">True when the address names the revision too: then the browser never has to ask again.</param>
+    public async Task SendAsync(HttpContext context, bool lasting)
     {
         var (request, response) = (context.Request, context.Response);
         var encoding = IsCompressible ? ContentCoding.Choose(request.Headers.AcceptEncoding) : null;
-        // no-cache means "ask before use": there is no build step that could put a hash into the names.
-        response.Headers.CacheControl = "no-cache";
+        // no-cache means "ask before use".
+        response.Headers.CacheControl = lasting ? "public, max-age=31536000, immutable" : "no-cache";
         response.Headers.ETag = encoding is null ? $"\"{tag}\"" : $"\"{tag}-{encoding}\"";
         if (IsCompressible)
             response.Headers.Vary = "Accept-Encoding";

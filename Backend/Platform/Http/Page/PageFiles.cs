@@ -3,6 +3,8 @@ namespace Bailey.Platform.Http.Page;
 /// <summary>Owns the answers that are the page: its files, and index.html for each address the page itself understands.</summary>
 internal sealed class PageFiles(RequestDelegate next, PageFolder folder)
 {
+    public const string Document = "/index.html";
+
     // What is ours on the server must answer 404 there, not with the page.
     private static readonly PathString[] Reserved = ["/api", "/docs", "/oauth", "/.well-known"];
 
@@ -11,19 +13,20 @@ internal sealed class PageFiles(RequestDelegate next, PageFolder folder)
 
     public Task InvokeAsync(HttpContext context)
     {
-        var file = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? Find(context) : null;
-        if (file is null)
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            return next(context);
+        var (path, revision) = PageRevision.Split(context.Request.Path.Value ?? "/");
+        if (Find(context, path) is not { } file)
             return next(context);
         context.SetEndpoint(PageEndpoint);
-        return file.SendAsync(context);
+        return file.SendAsync(context, lasting: revision is not null && revision == folder.Revision);
     }
 
-    private PageFile? Find(HttpContext context)
+    private PageFile? Find(HttpContext context, string path)
     {
-        var path = context.Request.Path.Value ?? "/";
         if (path == "/")
-            return folder.Find("/index.html");
-        return folder.Find(path) ?? (IsPageAddress(context, path) ? folder.Find("/index.html") : null);
+            return folder.Find(Document);
+        return folder.Find(path) ?? (IsPageAddress(context, path) ? folder.Find(Document) : null);
     }
 
     // A browser that navigates accepts text/html; fetch and script do not, so a missing module stays a clear 404.

@@ -31,7 +31,7 @@ internal sealed class PageFolder
 
     private readonly string folder;
     private readonly bool looksAgain;
-    private volatile FrozenDictionary<string, PageFile> files;
+    private volatile Contents contents;
 
     /// <param name="folder">Need not exist: then nothing is served.</param>
     /// <param name="looksAgain">True in development: changed and new files show without a restart.</param>
@@ -39,8 +39,11 @@ internal sealed class PageFolder
     {
         this.folder = Path.GetFullPath(folder);
         this.looksAgain = looksAgain;
-        files = Read(FrozenDictionary<string, PageFile>.Empty);
+        contents = Read(FrozenDictionary<string, PageFile>.Empty);
     }
+
+    /// <summary>Of all files together.</summary>
+    public string Revision => contents.Revision;
 
     /// <summary>The built page beside the assembly; in development the sources, when they are there.</summary>
     public static PageFolder For(IHostEnvironment environment)
@@ -63,14 +66,14 @@ internal sealed class PageFolder
     public PageFile? Find(string path)
     {
         if (looksAgain)
-            files = Read(files);
-        return files.GetValueOrDefault(path);
+            contents = Read(contents.Files);
+        return contents.Files.GetValueOrDefault(path);
     }
 
-    private FrozenDictionary<string, PageFile> Read(FrozenDictionary<string, PageFile> known)
+    private Contents Read(FrozenDictionary<string, PageFile> known)
     {
         if (!Directory.Exists(folder))
-            return FrozenDictionary<string, PageFile>.Empty;
+            return new Contents(FrozenDictionary<string, PageFile>.Empty, "");
         // Dot files are "hidden" here, and a link could lead out of the folder.
         var walk = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
         var found = new Dictionary<string, PageFile>(StringComparer.Ordinal);
@@ -83,7 +86,10 @@ internal sealed class PageFolder
                 ? same
                 : new PageFile(File.ReadAllBytes(file.FullName), Types[file.Extension], file.LastWriteTimeUtc);
         }
-        return found.ToFrozenDictionary(StringComparer.Ordinal);
+        var revision = PageRevision.Of(found);
+        if (found.TryGetValue(PageFiles.Document, out var document))
+            found[PageFiles.Document] = new PageFile(PageRevision.Mark(document.Bytes, revision), Types[".html"], document.Written);
+        return new Contents(found.ToFrozenDictionary(StringComparer.Ordinal), revision);
     }
 
     internal static bool IsServed(string path)
@@ -95,4 +101,6 @@ internal sealed class PageFolder
             && !ToolFiles.Contains(parts[^1])
             && !parts[^1].Contains(".test.", StringComparison.Ordinal);
     }
+
+    private sealed record Contents(FrozenDictionary<string, PageFile> Files, string Revision);
 }
