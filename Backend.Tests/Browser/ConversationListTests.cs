@@ -113,7 +113,7 @@ internal sealed class ConversationListTests : TwoBrowsers
         await Desk.Page.Keyboard.TypeAsync("tidet");
         var found = Desk.Page.Locator(".switcher").GetByRole(AriaRole.Option, new() { Name = "tide-table.txt" });
         await Expect(found).ToContainTextAsync($"Oskar Bauer in #{RoomName}");
-        await Expect(Desk.Page.Locator(".switcher .side-title", new() { HasText = "Recent files" })).ToBeVisibleAsync();
+        await Expect(Desk.Page.Locator(".switcher .side-title", new() { HasText = "Files" })).ToBeVisibleAsync();
         await Desk.ShotAsync("switcher-files");
         await found.ClickAsync();
         await Expect(Desk.Message("When to sail")).ToHaveClassAsync(new Regex("is-hit"));

@@ -1,3 +1,4 @@
+using Bailey.Features.Chat.Searching;
 using Bailey.Platform.Searching;
 using FsCheck;
 using FsCheck.Fluent;
@@ -9,7 +10,7 @@ internal sealed class QueryFuzzTests
 {
     private const string Seed = "20261122,11";
 
-    private static readonly HashSet<string> Operators = ["from", "in", "has", "before", "after", "on", "is", "mentions"];
+    private static readonly HashSet<string> Operators = ["from", "in", "has", "before", "after", "on", "is", "mentions", "filename"];
 
     [FsCheck.NUnit.Property(MaxTest = 2000, Replay = Seed, QuietOnSuccess = true)]
     public Property AnyText_IsReadAndSearchable() => Prop.ForAll(Arb.From(Typed), text =>
@@ -33,33 +34,35 @@ internal sealed class QueryFuzzTests
         }
 
         Walk(shard, query.WholeWords, null);
-        var fit = query.Check(text, new TextFolding());
+        var fit = query.Check(text, [], new TextFolding());
         return fit is null || fit.Ranges.All(range => range.Start >= 0 && range.Length > 0 && range.Start + range.Length <= text.Length);
     });
 
-    // A text must be found by each piece of itself; otherwise the indexes would hide what the check would take.
+    // A text must be found by each piece of itself, and of a name beside it; otherwise the indexes would hide what the check would take.
     [FsCheck.NUnit.Property(MaxTest = 2000, Replay = Seed, QuietOnSuccess = true)]
-    public Property AnyPieceOfAText_FindsTheText() => Prop.ForAll(Arb.From(Typed), Arb.From(Gen.Choose(0, 1000)), (text, seed) =>
+    public Property AnyPieceOfATextOrAName_FindsTheText() => Prop.ForAll(Arb.From(Typed), Arb.From(Typed), Arb.From(Gen.Choose(0, 2000)), (text, name, seed) =>
     {
-        var start = text.Length == 0 ? 0 : seed % text.Length;
-        var piece = text.Substring(start, Math.Min(text.Length - start, 1 + (seed % 17)));
+        var source = seed % 2 == 0 ? text : name;
+        var start = source.Length == 0 ? 0 : seed / 2 % source.Length;
+        var piece = source.Substring(start, Math.Min(source.Length - start, 1 + (seed % 17)));
         if (Needle.Of(new QueryPiece(null, piece, Quoted: false, Excluded: false, Prefix: false), last: true) is not { } needle)
         {
             return true;
         }
 
         var query = new TextQuery([needle], []);
-        if (query.Check(text, new TextFolding()) is null)
+        if (query.Check(text, [name], new TextFolding()) is not { } fit)
         {
             return true; // cut inside a pair, a mark or a short word
         }
 
         using var shard = new FullTextShard();
-        var index = new IndexText().Read(text);
+        var index = new IndexText().Read(new IndexedMessage(Guid.Empty, Guid.Empty, 1, Guid.Empty, null, 0, text, [name]).Searched);
         shard.AddWords(7, index.Words);
         shard.AddParts(7, index.Parts);
         var (words, parts) = query.Expressions(partsReady: true);
-        return (words is null || Finds(shard.FindWords(words, 100))) && (parts is null || Finds(shard.FindParts(parts, 100)));
+        return (words is null || Finds(shard.FindWords(words, 100))) && (parts is null || Finds(shard.FindParts(parts, 100)))
+            && fit.Ranges.All(range => range.Start + range.Length <= text.Length) && fit.InNames[0].All(range => range.Start + range.Length <= name.Length);
     });
 
     private static Gen<string> Typed

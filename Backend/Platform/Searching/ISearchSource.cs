@@ -33,8 +33,13 @@ internal sealed record SearchPage(IReadOnlyList<SearchHit> Items, string? Next, 
 /// <param name="Type">message, person or channel.</param>
 /// <param name="Score">Higher fits better; comparable within one search.</param>
 /// <param name="Highlights">Of a message's body, in UTF-16 units.</param>
+/// <param name="FileHighlights">Of the names of its files, those alone that have any.</param>
 internal sealed record SearchHit(
-    string Type, double Score, SearchContext? Context = null, object? Message = null, object? User = null, object? Channel = null, IReadOnlyList<TextRange>? Highlights = null);
+    string Type, double Score, SearchContext? Context = null, object? Message = null, object? User = null, object? Channel = null, IReadOnlyList<TextRange>? Highlights = null,
+    IReadOnlyList<FileHighlight>? FileHighlights = null);
+
+/// <summary>Where the name of a file fits, in UTF-16 units.</summary>
+internal sealed record FileHighlight(Guid FileId, IReadOnlyList<TextRange> Ranges);
 
 /// <summary>The messages before and after a found one, in the same channel or thread; null where there is none to be seen.</summary>
 internal sealed record SearchContext(object? Before, object? After);

@@ -1,19 +1,31 @@
 namespace Bailey.Platform.Searching;
 
-/// <summary>All the text that one search looks for and all that it leaves out; checks a text exactly and says where it fits.</summary>
+/// <summary>
+/// All the text that one search looks for and all that it leaves out; checks a text and the names beside it exactly and says where they fit.
+/// Nothing reaches from one of them into another.
+/// </summary>
+/// <param name="wanted">In the text or in any of the names.</param>
+/// <param name="excluded">In none of them.</param>
 internal sealed class TextQuery(IReadOnlyList<Needle> wanted, IReadOnlyList<Needle> excluded)
 {
     private const int MostHighlights = 100;
 
-    public IReadOnlyList<Needle> Wanted => wanted;
+    /// <summary>What must stand together in one of the names.</summary>
+    public IReadOnlyList<Needle> InName { get; init; } = [];
 
-    public bool IsEmpty => wanted.Count == 0 && excluded.Count == 0;
+    /// <summary>What no name may hold.</summary>
+    public IReadOnlyList<Needle> InNoName { get; init; } = [];
+
+    /// <summary>Everything looked for, wherever.</summary>
+    public IReadOnlyList<Needle> Wanted => InName.Count == 0 ? wanted : [.. wanted, .. InName];
+
+    public bool IsEmpty => wanted.Count == 0 && InName.Count == 0 && excluded.Count == 0 && InNoName.Count == 0;
 
     /// <summary>What narrows by the index of parts, and by words what that does not know; null when all must be looked at.</summary>
     public (string? Words, string? Parts) Expressions(bool partsReady)
     {
         var (words, parts) = (new List<string>(), new List<string>());
-        foreach (var needle in wanted)
+        foreach (var needle in Wanted)
         {
             if (partsReady && needle is PartNeedle part)
             {
@@ -30,39 +42,92 @@ internal sealed class TextQuery(IReadOnlyList<Needle> wanted, IReadOnlyList<Need
     }
 
     /// <summary>Narrows to texts that have all of it as whole words; null when words cannot.</summary>
-    public string? WholeWords => wanted.Any(needle => needle.WholeWordsExpression is null) ? null : Join([.. wanted.Select(needle => needle.WholeWordsExpression!)]);
+    public string? WholeWords => Wanted.Any(needle => needle.WholeWordsExpression is null) ? null : Join([.. Wanted.Select(needle => needle.WholeWordsExpression!)]);
 
-    /// <summary>The places in a text, in the order of the text; null when it does not fit.</summary>
-    public TextFit? Check(string text, TextFolding folding)
+    /// <summary>The places in a text and in the names beside it, each in its own; null when they do not fit.</summary>
+    public TextFit? Check(string text, IReadOnlyList<string> names, TextFolding folding)
     {
-        folding.Read(text);
+        var strengths = new double[wanted.Count + InName.Count];
         var places = new List<NeedlePlace>();
-        foreach (var needle in excluded)
+        if (!Look(folding.Read(text).Letters, places, strengths) || (names.Count == 0 && strengths.Contains(0)))
         {
-            needle.Find(folding.Letters, places);
-            if (places.Count > 0)
+            return null;
+        }
+
+        var inText = Merge(places, folding);
+        var inNames = new List<IReadOnlyList<TextRange>>(names.Count);
+        foreach (var name in names)
+        {
+            places.Clear();
+            var letters = folding.Read(name).Letters;
+            if (FindsAny(InNoName, letters) || !Look(letters, places, strengths))
             {
                 return null;
             }
+
+            LookForTogether(letters, places, strengths);
+            inNames.Add(Merge(places, folding));
         }
 
-        var strengths = new double[wanted.Count];
+        return strengths.Contains(0) ? null : new TextFit(strengths, inText, inNames);
+    }
+
+    private static bool FindsAny(IReadOnlyList<Needle> needles, ReadOnlySpan<char> letters)
+    {
+        var places = new List<NeedlePlace>();
+        foreach (var needle in needles)
+        {
+            needle.Find(letters, places);
+        }
+
+        return places.Count > 0;
+    }
+
+    /// <summary>False when it holds what was left out.</summary>
+    private bool Look(ReadOnlySpan<char> letters, List<NeedlePlace> places, double[] strengths)
+    {
+        if (excluded.Count > 0 && FindsAny(excluded, letters))
+        {
+            return false;
+        }
+
         for (var i = 0; i < wanted.Count; i++)
         {
-            var before = places.Count;
-            wanted[i].Find(folding.Letters, places);
-            if (places.Count == before)
-            {
-                return null;
-            }
+            strengths[i] += Find(wanted[i], letters, places);
+        }
 
-            for (var place = before; place < places.Count; place++)
+        return true;
+    }
+
+    private void LookForTogether(ReadOnlySpan<char> letters, List<NeedlePlace> places, double[] strengths)
+    {
+        var (before, found) = (places.Count, new double[InName.Count]);
+        for (var i = 0; i < found.Length; i++)
+        {
+            if ((found[i] = Find(InName[i], letters, places)) == 0)
             {
-                strengths[i] += places[place].Fit;
+                places.RemoveRange(before, places.Count - before);
+                return;
             }
         }
 
-        return new TextFit(strengths, Merge(places, folding));
+        for (var i = 0; i < found.Length; i++)
+        {
+            strengths[wanted.Count + i] += found[i];
+        }
+    }
+
+    private static double Find(Needle needle, ReadOnlySpan<char> letters, List<NeedlePlace> places)
+    {
+        var before = places.Count;
+        needle.Find(letters, places);
+        var strength = 0.0;
+        for (var place = before; place < places.Count; place++)
+        {
+            strength += places[place].Fit;
+        }
+
+        return strength;
     }
 
     private static List<TextRange> Merge(List<NeedlePlace> places, TextFolding folding)
@@ -99,5 +164,5 @@ internal sealed class TextQuery(IReadOnlyList<Needle> wanted, IReadOnlyList<Need
     private static string? Join(List<string> expressions) => expressions.Count == 0 ? null : string.Join(" AND ", expressions);
 }
 
-/// <summary>How a text fits: how often each needle stands in it, parts counting less than words, and where.</summary>
-internal sealed record TextFit(IReadOnlyList<double> Strengths, IReadOnlyList<TextRange> Ranges);
+/// <summary>How a text fits: how often each needle stands in it, parts counting less than words, and where; by name too, in their order.</summary>
+internal sealed record TextFit(IReadOnlyList<double> Strengths, IReadOnlyList<TextRange> Ranges, IReadOnlyList<IReadOnlyList<TextRange>> InNames);

@@ -45,7 +45,7 @@ internal sealed class MessageEditing(
 
             audience = conversation.AudienceOf(row.Place);
             outcome = await WriteAsync(db, row, text, await mentions.FindAsync(text, caller.PersonId, conversation, row.Place, ct), ct);
-            indexed = IndexedMessage.Of(row, text);
+            indexed = outcome.IsOk ? IndexedMessage.Of(row, text, outcome.Value.FileNames) : null;
             return outcome.IsOk;
         }
 
@@ -106,8 +106,10 @@ internal sealed class MessageEditing(
         row.EditedAt = now;
         row.Body = body;
         var others = former.Except(mentioned).Concat(mentioned.Except(former)).ToList();
-        return new Edited(row.Line, row.Seq, row.Version + 1, await reading.JsonAsync(db, row, ct))
+        var extras = await MessageExtras.LoadAsync(db, fields, [row], ct);
+        return new Edited(row.Line, row.Seq, row.Version + 1, reading.Json(row, extras))
         {
+            FileNames = [.. extras.AttachmentsOf(row.Id).Select(file => file.Name)],
             FormerMentions = [.. former.Except(mentioned)],
             Counts = await MentionCounts.ReadAsync(db, row, others, ct),
         };
@@ -117,6 +119,9 @@ internal sealed class MessageEditing(
 /// <summary>An edited message as JSON, and its new version.</summary>
 internal sealed record Edited(Guid Line, long Seq, int Version, byte[] Json)
 {
+    /// <summary>What its files are called; an edit leaves them as they are.</summary>
+    public required IReadOnlyList<string> FileNames { get; init; }
+
     /// <summary>Whom it mentions no longer.</summary>
     public required IReadOnlyList<Guid> FormerMentions { get; init; }
 

@@ -66,12 +66,15 @@ internal sealed class MessageReading(IDbContextFactory<AppDb> databases, Convers
         }
 
         var extras = await MessageExtras.LoadAsync(db, fields, rows, ct);
-        return rows.ConvertAll(row => MessageJson.Of(
-            row,
-            row.DeletedAt is null ? fields.Open(MessageTable.BodyColumn, row.Id, row.Body) : "",
-            row.AuthorName is { } name ? fields.Open(MessageTable.AuthorNameColumn, row.Id, name) : null,
-            extras));
+        return rows.ConvertAll(row => Json(row, extras));
     }
+
+    /// <summary>A message with what was read to hang on it.</summary>
+    public byte[] Json(Message row, MessageExtras extras) => MessageJson.Of(
+        row,
+        row.DeletedAt is null ? fields.Open(MessageTable.BodyColumn, row.Id, row.Body) : "",
+        row.AuthorName is { } name ? fields.Open(MessageTable.AuthorNameColumn, row.Id, name) : null,
+        extras);
 
     private async Task<HistoryPage> LoadPageAsync(MessageLine line, PageQuery query, long historyAfter, CancellationToken ct)
     {

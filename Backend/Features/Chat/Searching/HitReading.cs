@@ -1,3 +1,4 @@
+using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Messages;
 using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Data;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Chat.Searching;
 
-/// <summary>Opens candidates and keeps those that fit. The database has the last word: on who may read, on what was deleted, and on the text.</summary>
+/// <summary>Opens candidates and keeps those that fit. The database has the last word: on who may read, on what was deleted, and on the text and the names of files.</summary>
 internal sealed class HitReading(AppDb db, FieldCipher fields, MessageFilter filter)
 {
     /// <summary>A page that would have to open more goes on with the next one.</summary>
@@ -15,6 +16,8 @@ internal sealed class HitReading(AppDb db, FieldCipher fields, MessageFilter fil
 
     /// <summary>Likewise for looking whether a candidate is in a set, which is less work.</summary>
     public const int MostLooked = 10_000;
+
+    private static readonly ILookup<Guid, AttachmentName> NoNames = Array.Empty<AttachmentName>().ToLookup(_ => Guid.Empty);
 
     private readonly TextFolding _folding = new();
 
@@ -37,7 +40,8 @@ internal sealed class HitReading(AppDb db, FieldCipher fields, MessageFilter fil
             rows = rows.Where(row => filter.Fits(row.Value, extras)).ToDictionary();
         }
 
-        return [.. candidates.Select(candidate => rows.TryGetValue(candidate.Id, out var row) ? Check(candidate, row, weights) : null)];
+        var names = filter.Text.IsEmpty || rows.Count == 0 ? NoNames : await AttachmentNames.OfAsync(db, fields, rows.Keys, ct);
+        return [.. candidates.Select(candidate => rows.TryGetValue(candidate.Id, out var row) ? Check(candidate, row, [.. names[row.Id]], weights) : null)];
     }
 
     /// <summary>Those that are in every set asked for and in none that was left out.</summary>
@@ -55,16 +59,16 @@ internal sealed class HitReading(AppDb db, FieldCipher fields, MessageFilter fil
         return left;
     }
 
-    private Hit? Check(Candidate place, Message row, IReadOnlyList<double>? weights)
+    private Hit? Check(Candidate place, Message row, IReadOnlyList<AttachmentName> files, IReadOnlyList<double>? weights)
     {
         if (!filter.Fits(row))
         {
             return null;
         }
 
-        var body = Open(row);
-        return body is not null && filter.FitsLinks(body) && filter.Text.Check(body, _folding) is { } fit
-            ? new Hit(place, row, body, fit, Relevance.Of(fit, body.Length, weights))
+        var names = files.Count == 0 ? [] : files.Select(file => file.Name ?? "").ToList();
+        return Open(row) is { } body && filter.FitsLinks(body) && filter.Text.Check(body, names, _folding) is { } fit
+            ? new Hit(place, row, files, fit, Relevance.Of(fit, body.Length + names.Sum(name => name.Length), weights))
             : null;
     }
 

@@ -25,7 +25,8 @@ internal sealed class HitViewing(MessageReading reading)
             hit.Score,
             new SearchContext(Beside(hit, -1), Beside(hit, 1)),
             Message: json[hit.Row.Id],
-            Highlights: hit.Fit.Ranges))];
+            Highlights: hit.Fit.Ranges,
+            FileHighlights: hit.FileHighlights))];
 
         RawJson? Beside(Hit hit, long step) =>
             around.TryGetValue((hit.Row.Line, hit.Row.Seq + step), out var row) ? json.GetValueOrDefault(row.Id) : null;

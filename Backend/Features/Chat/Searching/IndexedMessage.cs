@@ -7,10 +7,14 @@ namespace Bailey.Features.Chat.Searching;
 /// <summary>A message as the index takes it.</summary>
 /// <param name="Place">The number in the channel that decides who may see it.</param>
 /// <param name="ThreadRootId">The start of the thread that it is a reply in.</param>
+/// <param name="FileNames">What the files are called that it carries.</param>
 /// <param name="Facts">What is known beside the text; a link is seen in that.</param>
-internal sealed record IndexedMessage(Guid Id, Guid ChannelId, long Place, Guid AuthorId, Guid? ThreadRootId, DocumentMarks Facts, string Text)
+internal sealed record IndexedMessage(Guid Id, Guid ChannelId, long Place, Guid AuthorId, Guid? ThreadRootId, DocumentMarks Facts, string Text, IReadOnlyList<string> FileNames)
 {
     public DocumentMarks Marks => Facts | (ThreadRootId is null ? 0 : DocumentMarks.InThread) | (HasLink(Text) ? DocumentMarks.HasLink : 0);
+
+    /// <summary>Everything that it may be found by; what reaches from one into the next is refused by the check.</summary>
+    public string Searched => FileNames.Count == 0 ? Text : string.Join('\n', [Text, .. FileNames]);
 
     public static IndexedMessage Of(PostItem item, long seq) => new(
         item.MessageId,
@@ -19,10 +23,15 @@ internal sealed record IndexedMessage(Guid Id, Guid ChannelId, long Place, Guid 
         item.AuthorId,
         item.Thread?.RootId,
         item.Attachments.Count > 0 ? DocumentMarks.HasFile : 0,
-        item.Text);
+        item.Text,
+        [.. item.Attachments.Select(file => file.Name)]);
 
-    /// <summary>A new text of a message; what else is known of it is in the index.</summary>
-    public static IndexedMessage Of(Message row, string text) => new(row.Id, row.ChannelId, row.Place, row.AuthorId, row.ThreadRootId, 0, text);
+    /// <summary>
+    /// A new text of a message. The names go with it: a word that stands in both texts has its places in the newer alone, so that phrases of the names
+    /// would be lost. What else is known is in the index.
+    /// </summary>
+    public static IndexedMessage Of(Message row, string text, IReadOnlyList<string> fileNames) =>
+        new(row.Id, row.ChannelId, row.Place, row.AuthorId, row.ThreadRootId, 0, text, fileNames);
 
     /// <summary>When it was posted, in milliseconds of Unix time: ids of version 7 begin with it (RFC 9562 section 5.7).</summary>
     public static long TimeOf(Guid id)

@@ -61,8 +61,9 @@ internal sealed class MessageFilter
     public bool Fits(Message row) =>
         row.DeletedAt is null && MaySee(row) && FitsAuthor(row.AuthorId);
 
-    /// <summary>Whether files or threads matter, which stand in other tables.</summary>
-    public bool AsksBesideText => Picture is not null || ((Marks | NotMarks) & ~DocumentMarks.HasLink) != 0;
+    /// <summary>Whether files or threads matter, which stand in other tables. That there is a file is said by a name that fits.</summary>
+    public bool AsksBesideText =>
+        Picture is not null || (NotMarks & ~DocumentMarks.HasLink) != 0 || (Marks & ~DocumentMarks.HasLink & ~(Text.InName.Count > 0 ? DocumentMarks.HasFile : 0)) != 0;
 
     /// <summary>By its files and its thread.</summary>
     public bool Fits(Message row, MessageExtras extras)

@@ -12,7 +12,9 @@ namespace Bailey.Features.Chat.Searching;
 /// <summary>Understands the operators of a search for messages; what it does not understand it says in words.</summary>
 internal sealed class MessageFilterReading(ConversationCache conversations, PeopleDirectory people, TimeProvider time)
 {
-    private static readonly HashSet<string> Operators = ["from", "in", "has", "before", "after", "on", "is", "mentions"];
+    private const string FileName = "filename";
+
+    private static readonly HashSet<string> Operators = ["from", "in", "has", "before", "after", "on", "is", "mentions", FileName];
 
     public async Task<Outcome<MessageFilter>> ReadAsync(Caller caller, AppDb db, SearchAsk ask, CancellationToken ct)
     {
@@ -23,6 +25,11 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
         }
 
         var pieces = read.Value;
+        if (pieces.FirstOrDefault(piece => piece.Name is FileName && NeedleOf(piece, last: false) is null) is not null)
+        {
+            return QueryText.Invalid("After filename: write a word, or a part of one.");
+        }
+
         var text = TextOf(pieces);
         if (text.IsEmpty && pieces.All(piece => piece.Name is null))
         {
@@ -30,7 +37,8 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
         }
 
         var draft = new Draft(await ReadableChannels.OfAsync(db, caller.PersonId, ct));
-        foreach (var piece in pieces.Where(piece => piece.Name is not null))
+        draft.Mark(text.InName.Count > 0 ? DocumentMarks.HasFile : 0, excluded: false);
+        foreach (var piece in pieces.Where(piece => piece.Name is not (null or FileName)))
         {
             if (await ApplyAsync(draft, piece, caller, ask.Zone, ct) is { } problem)
             {
@@ -43,17 +51,22 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
 
     private static TextQuery TextOf(IReadOnlyList<QueryPiece> pieces)
     {
-        var (wanted, excluded) = (new List<Needle>(), new List<Needle>());
+        List<Needle> wanted = [], excluded = [], inName = [], inNoName = [];
         for (var i = 0; i < pieces.Count; i++)
         {
-            if (pieces[i].Name is null && Needle.Of(pieces[i], last: i == pieces.Count - 1) is { } needle)
+            if (pieces[i].Name is null or FileName && NeedleOf(pieces[i], last: i == pieces.Count - 1) is { } needle)
             {
-                (pieces[i].Excluded ? excluded : wanted).Add(needle);
+                var list = pieces[i].Name is null ? (pieces[i].Excluded ? excluded : wanted) : pieces[i].Excluded ? inNoName : inName;
+                list.Add(needle);
             }
         }
 
-        return new TextQuery(wanted, excluded);
+        return new TextQuery(wanted, excluded) { InName = inName, InNoName = inNoName };
     }
+
+    // A name is looked for by what text is looked for: words, "phrases", beginnings*.
+    private static Needle? NeedleOf(QueryPiece piece, bool last) =>
+        Needle.Of(piece.Name is FileName && !piece.Quoted && piece.Value.Length > 1 && piece.Value.EndsWith('*') ? piece with { Value = piece.Value.TrimEnd('*'), Prefix = true } : piece, last);
 
     /// <summary>Null, or what is wrong with the value.</summary>
     private async Task<string?> ApplyAsync(Draft draft, QueryPiece piece, Caller caller, TimeZoneInfo zone, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bailey.Features.Chat.Attachments;
 using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Data;
 using Bailey.Platform.Keys;
@@ -83,7 +84,7 @@ internal sealed partial class MessageIndexBuilding(MessageIndex index, IDbContex
         db.Database.OpenConnection();
         using var page = PageCommand(db.Database.GetDbConnection());
         var (after, read) = (Guid.Empty, 0L);
-        while (ReadPage(page, after) is { Count: > 0 } messages)
+        while (ReadPage(db, page, after) is { Count: > 0 } messages)
         {
             ct.ThrowIfCancellationRequested();
             foreach (var group in messages.GroupBy(message => index.ShardOf(message.ChannelId)))
@@ -112,13 +113,13 @@ internal sealed partial class MessageIndexBuilding(MessageIndex index, IDbContex
         progress(1);
     }
 
-    private void AddWords(MessageShard shard, IndexedMessage message) => shard.Put(message, _text.Read(message.Text, parts: false));
+    private void AddWords(MessageShard shard, IndexedMessage message) => shard.Put(message, _text.Read(message.Searched, parts: false));
 
     private void AddParts(MessageShard shard, IndexedMessage message)
     {
         if (shard.Find(message.Id) is >= 0 and var number) // what came after the words were read is put in by who writes behind
         {
-            shard.Text.AddParts(number, _text.Read(message.Text, words: false).Parts);
+            shard.Text.AddParts(number, _text.Read(message.Searched, words: false).Parts);
         }
     }
 
@@ -146,9 +147,15 @@ internal sealed partial class MessageIndexBuilding(MessageIndex index, IDbContex
         return parameter;
     }
 
-    private List<IndexedMessage> ReadPage(DbCommand page, Guid after)
+    private List<IndexedMessage> ReadPage(AppDb db, DbCommand page, Guid after)
     {
         page.Parameters[0].Value = after;
+        var messages = ReadMessages(page);
+        return messages.Exists(message => message.Marks.HasFlag(DocumentMarks.HasFile)) ? WithFileNames(db, messages, after) : messages;
+    }
+
+    private List<IndexedMessage> ReadMessages(DbCommand page)
+    {
         var messages = new List<IndexedMessage>(PageRows);
         using var reader = page.ExecuteReader();
         while (reader.Read())
@@ -156,10 +163,20 @@ internal sealed partial class MessageIndexBuilding(MessageIndex index, IDbContex
             var id = reader.GetGuid(0);
             var facts = (reader.GetBoolean(6) ? DocumentMarks.InThread : 0) | (reader.GetBoolean(7) ? DocumentMarks.HasFile : 0);
             var rootId = reader.IsDBNull(5) ? default(Guid?) : reader.GetGuid(5);
-            messages.Add(new IndexedMessage(id, reader.GetGuid(1), reader.GetInt64(2), reader.GetGuid(3), rootId, facts, Open(id, (byte[])reader.GetValue(4))));
+            messages.Add(new IndexedMessage(id, reader.GetGuid(1), reader.GetInt64(2), reader.GetGuid(3), rootId, facts, Open(id, (byte[])reader.GetValue(4)), []));
         }
 
         return messages;
+    }
+
+    // One query a page, and none for a page without files.
+    private List<IndexedMessage> WithFileNames(AppDb db, List<IndexedMessage> messages, Guid after)
+    {
+        var names = AttachmentNames.Between(db, fields, after, messages[^1].Id);
+        _broken += names.Sum(files => files.Count(file => file.Name is null));
+        return messages.ConvertAll(message => names.Contains(message.Id)
+            ? message with { FileNames = [.. names[message.Id].Select(file => file.Name).OfType<string>()] }
+            : message);
     }
 
     // A damaged row is found by nothing, and must not keep all others from being found.
@@ -176,6 +193,6 @@ internal sealed partial class MessageIndexBuilding(MessageIndex index, IDbContex
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages could not be opened and are not in the search index")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages or names of files could not be opened and are not in the search index")]
     private partial void LogBroken(int count);
 }

@@ -176,7 +176,7 @@ internal sealed partial class MessageIndexing(
                 var begun = group.Key.Text.Begin();
                 foreach (var message in group.OrderBy(message => message.Id))
                 {
-                    text.Read(message.Text);
+                    text.Read(message.Searched);
                     group.Key.Text.AddParts(group.Key.Put(message, text), text.Parts);
                     if (message.ThreadRootId is { } rootId)
                     {

@@ -38,7 +38,8 @@ export function searchBox({ store, line, onChange, onDown, onEnter, onEscape }) 
     take(true);
     draw();
     suggest();
-    if (!typedOperator(field.value)) tell(false); // half a name is nobody's
+    const operator = typedOperator(field.value);
+    if (!operator || (operator.name === "filename" && operator.value)) tell(false); // half a person's name is nobody's, half a file's finds
   }
 
   /** Finished operators leave the field and become chips. @param {boolean} open */

@@ -8,7 +8,8 @@ import { channelIcon, messagePath } from "../parts.js";
 import { snippet } from "./search-query.js";
 
 /** @typedef {import("../types.js").Message} FoundMessage */
-/** @typedef {{ type: "message", score: number, message: FoundMessage, context: { before: FoundMessage | null, after: FoundMessage | null }, highlights: { start: number, length: number }[] }} Hit */
+/** @typedef {{ start: number, length: number }} Range */
+/** @typedef {{ type: "message", score: number, message: FoundMessage, context: { before: FoundMessage | null, after: FoundMessage | null }, highlights: Range[], fileHighlights: { fileId: string, ranges: Range[] }[] }} Hit */
 /** @typedef {import("../chat-store.js").ChatStore} Store */
 
 /** @param {{ hit: Hit, store: Store, onFocus: () => void }} setting */
@@ -19,7 +20,7 @@ export function hitItem({ hit, store, onFocus }) {
     <p class="msg-head"><b>${message.authorName ?? author.displayName}</b> <time datetime=${message.createdAt} title=${full(message.createdAt)}>${day(message.createdAt)}, ${clock(message.createdAt)}</time>
       <span class="where">${placeOf(store, message)}</span></p>
     <p class="msg-text hit-text">${marked(snippet(message.body, hit.highlights))}</p>
-    ${(message.attachments ?? []).slice(0, 3).map((file) => html`<span class="hit-file faint fs-12">${icon("file")} ${file.name}</span>`)}
+    ${filesOf(hit).slice(0, 3)}
   </div></a></li>`;
 }
 
@@ -35,8 +36,15 @@ export function hitPanel({ hit, store, onClose, join }) {
       const author = store.person(message.authorId);
       const text = message === hit.message ? marked(snippet(message.body, hit.highlights, 1200)) : snippet(message.body, [], 600).map((piece) => piece.text);
       return html`<li class=${`msg msg-first${message === hit.message ? " is-hit" : ""}`}>${avatar(author)}<div><p class="msg-head"><b>${message.authorName ?? author.displayName}</b> <time datetime=${message.createdAt} title=${full(message.createdAt)}>${clock(message.createdAt)}</time></p>
-        <div class="msg-text"><p class="hit-text">${text}</p></div></div></li>`;
+        <div class="msg-text"><p class="hit-text">${text}</p></div>${message === hit.message ? filesOf(hit) : null}</div></li>`;
     })}</ol></div>${offer}</aside>`;
+}
+
+/** What it carries, those first whose names were found. @param {Hit} hit */
+function filesOf({ message, fileHighlights }) {
+  const found = new Map(fileHighlights.map(({ fileId, ranges }) => [fileId, ranges]));
+  return (message.attachments ?? []).toSorted((a, b) => Number(found.has(b.fileId)) - Number(found.has(a.fileId)))
+    .map((file) => html`<span class="hit-file faint fs-12">${icon("file")} <span>${marked(snippet(file.name, found.get(file.fileId) ?? []))}</span></span>`);
 }
 
 /** @param {{ text: string, hit: boolean }[]} pieces */

@@ -3,7 +3,7 @@
 /** @typedef {{ name: string, value: string, excluded: boolean }} Chip */
 /** @typedef {{ chips: Chip[], text: string }} Query */
 
-export const operators = ["from", "in", "has", "before", "after", "on", "is", "mentions"];
+export const operators = ["from", "in", "has", "before", "after", "on", "is", "mentions", "filename"];
 
 const chipPattern = new RegExp(`(^|\\s)(-?)(${operators.join("|")}):(?:["\u201c\u201e]([^"\u201d\u201c]+)["\u201d\u201c]|([^\\s"\u201c\u201d\u201e]+))(?=\\s|$)`, "giu");
 
@@ -42,6 +42,17 @@ export function writeQuery({ chips, text }) {
 export function searchPath(channelId, text = "") {
   const line = channelId ? `in:${channelId} ${text}`.trim() : text;
   return line ? `/search?q=${encodeURIComponent(line)}` : "/search";
+}
+
+/** Pages of the server that may hold nothing before that is believed: it answers in bounded steps. */
+export const allowedPages = 6;
+
+/** Asks for files by words, or parts of them, of their names; null for less than two letters. @param {string} text */
+export function namesQuery(text) {
+  const words = [...text].slice(0, 150).join("").replace(/["\u201c\u201d\u201e*]/gu, " ").split(/\s+/u).filter((word) => /[^\p{M}\p{C}]/u.test(word)).slice(0, 12);
+  if (words.reduce((sum, word) => sum + [...word].length, 0) < 2) return null;
+  // Of one or two letters only the last word would be a beginning.
+  return words.map((word) => `filename:${word}${word.length < 3 ? "*" : ""}`).join(" ");
 }
 
 /** The operator at the end of what is typed, with what was typed of its value; null when there is none. @param {string} text */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { readQuery, snippet, typedOperator, writeQuery } from "./search-query.js";
+import { namesQuery, readQuery, snippet, typedOperator, writeQuery } from "./search-query.js";
 
 test("operators become chips and the rest stays text", () => {
   assert.deepEqual(readQuery('in:storage -from:priya scrub after:2026-02-01 errors in:"data centre"'), {
@@ -16,6 +16,20 @@ test("what is being typed, phrases and unknown names stay text", () => {
   assert.deepEqual(readQuery("scrub from:pri", { open: true }), { chips: [], text: "scrub from:pri" });
   assert.equal(readQuery("from:pri ", { open: true }).chips.length, 1);
   assert.deepEqual(readQuery('"from:me" https://x.org time:now'), { chips: [], text: '"from:me" https://x.org time:now' });
+});
+
+test("files are asked for by words of their names, from two letters on", () => {
+  assert.equal(namesQuery("tide table.csv"), "filename:tide filename:table.csv");
+  assert.equal(namesQuery(' v2 "final*" \u0301 '), "filename:v2* filename:final");
+  assert.equal(namesQuery("会议"), "filename:会议*");
+  assert.equal(namesQuery("t"), null);
+  assert.equal(namesQuery(" 😀 "), null, "one letter of two units");
+  assert.ok((namesQuery("long words ".repeat(60)) ?? "").length < 480);
+});
+
+test("the name of a file is an operator", () => {
+  assert.deepEqual(readQuery("filename:tide -filename:\"old table\" out").chips.map(({ value, excluded }) => [value, excluded]), [["tide", false], ["old table", true]]);
+  assert.equal(typedOperator("out filename:ti")?.name, "filename");
 });
 
 test("a query survives being written and read", () => {

@@ -23,6 +23,7 @@ export function suggestions(store, { name, value }) {
     return best([...channels, ...direct].map((c) => ({ value: c.id, label: store.title(c), hint: c.kind === "direct" ? "direct messages" : "", face: channelIcon(c) })), sought);
   }
   if (name === "has" || name === "is") return best(kinds[name].map(([of, label]) => ({ value: of, label, hint: "", face: icon(name === "has" ? "link" : "check") })), sought);
+  if (name === "filename") return []; // the words are the value
   return best(days(), sought);
 }
 

@@ -8,6 +8,7 @@ import { joinChannel } from "../channel-dialogs.js";
 import { messagePath } from "../parts.js";
 import { searchBox } from "./search-box.js";
 import { hitItem, hitPanel, placeOf } from "./search-hit.js";
+import { allowedPages } from "./search-query.js";
 
 /** @typedef {import("./search-hit.js").Hit} Hit */
 /** @typedef {{ items: Hit[], next: string | null, progress: { words: number, parts: number } }} Page */
@@ -15,7 +16,6 @@ import { hitItem, hitPanel, placeOf } from "./search-hit.js";
 const typingPause = 250; // ms
 const growthPause = 3000;
 const orders = { newest: "Newest first", best: "Best match first" };
-const mostEmptyPages = 5; // the server answers in bounded steps; some of them may hold nothing
 
 const idOf = (/** @type {Hit} */ hit) => hit.message.id;
 
@@ -93,7 +93,7 @@ export async function searchView(context, chat, shell) {
   /** @param {string | null} cursor @param {AbortSignal} stop @returns {Promise<Page>} */
   async function pageOf(cursor, stop) {
     let page = await chat.api.search({ q: asked, sort: order, cursor }, { signal: stop });
-    for (let tries = 0; !page.items.length && page.next && tries < mostEmptyPages; tries += 1) page = await chat.api.search({ q: asked, sort: order, cursor: page.next }, { signal: stop });
+    for (let tries = 1; !page.items.length && page.next && tries < allowedPages; tries += 1) page = await chat.api.search({ q: asked, sort: order, cursor: page.next }, { signal: stop });
     await store.learn(page.items.map((hit) => hit.message.channelId), { signal: stop });
     return page;
   }
@@ -211,8 +211,8 @@ export async function searchView(context, chat, shell) {
   }
 
   function hint() {
-    return html`<li class="empty">${icon("search", "xl")}<p>Search everything you may read. Write words, parts of names or addresses, or a "phrase in quotes".</p>
-      <p class="faint">from: in: has: before: after: on: is: mentions: narrow it down, a dash leaves a word out.</p></li>`;
+    return html`<li class="empty">${icon("search", "xl")}<p>Search everything you may read. Write words, parts of names or addresses, names of files, or a "phrase in quotes".</p>
+      <p class="faint">from: in: has: filename: before: after: on: is: mentions: narrow it down, a dash leaves a word out.</p></li>`;
   }
 
   function nothing() {
