@@ -34,12 +34,12 @@ internal sealed class OldFilesTests : TwoBrowsers
         await OpenSwitcherAsync("2019 tides");
         await Expect(Found).ToContainTextAsync($"Oskar Bauer in #{RoomName}");
         await Expect(Found.Locator("mark")).ToHaveTextAsync(["tides", "2019"]);
-        await Expect(Chosen).ToHaveTextAsync(new Regex("^Search messages for 2019 tides"));
+        await Expect(Chosen).ToContainTextAsync("Search messages for 2019 tides");
         await Axe.MustFindNothingGraveAsync(Desk.Page, "files in the switcher");
         await Desk.ShotAsync("switcher-old-file");
 
         await Desk.Page.Keyboard.PressAsync("ArrowDown");
-        await Expect(Chosen).ToHaveTextAsync(new Regex(Regex.Escape(OldFile)));
+        await Expect(Chosen).ToContainTextAsync(OldFile);
         await Desk.Page.Keyboard.PressAsync("Enter");
         await Expect(Desk.Message("When to sail")).ToHaveClassAsync(new Regex("is-hit"));
         Quiet();
@@ -56,17 +56,17 @@ internal sealed class OldFilesTests : TwoBrowsers
             await route.ContinueAsync();
         });
         await OpenSwitcherAsync("oskar");
-        await Expect(Chosen).ToHaveTextAsync(new Regex("^Oskar Bauer"));
+        await Expect(Chosen).ToContainTextAsync("Oskar Bauer");
         await asked.Task.WaitAsync(TimeSpan.FromMilliseconds(BrowserPage.Patience));
         await Desk.Page.Keyboard.PressAsync("ArrowDown");
-        await Expect(Chosen).ToHaveTextAsync(new Regex("^Search messages for oskar"));
+        await Expect(Chosen).ToContainTextAsync("Search messages for oskar");
         var before = await Chosen.BoundingBoxAsync();
         var row = await Chosen.ElementHandleAsync();
 
         answer.SetResult();
 
         await Expect(Found).ToBeVisibleAsync();
-        await Expect(Chosen).ToHaveTextAsync(new Regex("^Search messages for oskar"));
+        await Expect(Chosen).ToContainTextAsync("Search messages for oskar");
         Assert.That((await Chosen.BoundingBoxAsync())!.Y, Is.EqualTo(before!.Y));
         Assert.That(await Desk.Page.EvaluateAsync<bool>("(row) => row.isConnected", row), Is.True, "a click that had begun would be lost");
         await Desk.Page.Keyboard.PressAsync("Enter");
@@ -104,7 +104,7 @@ internal sealed class OldFilesTests : TwoBrowsers
         await OpenSwitcherAsync("oskar");
         var note = Desk.Page.Locator(".switcher").GetByRole(AriaRole.Status);
         await Expect(note).ToHaveTextAsync("Not everything could be looked through. The disk is away.");
-        await Expect(Chosen).ToHaveTextAsync(new Regex("^Oskar Bauer"));
+        await Expect(Chosen).ToContainTextAsync("Oskar Bauer");
         await Axe.MustFindNothingGraveAsync(Desk.Page, "the switcher after a failure");
         await Desk.ShotAsync("switcher-trouble");
 

@@ -22,9 +22,10 @@ internal static class SearchSetup
             .WithName("search").WithSummary("Search messages, people or channels")
             .WithDescription(
                 "Only what the caller may read now is found. `q` holds words (parts of words are found too), \"phrases\", word* for a beginning, -word to leave out, and for "
-                + "messages the operators from: in: has: before: after: on: is: mentions:. Days are days in `timeZone` (default UTC). Nothing in it is a wildcard. "
+                + "messages the operators from: in: has: filename: before: after: on: is: mentions:. Messages are found by the names of their files too; filename: looks in "
+                + "these alone, and several of them in one name. Days are days in `timeZone` (default UTC). Nothing in it is a wildcard. "
                 + "`sort` is newest (default) or best, which weighs the newest hundreds. A page may have fewer items than `limit` and still a `next`. "
-                + "`highlights` are places in the body in UTF-16 units. `progress` says how much is searched already after an unlock.")
+                + "`highlights` are places in the body in UTF-16 units, `fileHighlights` those in names of files. `progress` says how much is searched already after an unlock.")
             .Produces<SearchPage>().Problems(400, 403);
 
     private static async Task<IResult> Search(

@@ -36,11 +36,11 @@ export function hitPanel({ hit, store, onClose, join }) {
       const author = store.person(message.authorId);
       const text = message === hit.message ? marked(snippet(message.body, hit.highlights, 1200)) : snippet(message.body, [], 600).map((piece) => piece.text);
       return html`<li class=${`msg msg-first${message === hit.message ? " is-hit" : ""}`}>${avatar(author)}<div><p class="msg-head"><b>${message.authorName ?? author.displayName}</b> <time datetime=${message.createdAt} title=${full(message.createdAt)}>${clock(message.createdAt)}</time></p>
-        <div class="msg-text"><p class="hit-text">${text}</p></div>${message === hit.message ? filesOf(hit) : null}</div></li>`;
+        <div class="msg-text"><p class="hit-text">${text}</p></div>${filesOf(message === hit.message ? hit : { message, fileHighlights: [] })}</div></li>`;
     })}</ol></div>${offer}</aside>`;
 }
 
-/** What it carries, those first whose names were found. @param {Hit} hit */
+/** What it carries, those first whose names were found. @param {Pick<Hit, "message" | "fileHighlights">} hit */
 function filesOf({ message, fileHighlights }) {
   const found = new Map(fileHighlights.map(({ fileId, ranges }) => [fileId, ranges]));
   return (message.attachments ?? []).toSorted((a, b) => Number(found.has(b.fileId)) - Number(found.has(a.fileId)))
