@@ -304,13 +304,17 @@ internal sealed class FileContentTests
         var file = await app.Admin.UploadedAsync(channel, [1, 2, 3]);
         var folder = Path.Combine(app.Folder, "data", "vault", "blobs");
         await StrayAsync();
-        Assert.That(await app.Get<BlobSweep>().SweepAsync(default), Is.EqualTo(new BlobSweepReport(0, 1)));
+        await StrayAsync();
+        Assert.That(await app.Get<BlobSweep>().SweepAsync(default), Is.EqualTo(new BlobSweepReport(0, 2)), "a few, however young the server is");
 
-        await StrayAsync();
-        await StrayAsync();
+        for (var i = 0; i < 101; i++)
+        {
+            await StrayAsync();
+        }
+
         Assert.That(await app.Get<BlobSweep>().SweepAsync(default), Is.EqualTo(new BlobSweepReport(0, 0)), "more strays than known blobs");
         Assert.That(app.Log.Lines, Has.Some.Contains("does the database belong to this data folder"));
-        Assert.That(Directory.GetFiles(folder, "*", SearchOption.AllDirectories), Has.Length.EqualTo(3));
+        Assert.That(Directory.GetFiles(folder, "*", SearchOption.AllDirectories), Has.Length.EqualTo(102));
         using var answer = await app.Admin.FetchAsync(file);
         await answer.MustBeAsync(200);
 

@@ -3,6 +3,7 @@ using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
 using Bailey.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Platform.Events;
@@ -20,11 +21,24 @@ internal sealed class EventStreamTests
     public void Start()
     {
         _time = new ManualTime();
-        _events = new EventStream(_time, new RateLimitOptions());
+        _events = new EventStream(_time, new RateLimitOptions(), NullLogger<EventStream>.Instance);
     }
 
     [TearDown]
     public void Stop() => _events.Dispose();
+
+    [Test]
+    public void Ended_WhenOneListenerFails_ReachesTheOthers()
+    {
+        var heard = new List<EndedStreams>();
+        _events.Ended += _ => throw new InvalidOperationException("a bug");
+        _events.Ended += heard.Add;
+
+        _events.EndPerson(Ada, "test");
+        _events.EndSession(AdasSession, "test");
+
+        Assert.That(heard, Is.EqualTo(new EndedStreams[] { new(null, Ada, "test"), new(AdasSession, null, "test") }));
+    }
 
     [Test]
     public async Task Publish_ToPeople_ReachesThemAlone()

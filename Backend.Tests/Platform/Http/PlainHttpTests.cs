@@ -84,6 +84,15 @@ internal sealed class PlainHttpTests
         Assert.That(new Uri(answer.Headers.GetValues("Location").Single()).Host, Is.EqualTo("127.0.0.1"));
     }
 
+    [TestCase("box.local", true)]
+    [TestCase("box.local/many", false)]
+    public async Task FrontPage_UnderANameThatNoServerHas_DrawsNothingOfIt(string host, bool drawn)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "/", host.Replace("/many", string.Concat(Enumerable.Repeat(".example", 60)), StringComparison.Ordinal));
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        Assert.That((await answer.Content.ReadAsStringAsync()).Contains("<svg", StringComparison.Ordinal), Is.EqualTo(drawn));
+    }
+
     [Test]
     public async Task CaCrt_IsTheAuthority()
     {

@@ -18,6 +18,7 @@ using Bailey.Features.Chat.Threads;
 using Bailey.Features.Chat.Webhooks;
 using Bailey.Platform.Alerts;
 using Bailey.Platform.Data;
+using Bailey.Platform.Http.Outbound;
 using Bailey.Platform.Keys;
 
 namespace Bailey.Features.Chat;
@@ -71,7 +72,7 @@ internal static class ChatSetup
         services.AddSingleton(LinkPreviewSettings.Read(configuration, mistakes));
         services.AddSingleton<LinkPreviewing>();
         services.AddSingleton<BaileysConversation>();
-        services.AddSingleton(AlertSettings.Read(configuration, mistakes));
+        services.AddSingleton(AlertSettings.Read(configuration, OutboundSettings.Read(configuration, []), mistakes));
         services.AddSingleton<AlertWebhook>();
         services.AddHostedService(provider => provider.GetRequiredService<AlertWebhook>());
         services.AddSingleton<AlertDelivery>();

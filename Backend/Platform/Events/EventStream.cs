@@ -8,7 +8,7 @@ using Bailey.Platform.Http;
 namespace Bailey.Platform.Events;
 
 /// <summary>What happened, told to those who may know: one serialisation, one number, one ring, any number of listeners.</summary>
-internal sealed class EventStream : IDisposable
+internal sealed partial class EventStream : IDisposable
 {
     /// <summary>How many streams one person may have open; a browser needs one, whatever its tabs.</summary>
     public const int MostOfPerson = 16;
@@ -26,13 +26,14 @@ internal sealed class EventStream : IDisposable
     private readonly Dictionary<Guid, List<EventListener>> _byPerson = [];
     private readonly ITimer _heartbeat;
     private readonly TimeProvider _time;
+    private readonly ILogger<EventStream> _log;
     private readonly int _mostOfPerson;
     private long _number;
     private bool _closed;
 
-    public EventStream(TimeProvider time, RateLimitOptions limits)
+    public EventStream(TimeProvider time, RateLimitOptions limits, ILogger<EventStream> log)
     {
-        _time = time;
+        (_time, _log) = (time, log);
         _mostOfPerson = limits.Enabled ? MostOfPerson : int.MaxValue;
         _heartbeat = time.CreateTimer(_ => Beat(), null, HeartbeatEvery, HeartbeatEvery);
     }
@@ -111,14 +112,14 @@ internal sealed class EventStream : IDisposable
     public void EndSession(Guid sessionId, string reason)
     {
         End(listener => listener.SessionId == sessionId, "session.ended", new { reason });
-        Ended?.Invoke(new(sessionId, null, reason));
+        TellEnded(new(sessionId, null, reason));
     }
 
     /// <summary>Ends every stream of a person, saying why.</summary>
     public void EndPerson(Guid personId, string reason)
     {
         End(listener => listener.PersonId == personId, "session.ended", new { reason });
-        Ended?.Invoke(new(null, personId, reason));
+        TellEnded(new(null, personId, reason));
     }
 
     /// <summary>The vault was closed: every stream ends, and nothing that was told stays in memory.</summary>
@@ -268,6 +269,22 @@ internal sealed class EventStream : IDisposable
         }
     }
 
+    private void TellEnded(EndedStreams ended)
+    {
+        foreach (var listener in Ended?.GetInvocationList() ?? [])
+        {
+            // One listener's bug must not keep the others from ending what they hold open.
+            try
+            {
+                ((Action<EndedStreams>)listener)(ended);
+            }
+            catch (Exception fault)
+            {
+                LogListenerFailed(ended.Reason, fault);
+            }
+        }
+    }
+
     private void Beat()
     {
         lock (_lock)
@@ -286,4 +303,7 @@ internal sealed class EventStream : IDisposable
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A listener failed when streams ended: {Reason}")]
+    private partial void LogListenerFailed(string reason, Exception fault);
 }

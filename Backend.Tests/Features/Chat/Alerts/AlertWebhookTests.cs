@@ -76,6 +76,9 @@ internal sealed class AlertWebhookTests
     [TestCase(null, "cannot be read")]
     [TestCase("ftp://example.org/hook", "holds no address")]
     [TestCase("", "holds no address")]
+    [TestCase("https://chat.example:8443/hook", "Outbound:Ports")]
+    [TestCase("https://name:word@chat.example/hook", "user name")]
+    [TestCase("https://other.example/hook", "Outbound:Hosts")]
     public void Settings_WithAFileThatWillNotDo_SayWhy(string? content, string expected)
     {
         var file = _folder.Sub("receiver");
@@ -85,7 +88,7 @@ internal sealed class AlertWebhookTests
         }
 
         var mistakes = new List<string>();
-        var settings = AlertSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Alerts:WebhookFile", file)]).Build(), mistakes);
+        var settings = AlertSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Alerts:WebhookFile", file)]).Build(), new() { Hosts = ["chat.example"] }, mistakes);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(settings.Webhook, Is.Null);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -78,6 +79,35 @@ internal sealed class LinkPreviewTests
         var bytes = Encoding.ASCII.GetBytes(page.ToString());
         var reading = Task.Run(() => Read(bytes));
         Assert.That(reading.Wait(TimeSpan.FromSeconds(5)), Is.True);
+    }
+
+    [Test]
+    public void Head_WithOneTagOfCountlessAttributes_CostsLittle()
+    {
+        var page = new StringBuilder("<title>x</title><meta");
+        for (var i = 0; page.Length < 128 * 1024; i++)
+        {
+            page.Append(CultureInfo.InvariantCulture, $" {i:x}");
+        }
+
+        var bytes = Encoding.ASCII.GetBytes(page.Append('>').ToString());
+        var clock = Stopwatch.StartNew();
+        var reading = Task.Run(() => Read(bytes));
+        Assert.That(reading.Wait(TimeSpan.FromSeconds(5)), Is.True);
+        TestContext.Out.WriteLine($"{clock.ElapsedMilliseconds} ms");
+    }
+
+    [TestCase("</head")]
+    [TestCase("<body")]
+    public void Wish_WhenTheEndOfTheHeadIsCutBetweenTwoParts_IsStillEnough(string end)
+    {
+        var body = Encoding.ASCII.GetBytes("<title>x</title>" + end);
+        for (var seen = body.Length - end.Length; seen < body.Length; seen++)
+        {
+            Assert.That(PageHead.Wish.IsEnough!(body, seen), Is.True, $"after {seen}");
+        }
+
+        Assert.That(PageHead.Wish.IsEnough!(body.AsMemory(0, body.Length - 1), 0), Is.False);
     }
 
     [TestCase("utf-7")]

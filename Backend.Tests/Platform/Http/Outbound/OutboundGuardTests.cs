@@ -97,6 +97,7 @@ internal sealed class OutboundGuardTests
     [TestCase("javascript:alert(1)")]
     [TestCase("http://user:word@127.0.0.1/")]
     [TestCase("http://127.0.0.1:22/")]
+    [TestCase("//[")]
     public async Task Redirect_ToAnotherSchemeOrPortOrWithAName_IsNotFollowed(string target)
     {
         await using var server = new ScriptedServer(_ => ScriptedServer.Redirect(target));
@@ -164,7 +165,7 @@ internal sealed class OutboundGuardTests
             await stream.WriteAsync(Encoding.ASCII.GetBytes(ScriptedServer.Page("<")), ct);
             await Task.Delay(Timeout.Infinite, ct);
         });
-        using var guard = new OutboundGuard(Allowing(server), new SystemHostLookup(), time);
+        using var guard = new OutboundGuard(Allowing(server), new SystemHostLookup(), new OwnNetworks(() => []), time);
 
         var asking = RefusalAsync(guard, $"http://127.0.0.1:{server.Port}/");
         await server.Reached;
@@ -212,6 +213,61 @@ internal sealed class OutboundGuardTests
         Assert.That(await RefusalAsync(guard, $"http://127.0.0.1:{server.Port}/"), Is.EqualTo(OutboundRefusal.Type));
     }
 
+    // Behind a router of IPv6 the neighbours, and the server itself, have public addresses.
+    [TestCase("2600:1:2:3::7", true)]
+    [TestCase("2600:1:2:4::7", false)]
+    [TestCase("5.6.7.8", true)]
+    [TestCase("::ffff:5.6.7.8", true)]
+    [TestCase("5.6.8.1", false)]
+    public void Address_OfTheOwnNetwork_IsAllowedOnlyWhenNamed(string address, bool near)
+    {
+        IPNetwork[] own = [OwnNetworks.Of(IPAddress.Parse("2600:1:2:3:aaaa::1"), 64), OwnNetworks.Of(IPAddress.Parse("5.6.7.99"), 24)];
+        var named = new OutboundSettings { Networks = own };
+
+        Assert.That(new OutboundSettings().AllowsAddress(IPAddress.Parse(address), own), Is.EqualTo(!near));
+        Assert.That(named.AllowsAddress(IPAddress.Parse(address), own), Is.True);
+    }
+
+    [Test]
+    public async Task Name_ThatLeadsToTheOwnNetwork_IsNotAsked()
+    {
+        using var guard = new OutboundGuard(
+            new OutboundSettings(), new Lookup(["1.1.1.1"]), new OwnNetworks(() => [IPNetwork.Parse("1.1.1.0/24")]), TimeProvider.System);
+
+        Assert.That(await RefusalAsync(guard, "http://example.org/"), Is.EqualTo(OutboundRefusal.NotPublic));
+    }
+
+    [Test]
+    public void OwnNetworks_OfThisMachine_HoldLoopback() =>
+        Assert.That(OwnNetworks.OfThisMachine.Find().Any(network => network.Contains(IPAddress.Loopback)), Is.True);
+
+    [Test]
+    public async Task Body_InParts_IsLookedAtOnce()
+    {
+        var turn = new SemaphoreSlim(0);
+        await using var server = new ScriptedServer(async (_, stream, ct) =>
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(ScriptedServer.Page("ab")), ct);
+            await turn.WaitAsync(ct);
+            await stream.WriteAsync("cd"u8.ToArray(), ct);
+        });
+        using var guard = Guard(Allowing(server));
+        var looks = new List<string>();
+        var wish = Html with
+        {
+            IsEnough = (body, seen) =>
+            {
+                looks.Add(Encoding.ASCII.GetString(body.Span[seen..]));
+                turn.Release();
+                return body.Length == 4;
+            },
+        };
+
+        await guard.GetAsync(new Uri($"http://127.0.0.1:{server.Port}/"), wish, CancellationToken.None);
+
+        Assert.That(string.Concat(looks), Is.EqualTo("abcd"));
+    }
+
     [TestCase("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", OutboundRefusal.Status)]
     [TestCase("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", OutboundRefusal.Status)]
     [TestCase("SSH-2.0-OpenSSH_9.2\r\n", OutboundRefusal.Unreachable)]
@@ -243,7 +299,8 @@ internal sealed class OutboundGuardTests
     private static OutboundSettings Allowing(params ScriptedServer[] servers) =>
         new() { Networks = [IPNetwork.Parse("127.0.0.1/32")], Ports = [.. servers.Select(server => server.Port)] };
 
-    private static OutboundGuard Guard(OutboundSettings settings, IHostLookup? lookup = null) => new(settings, lookup ?? new SystemHostLookup(), TimeProvider.System);
+    private static OutboundGuard Guard(OutboundSettings settings, IHostLookup? lookup = null) => 
+        new(settings, lookup ?? new SystemHostLookup(), new OwnNetworks(() => []), TimeProvider.System);
 
     private static async Task<OutboundRefusal?> RefusalAsync(OutboundGuard guard, string url) =>
         (await guard.GetAsync(new Uri(url), Html, CancellationToken.None)).Refusal;

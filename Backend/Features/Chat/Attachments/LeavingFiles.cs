@@ -20,6 +20,7 @@ internal sealed class LeavingFiles(FileRemoval files) : IStandingFollower
 
     public async Task ChangingAsync(AppDb db, Guid personId, StandingChange change, CancellationToken ct)
     {
+        _freed.TryRemove(personId, out _); // an earlier change was rolled back: what it let go of is still in use
         if (!change.IsLeaving())
         {
             return;

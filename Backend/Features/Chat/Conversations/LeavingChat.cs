@@ -22,6 +22,7 @@ internal sealed class LeavingChat(
 
     public async Task ChangingAsync(AppDb db, Guid personId, StandingChange change, CancellationToken ct)
     {
+        _left.TryRemove(personId, out _); // of an earlier change that was rolled back
         if (!change.IsLeaving())
         {
             return;

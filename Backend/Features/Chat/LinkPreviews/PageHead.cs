@@ -10,8 +10,9 @@ internal static class PageHead
     private const int MostParsed = 128 * 1024;
     private const int LongestTitle = 200;
     private const int LongestText = 400;
+    private const int LongestEnd = 6; // what may be cut between two parts
 
-    public static OutboundWish Wish { get; } = new(["text/html", "application/xhtml+xml"], 1024 * 1024, body => EndOf(body.Span) >= 0);
+    public static OutboundWish Wish { get; } = new(["text/html", "application/xhtml+xml"], 1024 * 1024, (body, seen) => EndOf(body.Span[Math.Max(0, seen - LongestEnd)..]) >= 0);
 
     /// <summary>Null when the page has no title.</summary>
     public static LinkPreviewView? Read(OutboundAnswer answer, string asked)

@@ -9,6 +9,8 @@ namespace Bailey.Features.Vault.Blobs;
 internal sealed partial class BlobSweep(IBlobVolume volume, IDbContextFactory<AppDb> databases, VaultKeeper vault, TimeProvider time, ILogger<BlobSweep> log)
     : BackgroundService
 {
+    private const int AFew = 100;
+
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     private readonly SemaphoreSlim _due = new(0, 1);
@@ -30,7 +32,7 @@ internal sealed partial class BlobSweep(IBlobVolume volume, IDbContextFactory<Ap
             }
         }
 
-        if (strays.Count > known)
+        if (strays.Count > Math.Max(known, AFew))
         {
             // A crash leaves a few. This many mean that another database was put beside this folder, and its files must not be lost over that.
             LogTooManyStrays(strays.Count, known);

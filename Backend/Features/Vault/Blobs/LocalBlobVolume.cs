@@ -123,7 +123,7 @@ internal sealed class LocalBlobVolume(BaileyPaths paths, VaultKeeper vault) : IB
         {
             File.Delete(path);
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The sweep comes again.
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bailey.Features.Vault.Blobs;
+using Bailey.Features.Vault.Rows;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +45,12 @@ internal sealed partial class BlobServing(
         }
         catch (BlobDamagedException damaged)
         {
-            await ReportAsync(damaged);
+            var refusal = await WasRemovedAsync(blob.Id) ? FileRefusals.NotFound : FileRefusals.Damaged;
+            if (refusal == FileRefusals.Damaged)
+            {
+                await ReportAsync(damaged);
+            }
+
             if (context.Response.HasStarted)
             {
                 context.Abort();
@@ -52,7 +58,7 @@ internal sealed partial class BlobServing(
             }
 
             context.Response.Clear();
-            await FileRefusals.Damaged.ToProblem().ExecuteAsync(context);
+            await refusal.ToProblem().ExecuteAsync(context);
         }
     }
 
@@ -77,6 +83,13 @@ internal sealed partial class BlobServing(
             disposition.SetHttpFileName(name);
             headers.ContentDisposition = disposition.ToString();
         }
+    }
+
+    // Between the look at the rows and the look at the disk, a deletion may have taken both.
+    private async Task<bool> WasRemovedAsync(Guid id)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return !await db.Blobs.AnyAsync(blob => blob.Id == id);
     }
 
     private async Task ReportAsync(BlobDamagedException damaged)

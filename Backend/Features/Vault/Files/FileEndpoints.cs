@@ -69,7 +69,7 @@ internal static class FileEndpoints
     }
 
     private static async Task<IResult> PutThumbnail(Guid fileId, Caller caller, HttpContext context, ThumbnailChange thumbnails, CancellationToken ct) =>
-        (await thumbnails.PutAsync(caller.PersonId, fileId, context.Request.Body, context.Request.ContentLength, ct))
+        (await thumbnails.PutAsync(caller.PersonId, fileId, context, ct))
             .Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
 
     private static async Task<IResult> Delete(Guid fileId, Caller caller, FileDeletion deletion, CancellationToken ct) =>

@@ -10,7 +10,7 @@ namespace Bailey.Features.Vault.Files;
 
 /// <summary>Keeps the small picture that the uploader's browser made; the server decodes none.</summary>
 internal sealed class ThumbnailChange(
-    IBlobVolume volume, IDbContextFactory<AppDb> databases, FileFinding finding, FileRemoval removal, FieldCipher fields, TimeProvider time)
+    IBlobVolume volume, IDbContextFactory<AppDb> databases, FileFinding finding, FileRemoval removal, TransferEnds ends, FieldCipher fields, TimeProvider time)
 {
     private const int MostBytes = 256 * 1024;
 
@@ -31,40 +31,52 @@ internal sealed class ThumbnailChange(
         return new(blob.Id, blob.Size, null, null, blob.CreatedAt);
     }
 
-    public async Task<Outcome> PutAsync(Guid personId, Guid fileId, Stream body, long? length, CancellationToken ct)
+    /// <param name="context">The request that the picture comes with; it ends with the session that sent it.</param>
+    public async Task<Outcome> PutAsync(Guid personId, Guid fileId, HttpContext context, CancellationToken ct)
     {
-        if (await finding.JudgeAsync(personId, fileId, ct) is var standing and not FileStanding.Owns)
+        if (await RefusalAsync(personId, fileId, ct) is { } refusal)
         {
-            return standing is FileStanding.None ? FileRefusals.NotFound : FileRefusals.InUse;
+            return refusal;
         }
 
-        if (length > MostBytes)
+        if (context.Request.ContentLength > MostBytes)
         {
             return FileRefusals.ThumbnailTooLarge;
         }
 
+        using var ending = await ends.FollowAsync(context);
         var picture = new byte[MostBytes + 1];
-        var read = await body.ReadAtLeastAsync(picture, picture.Length, throwOnEndOfStream: false, ct);
+        var read = await context.Request.Body.ReadAtLeastAsync(picture, picture.Length, throwOnEndOfStream: false, ct);
         if (read > MostBytes)
         {
             return FileRefusals.ThumbnailTooLarge;
         }
 
-        return ContentTypes.OfThumbnail(picture.AsSpan(0, read)) is null ? FileRefusals.ThumbnailType : await KeepAsync(fileId, picture.AsMemory(0, read), ct);
+        return ContentTypes.OfThumbnail(picture.AsSpan(0, read)) is null
+            ? FileRefusals.ThumbnailType
+            : await KeepAsync(personId, fileId, picture.AsMemory(0, read), ct);
     }
 
-    private async Task<Outcome> KeepAsync(Guid fileId, ReadOnlyMemory<byte> picture, CancellationToken ct)
+    private async Task<Refusal?> RefusalAsync(Guid personId, Guid fileId, CancellationToken ct) => await finding.JudgeAsync(personId, fileId, ct) switch
+    {
+        FileStanding.Owns => null,
+        FileStanding.None => FileRefusals.NotFound,
+        _ => FileRefusals.InUse,
+    };
+
+    private async Task<Outcome> KeepAsync(Guid personId, Guid fileId, ReadOnlyMemory<byte> picture, CancellationToken ct)
     {
         await using var content = new MemoryStream(picture.ToArray(), writable: false);
         await using var draft = await volume.WriteAsync(content, ct);
         await draft.PlaceAsync(ct);
         Guid? before = null;
+        Refusal? late = null;
         await using var db = await databases.CreateDbContextAsync(ct);
         var kept = await db.InTransactionAsync(Act, ct);
         if (!kept)
         {
             volume.Remove(draft.Id);
-            return FileRefusals.NotFound;
+            return late ?? FileRefusals.NotFound;
         }
 
         removal.Free(before is { } old ? [old] : []);
@@ -75,6 +87,13 @@ internal sealed class ThumbnailChange(
             if (await db.Files.FirstOrDefaultAsync(file => file.Id == fileId, ct) is not { } file)
             {
                 return false; // swept or taken back in the meantime
+            }
+
+            // A body may take its time, and a message may have carried the file meanwhile.
+            late = await RefusalAsync(personId, fileId, ct);
+            if (late is not null)
+            {
+                return false;
             }
 
             before = file.ThumbnailId;

@@ -23,19 +23,30 @@ internal sealed class TransferEnds : IDisposable
         events.Ended += End;
     }
 
+    /// <summary>How many are under way.</summary>
+    public int Running => _running.Count;
+
     /// <summary>Dispose when the transfer is over.</summary>
     public async ValueTask<IDisposable> FollowAsync(HttpContext context)
     {
         var caller = context.Caller();
         var transfer = new Transfer(this, context);
         _running[transfer] = caller;
-        // What ended between the access check and that line was told to transfers that did not include this one.
-        if (_vault.State is not VaultState.Open || await _sessions.FindAsync(caller.SessionId, context.RequestAborted) is not { } session || session.Role != caller.Role)
+        try
         {
-            context.Abort();
-        }
+            // What ended between the access check and that line was told to transfers that did not include this one.
+            if (_vault.State is not VaultState.Open || await _sessions.FindAsync(caller.SessionId, context.RequestAborted) is not { } session || session.Role != caller.Role)
+            {
+                context.Abort();
+            }
 
-        return transfer;
+            return transfer;
+        }
+        catch
+        {
+            transfer.Dispose(); // nobody else will
+            throw;
+        }
     }
 
     public void Dispose()
@@ -60,7 +71,7 @@ internal sealed class TransferEnds : IDisposable
         {
             if (whose(caller))
             {
-                transfer.Context.Abort();
+                transfer.Abort();
             }
         }
     }
@@ -68,7 +79,17 @@ internal sealed class TransferEnds : IDisposable
     /// <summary>One transfer under way. A class, so that two of one request stay apart.</summary>
     private sealed class Transfer(TransferEnds ends, HttpContext context) : IDisposable
     {
-        public HttpContext Context { get; } = context;
+        public void Abort()
+        {
+            try
+            {
+                context.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It came to its own end meanwhile.
+            }
+        }
 
         public void Dispose() => ends._running.TryRemove(this, out _);
     }

@@ -7,7 +7,7 @@ namespace Bailey.Platform.Http.Outbound;
 /// Opens connections to exactly the addresses that were checked: the name is looked up once, every address must be allowed, and the socket goes
 /// to one of those, so that a name that changes its answer between looking and connecting gains nothing.
 /// </summary>
-internal sealed class CheckedConnecting(IHostLookup lookup, OutboundSettings settings)
+internal sealed class CheckedConnecting(IHostLookup lookup, OutboundSettings settings, OwnNetworks own)
 {
     /// <exception cref="OutboundException">The host has an address that may not be asked.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
@@ -19,7 +19,8 @@ internal sealed class CheckedConnecting(IHostLookup lookup, OutboundSettings set
             throw new OutboundException(OutboundRefusal.Unreachable);
         }
 
-        if (!Array.TrueForAll(addresses, settings.AllowsAddress))
+        var near = own.Find();
+        if (!Array.TrueForAll(addresses, address => settings.AllowsAddress(address, near)))
         {
             throw new OutboundException(OutboundRefusal.NotPublic);
         }

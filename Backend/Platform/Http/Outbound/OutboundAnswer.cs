@@ -15,5 +15,5 @@ internal readonly record struct OutboundResult(OutboundAnswer? Answer, OutboundR
 /// <summary>What is asked for.</summary>
 /// <param name="MediaTypes">The types that are taken, such as <c>text/html</c>.</param>
 /// <param name="MostBytes">A longer body is refused, unless <paramref name="IsEnough"/> says so earlier.</param>
-/// <param name="IsEnough">Looks at what came so far; true ends the reading there.</param>
-internal sealed record OutboundWish(IReadOnlyList<string> MediaTypes, int MostBytes, Func<ReadOnlyMemory<byte>, bool>? IsEnough = null);
+/// <param name="IsEnough">Looks at what came so far, of which the first bytes were looked at before; true ends the reading there.</param>
+internal sealed record OutboundWish(IReadOnlyList<string> MediaTypes, int MostBytes, Func<ReadOnlyMemory<byte>, int, bool>? IsEnough = null);

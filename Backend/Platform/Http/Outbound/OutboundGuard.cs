@@ -11,20 +11,19 @@ namespace Bailey.Platform.Http.Outbound;
 internal sealed class OutboundGuard : IDisposable
 {
     private const int MostRedirects = 3;
-    private const int LongestUrl = 2048;
 
     private readonly OutboundSettings _settings;
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _client;
 
-    public OutboundGuard(OutboundSettings settings, IHostLookup lookup, TimeProvider time)
+    public OutboundGuard(OutboundSettings settings, IHostLookup lookup, OwnNetworks own, TimeProvider time)
     {
         (_settings, _time) = (settings, time);
         _client = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None, // a small body may not become a large one
-            ConnectCallback = new CheckedConnecting(lookup, settings).ConnectAsync,
+            ConnectCallback = new CheckedConnecting(lookup, settings, own).ConnectAsync,
             MaxConnectionsPerServer = 2,
             MaxResponseHeadersLength = 32, // KiB
             PooledConnectionLifetime = TimeSpan.Zero, // each request is checked at its own connection
@@ -62,7 +61,7 @@ internal sealed class OutboundGuard : IDisposable
 
     private async Task<OutboundRefusal?> SendAsync(Uri url, byte[] json, CancellationToken ct)
     {
-        if (Judge(url) is { } refusal)
+        if (_settings.Judge(url) is { } refusal)
         {
             return refusal;
         }
@@ -77,7 +76,7 @@ internal sealed class OutboundGuard : IDisposable
     {
         for (var hop = 0; hop <= MostRedirects; hop++)
         {
-            if (Judge(url) is { } refusal)
+            if (_settings.Judge(url) is { } refusal)
             {
                 return refusal;
             }
@@ -97,21 +96,15 @@ internal sealed class OutboundGuard : IDisposable
                 return OutboundRefusal.Status;
             }
 
-            url = new Uri(url, location);
+            if (!Uri.TryCreate(url, location, out var next))
+            {
+                return OutboundRefusal.Address;
+            }
+
+            url = next;
         }
 
         return OutboundRefusal.TooManyRedirects;
-    }
-
-    private OutboundRefusal? Judge(Uri url)
-    {
-        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0 || url.AbsoluteUri.Length > LongestUrl
-            || !_settings.Ports.Contains(url.Port))
-        {
-            return OutboundRefusal.Address;
-        }
-
-        return _settings.AllowsHost(url.IdnHost) ? null : OutboundRefusal.Host;
     }
 
     private static async Task<OutboundResult> TakeAsync(Uri url, HttpContent content, OutboundWish wish, CancellationToken ct)
@@ -145,8 +138,9 @@ internal sealed class OutboundGuard : IDisposable
                 return null;
             }
 
+            var seen = (int)body.Length;
             body.Write(piece, 0, read);
-            if (wish.IsEnough?.Invoke(body.GetBuffer().AsMemory(0, (int)body.Length)) is true)
+            if (wish.IsEnough?.Invoke(body.GetBuffer().AsMemory(0, (int)body.Length), seen) is true)
             {
                 break;
             }

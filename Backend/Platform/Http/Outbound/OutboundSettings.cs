@@ -6,6 +6,8 @@ namespace Bailey.Platform.Http.Outbound;
 /// <summary>Owns where the server itself may connect to, section <c>Outbound</c>.</summary>
 internal sealed record OutboundSettings
 {
+    private const int LongestUrl = 2048;
+
     /// <summary>Hosts that may be asked, each with all names under it; empty allows every public host.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
@@ -30,14 +32,26 @@ internal sealed record OutboundSettings
         };
     }
 
+    /// <summary>Why an address would be refused before its name is looked up; null when it would be asked.</summary>
+    public OutboundRefusal? Judge(Uri url)
+    {
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0 || url.AbsoluteUri.Length > LongestUrl || !Ports.Contains(url.Port))
+        {
+            return OutboundRefusal.Address;
+        }
+
+        return AllowsHost(url.IdnHost) ? null : OutboundRefusal.Host;
+    }
+
     public bool AllowsHost(string host) =>
         Hosts.Count == 0 || Hosts.Any(allowed =>
             host.Equals(allowed, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{allowed}", StringComparison.OrdinalIgnoreCase));
 
-    public bool AllowsAddress(IPAddress address)
+    /// <param name="own">The networks that this machine is in, public or not.</param>
+    public bool AllowsAddress(IPAddress address, IReadOnlyCollection<IPNetwork> own)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return PublicAddress.Is(plain) || Networks.Any(network => network.Contains(plain));
+        return Networks.Any(network => network.Contains(plain)) || (PublicAddress.Is(plain) && !own.Any(network => network.Contains(plain)));
     }
 
     private static (bool Ok, int Value) Port(string text) => (int.TryParse(text, out var port) && port is > 0 and <= 65535, port);

@@ -9,6 +9,7 @@ internal static class OutboundSetup
     {
         services.AddSingleton(OutboundSettings.Read(configuration, mistakes));
         services.TryAddSingleton<IHostLookup, SystemHostLookup>();
+        services.TryAddSingleton(OwnNetworks.OfThisMachine);
         return services.AddSingleton<OutboundGuard>();
     }
 }

@@ -15,6 +15,8 @@ internal sealed class TrustPage(ServerCertificate certificate, HttpEndpoints end
     private static readonly byte[] Styles = Encoding.UTF8.GetBytes(Resource("trust.css"));
     private static readonly byte[] Icon = Encoding.UTF8.GetBytes(Resource("trust.svg"));
 
+    private const int LongestDrawn = 300; // the longest name of a host and a port
+
     private X509Certificate2 Authority => certificate.Authority ?? throw new InvalidOperationException("There is no own authority to explain.");
 
     /// <summary>True for the page's own paths; at the front door it also answers "/".</summary>
@@ -55,8 +57,14 @@ internal sealed class TrustPage(ServerCertificate certificate, HttpEndpoints end
     // Four rows of eight pairs: people compare what they can hold in view.
     private string Fingerprint() => string.Join('\n', Authority.GetCertHash(HashAlgorithmName.SHA256).Chunk(8).Select(row => $"<span>{ServerCertificate.Grouped(row).Replace(':', ' ')}</span>"));
 
+    // The caller chose the name: one that no server has is not worth the work.
     private static string Qr(string address)
     {
+        if (address.Length > LongestDrawn)
+        {
+            return "";
+        }
+
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
         using var drawing = new SvgQRCode(data);
