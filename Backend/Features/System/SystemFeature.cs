@@ -26,7 +26,7 @@ internal static class SystemFeature
         services.AddScoped<ILocalCommand, LockdownCommand>();
         services.AddHostedService<VaultDuties>();
         services.AddHostedService<CertificateWatch>();
-        services.AddHostedService<SetupCodeLine>();
+        services.AddHostedService<NextStepLine>();
         return services;
     }
 
