@@ -134,7 +134,8 @@ internal sealed class AttachmentPagesTests
         await Expect(ines.Page.Locator(".attached .is-waiting")).ToContainTextAsync("Goes on when you are back");
         await ines.Composer().FillAsync("With a file from the train");
         await ines.Composer().PressAsync("Enter");
-        await Expect(ines.Composer()).ToHaveValueAsync("With a file from the train");
+        await Expect(ines.Composer()).ToHaveValueAsync("");
+        await Expect(ines.Page.Locator(".msg.is-pending")).ToContainTextAsync("With a file from the train");
 
         await ines.Context.SetOfflineAsync(false);
 

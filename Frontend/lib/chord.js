@@ -17,6 +17,15 @@ export function strokeOf(event, apple = false) {
 /** Acts only when nothing is being written. @param {string} keys */
 export const isPlainStroke = (keys) => !/Control|Alt|Escape|^F\d|^Shift\+F\d/.test(keys);
 
+/**
+ * Which region F6 goes to, of so many: past the last and before the first, the browser's own are next.
+ * @param {number} at the one with focus, -1 outside of all @param {1 | -1} step @param {number} count @returns {number | null} null: out of the page
+ */
+export function regionAfter(at, step, count) {
+  const next = at < 0 ? (step > 0 ? 0 : count - 1) : at + step;
+  return next >= 0 && next < count ? next : null;
+}
+
 /** For people: "Ctrl K", "G then C". @param {string} keys @param {boolean} [apple] */
 export function strokeWords(keys, apple = false) {
   /** @type {Record<string, string>} */

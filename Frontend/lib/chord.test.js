@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isPlainStroke, strokeOf, strokeWords } from "./chord.js";
+import { isPlainStroke, regionAfter, strokeOf, strokeWords } from "./chord.js";
 
 const press = (key, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 
@@ -21,4 +21,9 @@ test("stroke: letters wait until nothing is written, Ctrl, Alt and Esc do not", 
 test("stroke: words for people", () => {
   assert.deepEqual(strokeWords("Control+K"), [["Ctrl", "K"]]);
   assert.deepEqual(strokeWords("G then C"), [["G"], ["C"]]);
+});
+
+test("regions: F6 goes through them and out of the page past the last, Shift+F6 before the first", () => {
+  assert.deepEqual([-1, 0, 1, 2].map((at) => regionAfter(at, 1, 3)), [0, 1, 2, null]);
+  assert.deepEqual([-1, 2, 1, 0].map((at) => regionAfter(at, -1, 3)), [2, 1, 0, null]);
 });

@@ -3,7 +3,7 @@
 // keys: "J", "Shift+G", "Alt+ArrowUp", "Escape", "G then C" (two strokes). Single letters act only when no field has
 // focus. run answering false passes on to the one registered before it. The last registered comes first (Escape).
 // F6 and Shift+F6 go round the regions: elements with data-region.
-import { isPlainStroke, strokeOf, strokeWords } from "./chord.js";
+import { isPlainStroke, regionAfter, strokeOf, strokeWords } from "./chord.js";
 import { html } from "./html.js";
 import { openDialog } from "./dialog.js";
 
@@ -96,12 +96,18 @@ function writes(target) {
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit", "range"].includes(target.type);
 }
 
+/** Where F6 left the page; coming back it begins anew. @type {Element | null} */
+let leftAt = null;
+
 /** @param {1 | -1} step */
 function region(step) {
   const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-region]")]).filter((e) => e.checkVisibility());
   if (!all.length) return false;
-  const at = all.findIndex((e) => e.contains(document.activeElement));
-  const next = all[(at + step + all.length) % all.length] ?? all[0];
+  const at = leftAt && leftAt === document.activeElement ? -1 : all.findIndex((e) => e.contains(document.activeElement));
+  const to = regionAfter(at, step, all.length);
+  leftAt = to === null ? document.activeElement : null;
+  if (to === null) return false; // the browser goes on to its own bars
+  const next = all[to];
   // [data-region-focus] is where a region wants to be entered; else what is chosen in it, else its first control.
   for (const wanted of ["[data-region-focus]", "[aria-current]", "a[href], button, input, textarea, select, [tabindex='0']"]) {
     const inside = /** @type {HTMLElement[]} */ ([...next.querySelectorAll(wanted)]).find((e) => e.checkVisibility() && !e.matches(":disabled"));

@@ -29,6 +29,7 @@ internal sealed record OpenDirectRequest(IReadOnlyList<Guid> UserIds);
 /// <summary>A new message: 1 to 8,000 characters of Markdown, or none and at least one file; up to 20 files.</summary>
 internal sealed record PostMessageRequest(string Body, Guid? ReplyToId = null, Guid? ThreadRootId = null, IReadOnlyList<Guid>? AttachmentIds = null);
 
+/// <summary>The new text: as for a new message, or none where the message carries a file.</summary>
 internal sealed record EditMessageRequest(string Body);
 
 /// <summary>The number of the newest message read; a lower one than before marks as unread from there.</summary>
@@ -88,7 +89,8 @@ internal sealed class PostMessageRules : AbstractValidator<PostMessageRequest>
 
 internal sealed class EditMessageRules : AbstractValidator<EditMessageRequest>
 {
-    public EditMessageRules() => RuleFor(request => request.Body).MessageBody();
+    // Whether it may be without words, only the message itself can say.
+    public EditMessageRules() => RuleFor(request => request.Body).MessageBody().When(request => request.Body.Length > 0);
 }
 
 internal sealed class MarkReadRules : AbstractValidator<MarkReadRequest>

@@ -14,6 +14,8 @@ export class ChatStore extends EventTarget {
   /** @type {Map<string, Channel>} */ channels = new Map();
   /** @type {Map<string, Person>} */ people = new Map();
   ready = false;
+  /** Rises when somebody is called otherwise or looks otherwise. */
+  turn = 0;
   #api; #me; #signal; #loads = 0;
   /** @type {Promise<void> | null} */ #first = null;
   /** @type {(() => void)[]} */ #held = [];
@@ -33,7 +35,7 @@ export class ChatStore extends EventTarget {
     on("chat.notifications-changed", ({ channelId, level, muted }) => { if (this.channels.has(channelId)) this.put({ id: channelId, notifications: { level, muted } }); });
     on("chat.channel-changed", ({ channel }) => this.#changed(channel));
     on("presence.changed", ({ presence }) => this.#presence(presence));
-    on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.#tell("people", "presence"); });
+    on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.turn += 1; this.#tell("people", "presence"); });
     events.on("stream.reset", () => this.load().then(() => this.#tell("reset"), () => {}), { signal });
   }
 
@@ -53,6 +55,7 @@ export class ChatStore extends EventTarget {
       const looked = [...this.channels.values()].filter((c) => !c.joined && !channels.some((known) => known.id === c.id));
       this.channels = new Map([...looked, ...channels].map((c) => [c.id, complete(c)]));
       this.people = new Map(people.map((p) => [p.id, p]));
+      this.turn += 1;
       this.ready = true;
       this.#nameless.clear();
     } finally {

@@ -3,12 +3,14 @@
 import { html } from "../../lib/html.js";
 import { allowSounds } from "../../lib/sounds.js";
 import { toast } from "../../lib/toast.js";
+import { BegunEdits } from "./begun-edits.js";
 import { chatApi } from "./chat-api.js";
 import { ChatSettings } from "./chat-settings.js";
 import { ChatStore } from "./chat-store.js";
 import { DraftStore } from "./compose/draft-store.js";
 import { conversation } from "./conversation.js";
 import { measured } from "./files/picture.js";
+import { filesFirst } from "./files-first.js";
 import { UploadQueue } from "./files/upload-queue.js";
 import { lateSent } from "./late-sent.js";
 import { markEverythingRead } from "./mark-read.js";
@@ -84,9 +86,10 @@ export function registerChat({ router, shell, connection, api, events, session, 
     const presence = presenceWatch({ api: chatCalls, store, signal });
     const drafts = new DraftStore({ api: chatCalls, events, box, signal });
     const uploads = new UploadQueue({ api: chatCalls, drafts, measured, signal });
+    const waiting = filesFirst({ outbox, drafts, uploads, signal });
     /** @type {import("./types.js").Chat} */
     const chat = {
-      api: chatCalls, store, outbox, drafts, uploads, presence, events, session, keys,
+      api: chatCalls, store, outbox, drafts, uploads, presence, events, session, keys, begunEdits: new BegunEdits(), filesFirst: waiting,
       threads: new ThreadStore({ api: chatCalls, events, me, signal }),
       saved: new SavedMarks({ api: chatCalls, events, signal }),
       originals: new Originals({ api: chatCalls, events, signal }),
@@ -114,8 +117,8 @@ export function registerChat({ router, shell, connection, api, events, session, 
     addEventListener("online", () => { void outbox.resume(); uploads.resume(); }, { signal });
     notices({ chat, signal });
     addKeys(chat, signal);
-    // Where nothing can be kept, closing the tab would lose what waits.
-    addEventListener("beforeunload", (event) => { if (!box.kept && outbox.entries.length) event.preventDefault(); }, { signal });
+    // Files on their way are lost with the tab; so is what waits, where nothing can be kept.
+    addEventListener("beforeunload", (event) => { if (uploads.underWay || (!box.kept && outbox.entries.length)) event.preventDefault(); }, { signal });
     return (life = { chat, drawSidebar: () => {}, signal, end: () => ending.abort(), id: me.id });
   }
 

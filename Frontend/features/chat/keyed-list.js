@@ -37,5 +37,4 @@ export class KeyedList {
 
   /** @param {string} key built anew next time */
   forget(key) { this.#drawn.delete(key); }
-  forgetAll() { this.#drawn.clear(); }
 }

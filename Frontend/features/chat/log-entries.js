@@ -3,11 +3,9 @@
 
 import { html } from "../../lib/html.js";
 import { day, full } from "../../lib/time.js";
-import { dressExtras } from "./message-extras.js";
-import { messageItem, pendingItem, systemItem } from "./message-item.js";
-import { stamp } from "./message-window.js";
+import { messageEntry } from "./message-entry.js";
+import { pendingItem } from "./message-item.js";
 import { dayKey, minuteKey } from "./parts.js";
-import { BAILEY } from "./well-known.js";
 
 /** @typedef {import("./keyed-list.js").Drawn} Drawn */
 /** @typedef {(key: string, sign: string, build: () => HTMLElement) => Drawn} Keyed */
@@ -48,16 +46,12 @@ export function logEntries({ run, room, chat, actions, signal }) {
         before = null;
       }
       const first = !before || !sameVoice(before, message) || Boolean(message.replyToId) || minuteKey(before.createdAt) !== minuteKey(message.createdAt);
-      const system = message.authorId === BAILEY && !message.authorName;
-      const entry = keyed(message.id, `${first} ${stamp(message)}`, () =>
-        system ? systemItem(message, chat) : actions.dress(messageItem({ message, first, chat, actions }), message));
-      if (!system) dressExtras(entry.node, { message, chat, actions });
-      all.push(entry);
+      all.push(messageEntry({ message, first, chat, actions, keyed }));
       before = message;
     }
     if (!run.hasAfter) {
       outbox.of(room.channelId, room.threadRootId).filter((entry) => !arrived(entry)).forEach((entry, n) =>
-        all.push(keyed(entry.key, `${entry.state} ${entry.reason} ${n}`, () => pendingItem({ entry, store, outbox, first: n === 0 }))));
+        all.push(keyed(entry.key, `${entry.state} ${entry.reason} ${entry.awaits?.length ?? 0} ${n}`, () => pendingItem({ entry, store, files: chat.filesFirst, first: n === 0 }))));
     }
     return all;
   }
@@ -65,7 +59,7 @@ export function logEntries({ run, room, chat, actions, signal }) {
   /** The stream can be quicker than the answer to our own post; then the text is already there. @param {import("./types.js").Entry} entry */
   function arrived(entry) {
     const floor = floors.get(entry.key) ?? Infinity;
-    return entry.state === "sending" && run.messages.some((m) => m.seq > floor && m.authorId === store.me.id && m.body === entry.body);
+    return entry.state === "sending" && run.messages.some((m) => m.seq > floor && m.authorId === store.me.id && m.body === entry.body && (m.attachments?.length ?? 0) === (entry.attachments?.length ?? 0));
   }
 }
 

@@ -4,9 +4,9 @@
 
 /**
  * @param {{ chat: import("./types.js").Chat, room: import("./types.js").Room, run: import("./message-window.js").MessageWindow, signal: AbortSignal,
- *   take: (message: Message) => void, change: (message: Message) => void, answered: (id: string) => void, redraw: () => void, redrawAll: () => void, reload: () => void }} parts
+ *   take: (message: Message) => void, change: (message: Message) => void, answered: (id: string) => void, redraw: () => void, reload: () => void }} parts
  */
-export function listenForLog({ chat, room, run, signal, take, change, answered, redraw, redrawAll, reload }) {
+export function listenForLog({ chat, room, run, signal, take, change, answered, redraw, reload }) {
   const { events, outbox, store } = chat;
   const ours = (/** @type {Message} */ message) => room.belongs(message);
   /** @param {string} id @param {Partial<Message>} fields */
@@ -30,5 +30,5 @@ export function listenForLog({ chat, room, run, signal, take, change, answered, 
   chat.saved.addEventListener("change", redraw, { signal });
   chat.threads.addEventListener("change", redraw, { signal });
   store.on("reset", reload, { signal });
-  store.on("people", redrawAll, { signal });
+  store.on("people", redraw, { signal });
 }

@@ -71,7 +71,10 @@ function inlineNode(inline, people) {
     }
     case "mention": {
       const who = people.mention(inline.name ?? "");
-      return who ? make("span", who.mine ? "mention mention-me" : "mention", [`@${who.label}`]) : document.createTextNode(inline.text ?? "");
+      if (!who) return document.createTextNode(inline.text ?? "");
+      const named = make("span", who.mine ? "mention mention-me" : "mention", [`@${who.label}`]);
+      named.dataset.username = inline.name; // by which the name follows the person
+      return named;
     }
     case "channel": {
       const found = people.channel?.(inline.name ?? "");

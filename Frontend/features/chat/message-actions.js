@@ -10,21 +10,25 @@ import { editHistory } from "./edit-history.js";
 import { forward } from "./forward.js";
 import { messageEdit } from "./message-edit.js";
 import { messageSheet } from "./message-sheet.js";
-import { permalink } from "./parts.js";
+import { messagePath, permalink } from "./parts.js";
+import { wayTo } from "./reply-way.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
 /**
  * @param {{ chat: import("./types.js").Chat, room: import("./types.js").Room, signal: AbortSignal, canWrite: () => boolean, canReact: () => boolean,
- *   place: () => import("./compose/write-place.js").WritePlace | null, log: () => import("./message-log.js").MessageLog, openThread: (message: Message) => void }} setting
+ *   place: () => import("./compose/write-place.js").WritePlace | null,
+ *   log: () => Pick<import("./message-log.js").MessageLog, "find" | "itemOf" | "redraw" | "markUnread" | "jumpTo" | "toFirst">, openThread: (message: Message) => void, toChannel?: (seq: number) => void }} setting toChannel: goes to a message of the conversation beside a thread
  * @returns {import("./types.js").MessageActions}
  */
-export function messageActions({ chat, room, signal, canWrite, canReact, place, log, openThread }) {
+export function messageActions({ chat, room, signal, canWrite, canReact, place, log, openThread, toChannel }) {
   const { api, store, session } = chat;
   const channel = () => store.channels.get(room.channelId);
   const inThread = room.threadRootId !== null;
   const mine = (/** @type {Message} */ message) => message.authorId === store.me.id && !message.authorName && canWrite();
-  const edits = messageEdit({ api, signal, enterSends: () => chat.settings.values.enterSends, redraw: (id) => log().redraw(id), done: () => place()?.focus(), remove: (message) => actions.remove(message) });
+  /** What an item was drawn with may be older than what hangs on the message by now. @param {Message} message */
+  const now = (message) => log().find(message.id) ?? message;
+  const edits = messageEdit({ api, begun: chat.begunEdits, signal, enterSends: () => chat.settings.values.enterSends, redraw: (id) => log().redraw(id), done: () => place()?.focus(), remove: (message) => actions.remove(message) });
   const tell = (/** @type {Promise<unknown>} */ act, said = "") => void act.then(() => { if (said) toast(said, { kind: "ok" }); }, (error) => { if (!signal.aborted) toastError(error); });
 
   /** @type {import("./types.js").MessageActions} */
@@ -38,15 +42,14 @@ export function messageActions({ chat, room, signal, canWrite, canReact, place, 
       if (anchor && canReact()) emojiPicker(anchor, { signal, label: "React", onPick: (emoji) => actions.toggle(message, emoji) });
     },
     toggle: (message, emoji) => {
-      const now = log().find(message.id) ?? message;
-      const on = !now.reactions?.some((reaction) => bareEmoji(reaction.emoji) === bareEmoji(emoji) && reaction.userIds.includes(store.me.id));
+      const on = !now(message).reactions?.some((reaction) => bareEmoji(reaction.emoji) === bareEmoji(emoji) && reaction.userIds.includes(store.me.id));
       tell(api.react(message.id, emoji, on, { signal }));
     },
     save: (message) => {
       const on = !chat.saved.has(message.id);
       tell(chat.saved.set(message.id, on), on ? "Saved for later" : "No longer saved");
     },
-    pin: (message) => tell(api.pin(message.id, !message.pinned, { signal }), message.pinned ? "Unpinned" : "Pinned"),
+    pin: (message) => tell(api.pin(message.id, !now(message).pinned, { signal }), now(message).pinned ? "Unpinned" : "Pinned"),
     forward: (message) => void forward(message, chat, signal),
     history: (message) => void editHistory(message, chat, signal),
     copyText: (message) => void copyText(message.body, "Text copied"),
@@ -54,9 +57,15 @@ export function messageActions({ chat, room, signal, canWrite, canReact, place, 
     edit: (message) => { if (mine(message) && !message.deletedAt) edits.start(message); },
     remove: (message) => void remove(message),
     markUnread: (message) => void log().markUnread(message),
-    jump: (seq) => void log().jumpTo(seq),
-    menu: (message, opener) => openMenu(opener, entries(message), { signal, label: "Message" }),
-    sheet: (message) => messageSheet({ message, chat, signal, entries: entries(message), actions }),
+    jump: (message) => {
+      const way = wayTo(message, room);
+      if (way === "here") void log().jumpTo(message.seq);
+      else if (way === "root") void log().toFirst();
+      else if (way === "channel" && toChannel) toChannel(message.seq);
+      else chat.navigate(messagePath(message));
+    },
+    menu: (message, opener) => openMenu(opener, entries(now(message)), { signal, label: "Message" }),
+    sheet: (message) => messageSheet({ message, chat, signal, entries: entries(now(message)), actions }),
     dress: edits.dress,
   };
   return actions;
@@ -75,7 +84,7 @@ export function messageActions({ chat, room, signal, canWrite, canReact, place, 
     list.push({ label: chat.saved.has(message.id) ? "Take out of saved" : "Save", icon: "bookmark", key: "S", run: () => actions.save(message) });
     list.push({ label: "Copy text", icon: "copy", key: "C", run: () => actions.copyText(message) });
     list.push({ label: "Copy link", icon: "link", key: "Y", run: () => actions.copyLink(message) });
-    if (canWrite() && !inThread) list.push({ label: message.pinned ? "Unpin" : channel()?.kind === "direct" ? "Pin here" : `Pin to #${channel()?.name ?? ""}`, icon: "pin", run: () => actions.pin(message) });
+    if (canWrite()) list.push({ label: message.pinned ? "Unpin" : channel()?.kind === "direct" ? "Pin here" : `Pin to #${channel()?.name ?? ""}`, icon: "pin", run: () => actions.pin(message) });
     if (!inThread && joined && message.thread) list.push(follow(message));
     if (joined && !inThread) list.push({ label: "Mark as unread from here", icon: "bell", run: () => actions.markUnread(message) });
     if (message.editedAt) list.push({ label: "Show what it was", icon: "history", run: () => actions.history(message) });

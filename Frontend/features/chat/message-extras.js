@@ -18,7 +18,7 @@ const signs = new WeakMap();
 export function dressExtras(item, { message, chat, actions }) {
   const saved = chat.saved.has(message.id);
   const unread = actions.inThread ? 0 : chat.threads.standing(message.id).unread;
-  const sign = message.deletedAt ? `gone ${JSON.stringify(message.thread ?? null)}` : JSON.stringify([message.reactions ?? [], message.thread ?? null, message.pinned ?? false, saved, unread, actions.canReact()]);
+  const sign = message.deletedAt ? `gone ${JSON.stringify(message.thread ?? null)}` : JSON.stringify([message.reactions ?? [], message.thread ?? null, message.pinned ?? false, saved, unread, actions.canReact(), chat.store.turn]);
   if ((signs.get(item) ?? "") === sign) return;
   signs.set(item, sign);
   const body = item.querySelector(":scope > div");

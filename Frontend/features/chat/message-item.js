@@ -28,7 +28,7 @@ export function messageItem({ message, first, chat, actions }) {
     <div>
       ${first
         ? html`<p class="msg-head"><b>${author.displayName}</b>${botBadge(author)} ${timeTag(message.createdAt)}</p>`
-        : html`<span class="sr-only">${author.displayName}, ${clock(message.createdAt)}: </span>`}
+        : html`<span class="sr-only" data-clock=${clock(message.createdAt)}>${author.displayName}, ${clock(message.createdAt)}: </span>`}
       ${!gone && message.replyToId ? replyLine(message.replyToId, chat, actions.jump) : null}
       ${text}
       ${!gone && message.attachments?.length ? attachmentsView({ files: message.attachments, api: chat.api }) : null}
@@ -56,7 +56,7 @@ export function systemItem(message, { store }) {
   const words = systemWords(message.body).map((word) => {
     if (typeof word === "string") return word;
     const person = store.byUsername(word.name);
-    return person ? html`<b>${person.displayName}</b>` : word.text;
+    return person ? html`<b data-named=${person.id}>${person.displayName}</b>` : word.text;
   });
   return html`<li class="msg-system" tabindex="-1" data-seq=${message.seq} data-id=${message.id}>${icon("info")}<span>${words}</span> ${timeTag(message.createdAt)}</li>`;
 }
@@ -78,20 +78,24 @@ function tools(message, mine, actions) {
 
 /**
  * A text that is on its way, or was refused: a clock, or the reason with what can be done.
- * @param {{ entry: import("./types.js").Entry, store: import("./chat-store.js").ChatStore, outbox: import("./outbox.js").Outbox, first: boolean }} setting
+ * @param {{ entry: import("./types.js").Entry, store: import("./chat-store.js").ChatStore, files: import("./files-first.js").FilesFirst, first: boolean }} setting
  */
-export function pendingItem({ entry, store, outbox, first }) {
+export function pendingItem({ entry, store, files, first }) {
   const me = store.person(store.me.id);
-  return html`<li class=${`msg is-pending${first ? " msg-first" : ""}`} data-key=${entry.key}>
+  const { key, state, reason, attachments = [], awaits = [], lost = [] } = entry;
+  const card = (/** @type {{ name: string, size: number }} */ file, /** @type {string} */ sign, /** @type {string} */ words) => html`<div class="file-card"><span class="glyph">${icon(sign, "m")}</span><span class="grow"><b class="truncate">${file.name}</b><small>${words}</small></span></div>`;
+  const act = (/** @type {string} */ label, /** @type {() => void} */ run) => html`<button type="button" class="btn btn-text" @click=${run}>${label}</button>`;
+  return html`<li class=${`msg is-pending${first ? " msg-first" : ""}`} data-key=${key}>
     ${first ? avatar(me) : html`<span></span>`}
     <div>
-      ${first ? html`<p class="msg-head"><b>${me.displayName}</b> <span class="role">${{ refused: "not sent", waiting: "waiting", sending: "sending" }[entry.state]}</span></p>` : null}
+      ${first ? html`<p class="msg-head"><b>${me.displayName}</b> <span class="role">${{ refused: "not sent", waiting: "waiting", sending: "sending", uploading: "sending" }[state]}</span></p>` : null}
       ${markdownView(entry.body, { mention: () => null })}
-      ${entry.attachments?.map((file) => html`<div class="file-card"><span class="glyph">${icon(iconOf(file), "m")}</span><span class="grow"><b class="truncate">${file.name}</b><small>${sizeWords(file.size)}</small></span></div>`)}
-      ${entry.state === "refused" ? html`<p class="msg-state is-bad">${icon("error")}<span>Not sent. ${entry.reason}</span>
-        <button type="button" class="btn btn-text" @click=${() => outbox.retry(entry.key)}>Retry</button>
-        <button type="button" class="btn btn-text" @click=${() => outbox.discard(entry.key)}>Discard</button></p>` : null}
-      ${entry.state === "waiting" ? html`<p class="msg-state">${icon("clock")}<span>It goes out when you are back.</span></p>` : null}
+      ${attachments.map((file) => card(file, iconOf(file), sizeWords(file.size)))}
+      ${awaits.map((file) => card(file, "upload", sizeWords(file.size)))}
+      ${state === "refused" ? html`<p class="msg-state is-bad">${icon("error")}<span>Not sent. ${reason}</span>
+        ${lost.length ? null : act("Retry", () => files.retry(key))}${act("Back to the field", () => files.putBack(key))}${act("Discard", () => files.discard(key))}</p>` : null}
+      ${state === "waiting" ? html`<p class="msg-state">${icon("clock")}<span>It goes out when you are back.</span></p>` : null}
+      ${state === "uploading" ? html`<p class="msg-state">${icon("clock")}<span>Sending, waiting for its ${awaits.length === 1 ? "file" : "files"}.</span>${act("Stop", () => files.putBack(key))}</p>` : null}
     </div>
   </li>`;
 }

@@ -6,12 +6,14 @@ import { icon } from "../../lib/icon.js";
 import { pinchForSize } from "../../lib/pinch.js";
 import { sentence } from "../../lib/problem.js";
 import { textSize } from "../../lib/text-size.js";
+import { atMidnight } from "./at-midnight.js";
 import { KeyedList } from "./keyed-list.js";
 import { latestPill } from "./latest-pill.js";
 import { listenForLog } from "./log-events.js";
 import { logEntries } from "./log-entries.js";
 import { logMoves } from "./log-moves.js";
 import { MessageWindow, PAGE } from "./message-window.js";
+import { lineAfter } from "./new-line.js";
 import { readMark } from "./read-mark.js";
 import { replyLine } from "./reply-line.js";
 import { scrollPlace } from "./scroll-place.js";
@@ -50,7 +52,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   const reader = readMark({ room, signal, seen: () => (looking() ? seenSeq() : 0), onRead: () => updatePill() });
   const moves = logMoves({ log, list, run, drawn, place, seenSeq, readAnew, settled: () => { fill(); updatePill(); }, beforeEnd: () => reader.release(), headFor: (on) => { heading = on; } });
 
-  listenForLog({ chat, room, run, signal, take, change, answered, redraw: () => keepPlace(draw), redrawAll: () => { drawn.forgetAll(); keepPlace(draw); }, reload: () => void reload() });
+  listenForLog({ chat, room, run, signal, take, change, answered, redraw: () => keepPlace(draw), reload: () => void reload() });
   seen?.onChange(() => keepPlace(paintSeen), { signal });
   log.addEventListener("scroll", () => { fill(); updatePill(); reader.soon(); }, { signal, passive: true });
   for (const name of ["focus", "blur"]) addEventListener(name, () => reader.soon(), { signal });
@@ -59,16 +61,14 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   pinchForSize(log, { size: { get percent() { return textSize.percent; }, choose: (percent) => keepPlace(() => textSize.choose(percent)) }, signal });
   const size = new ResizeObserver(() => { settle(); fill(); reader.soon(); });
   size.observe(log);
-  const night = setTimeout(() => keepPlace(draw), new Date().setHours(24, 0, 1, 0) - Date.now()); // Today becomes Yesterday
-  signal.addEventListener("abort", () => { size.disconnect(); clearTimeout(night); }, { once: true });
+  atMidnight(() => keepPlace(draw), signal);
+  signal.addEventListener("abort", () => size.disconnect(), { once: true });
   const ready = open();
 
   return {
     element, log, ready, redraw, ...moves,
     /** @param {string} messageId @returns {Message | null} */
     find: (messageId) => run.messages.find((m) => m.id === messageId) ?? null,
-    /** @param {number} seq */
-    has: (seq) => run.messages.some((m) => m.seq === seq),
     /** @param {string} messageId */
     itemOf: (messageId) => drawn.nodeOf(messageId),
     /** @returns {Message | null} */
@@ -82,8 +82,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     },
     /** @param {Message} message */
     async markUnread(message) {
-      newAfter = message.seq - 1;
-      drawn.forget("new");
+      lineFrom(message.seq - 1);
       keepPlace(draw);
       await reader.back(message.seq - 1);
     },
@@ -139,12 +138,18 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   function take(message) {
     const end = atEnd();
     const outcome = run.take(message);
-    if (outcome === "added" && message.authorId !== store.me.id && newAfter === null && !watching()) newAfter = message.seq - 1;
+    if (outcome === "added" && message.authorId !== store.me.id) lineFrom(lineAfter({ newAfter, seq: message.seq, readSeq: room.standing().readSeq, watching: watching() }));
     if (outcome === "added" || outcome === "changed") keepPlace(draw, end || heading);
     if (outcome === "gap") void more("after");
     trim("before");
     updatePill();
     reader.soon();
+  }
+
+  /** A line that goes elsewhere is another one: moving it would move the messages between, and stop what plays in them. @param {number | null} seq */
+  function lineFrom(seq) {
+    if (seq !== newAfter) drawn.forget("new");
+    newAfter = seq;
   }
 
   /** An edit or a deletion; of a message that is not held here it says nothing new. @param {Message} message */
@@ -191,7 +196,10 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
 
   function draw() {
     if (!run.loaded || failed) return;
+    const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
     drawn.arrange(entries({ newAfter, keyed }));
+    // A field that stands in a message comes along when the message is built anew; whoever types in it goes on typing.
+    if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
     paintSeen();
     updatePill();
   }

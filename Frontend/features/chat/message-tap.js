@@ -1,6 +1,6 @@
 // Where no tools appear beside a message, under a finger or in a narrow window, a tap on it shows what can be done with it.
 
-/** @param {{ log: import("./message-log.js").MessageLog, actions: import("./types.js").MessageActions, signal: AbortSignal }} setting */
+/** @param {{ log: Pick<import("./message-log.js").MessageLog, "element" | "find">, actions: import("./types.js").MessageActions, signal: AbortSignal }} setting */
 export function tapForActions({ log, actions, signal }) {
   log.element.addEventListener("click", (event) => {
     if (!(byTouch(event) || matchMedia("(width < 600px)").matches) || !(event.target instanceof Element) || getSelection()?.toString()) return;

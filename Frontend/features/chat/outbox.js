@@ -1,5 +1,5 @@
 // Owns what was written and not yet accepted: each text keeps its Idempotency-Key until the server has answered,
-// goes out in order, waits out a lost connection and the end of its tab, and stays with its reason when it is refused.
+// goes out in order, waits for its files, waits out a lost connection and the end of its tab, and stays with its reason when it is refused.
 
 import { Problem, sentence } from "../../lib/problem.js";
 
@@ -8,6 +8,7 @@ import { Problem, sentence } from "../../lib/problem.js";
 const LONGEST_WAIT = 30_000;
 /** The server knows a key for 24 h. After that a repeat could be a second message, so the person decides. */
 const KEY_HOLDS = 23 * 3600_000;
+const FILES_LOST = "The page was closed before its files had arrived. Attach them again.";
 const TOO_LATE = "It waited for more than a day and may have arrived. Look before you send it again.";
 
 export class Outbox extends EventTarget {
@@ -33,10 +34,10 @@ export class Outbox extends EventTarget {
   /** @param {string} channelId */
   #all(channelId) { return this.entries.filter((entry) => entry.channelId === channelId); }
 
-  /** @param {string} channelId @param {string | import("./types.js").Text} text */
+  /** @param {string} channelId @param {string | (import("./types.js").Text & { awaits?: import("./types.js").Awaited[] })} text awaits: what is on its way and goes with it; others pass meanwhile */
   send(channelId, text) {
     const said = typeof text === "string" ? { body: text } : text;
-    this.entries.push({ ...said, key: crypto.randomUUID(), channelId, at: new Date().toISOString(), state: "sending", reason: null });
+    this.entries.push({ ...said, key: crypto.randomUUID(), channelId, at: new Date().toISOString(), state: said.awaits?.length ? "uploading" : "sending", reason: null });
     this.#changed();
     return this.#drain(channelId);
   }
@@ -45,10 +46,35 @@ export class Outbox extends EventTarget {
   retry(key) {
     const entry = this.entries.find((e) => e.key === key);
     if (!entry) return;
-    Object.assign(entry, { state: "sending", reason: null, tried: undefined });
+    Object.assign(entry, { state: entry.awaits?.length ? "uploading" : "sending", reason: null, tried: undefined });
     this.#changed();
     this.#drain(entry.channelId);
   }
+
+  /** A file that texts wait for has arrived. @param {string} file its key in the queue @param {(there: import("./types.js").Attachment[]) => import("./types.js").Attachment[]} put puts it among those that are there */
+  arrived(file, put) {
+    for (const entry of this.#awaiting(file)) {
+      entry.attachments = put(entry.attachments ?? []);
+      entry.awaits = entry.awaits?.filter(({ key }) => key !== file);
+      if (entry.state === "uploading" && !entry.awaits?.length) entry.state = "sending";
+    }
+    this.#changed();
+    return Promise.all([...new Set(this.entries.map((entry) => entry.channelId))].map((id) => this.#drain(id)));
+  }
+
+  /** A file that texts wait for will not come. @param {string} file @param {string} reason */
+  missed(file, reason) {
+    const left = this.#awaiting(file).filter((entry) => entry.state === "uploading");
+    for (const entry of left) Object.assign(entry, { state: "refused", reason });
+    this.#changed();
+    for (const entry of left) this.dispatchEvent(new CustomEvent("refused", { detail: { entry } }));
+  }
+
+  /** Whether something waits for this file. @param {string} file */
+  isAwaited(file) { return this.#awaiting(file).length > 0; }
+
+  /** @param {string} file */
+  #awaiting(file) { return this.entries.filter((entry) => entry.awaits?.some(({ key }) => key === file)); }
 
   /** @param {string} key */
   discard(key) {
@@ -75,7 +101,7 @@ export class Outbox extends EventTarget {
     this.#running.add(channelId);
     try {
       for (;;) {
-        const entry = this.entries.find((e) => e.channelId === channelId && e.state !== "refused");
+        const entry = this.entries.find((e) => e.channelId === channelId && e.state !== "refused" && e.state !== "uploading");
         if (!entry || this.#signal.aborted) return;
         if (entry.state === "waiting") { this.#later(this.#wanted); return; }
         if (!(await this.#attempt(entry))) return;
@@ -135,8 +161,11 @@ export class Outbox extends EventTarget {
   /** What a tab that is gone had not sent yet. @param {Entry[]} left */
   #inherit(left) {
     for (const entry of left) this.#put.set(entry.key, JSON.stringify(entry));
-    const waiting = left.map((entry) => (entry.state === "refused" ? entry : /** @type {Entry} */ ({ ...entry, state: "waiting", late: true })));
+    const waiting = left.map((entry) => (entry.awaits?.length ? withoutFiles(entry) : entry.state === "refused" ? entry : /** @type {Entry} */ ({ ...entry, state: "waiting", late: true })));
     this.entries = [...this.entries, ...waiting].sort((a, b) => a.at.localeCompare(b.at));
     void this.resume();
   }
 }
+
+/** The files were in the memory of the tab. @param {Entry} entry @returns {Entry} */
+const withoutFiles = (entry) => ({ ...entry, state: "refused", reason: FILES_LOST, lost: entry.awaits?.map(({ name }) => name), awaits: undefined });

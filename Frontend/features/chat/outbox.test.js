@@ -107,3 +107,47 @@ test("Send_HadToWait_IsKnownToBeLate", async () => {
   assert.deepEqual(late, [true, undefined]);
   end();
 });
+
+const awaited = (/** @type {string} */ key) => ({ key, name: `${key}.txt`, size: 10 });
+const attachment = (/** @type {string} */ fileId) => ({ fileId, name: `${fileId}.txt`, size: 10, contentType: "text/plain" });
+
+test("Send_FilesOnTheirWay_WaitsForAllWhileOthersPass", async () => {
+  const { box, taken, end } = setting();
+  await box.send("c", { body: "with files", awaits: [awaited("a"), awaited("b")] });
+  await box.send("c", "two");
+  assert.deepEqual([...taken.values()], ["two"]);
+  await box.arrived("b", (there) => [...there, attachment("b")]);
+  assert.equal(box.entries[0].state, "uploading");
+  await box.arrived("a", (there) => [attachment("a"), ...there]);
+  assert.deepEqual([...taken.values()], ["two", "with files"]);
+  assert.equal(box.entries.length, 0);
+  end();
+});
+
+test("Send_AFileIsRefused_KeepsTheTextWithTheReason", async () => {
+  const { box, taken, end } = setting();
+  let told = 0;
+  box.addEventListener("refused", () => { told += 1; });
+  await box.send("c", { body: "with files", awaits: [awaited("a")] });
+  box.missed("a", "a.txt was not taken.");
+  assert.deepEqual(box.entries.map(({ state, reason }) => [state, reason]), [["refused", "a.txt was not taken."]]);
+  assert.deepEqual([taken.size, told], [0, 1]);
+  box.retry(box.entries[0].key);
+  assert.equal(box.entries[0].state, "uploading");
+  await box.arrived("a", () => [attachment("a")]);
+  assert.deepEqual([...taken.values()], ["with files"]);
+  end();
+});
+
+test("Outbox_TabGoneDuringAnUpload_KeepsTheWordsAndSaysWhatIsMissing", async () => {
+  const before = setting();
+  await before.box.send("c", { body: "with files", awaits: [awaited("a")] });
+  before.end();
+  const after = setting();
+  after.kept.leave(before.kept.kept);
+  await after.box.resume();
+  assert.equal(after.taken.size, 0);
+  assert.deepEqual(after.box.entries.map(({ state, body, lost }) => [state, body, lost]), [["refused", "with files", ["a.txt"]]]);
+  assert.match(after.box.entries[0].reason ?? "", /closed before its files/);
+  after.end();
+});

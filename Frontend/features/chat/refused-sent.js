@@ -20,7 +20,7 @@ const pathOf = ({ channelId, threadRootId }) => (threadRootId ? `/chat/${channel
 
 /** In the window, and under nothing else. @param {string} key */
 function onScreen(key) {
-  const item = document.querySelector(`.is-pending[data-key="${CSS.escape(key)}"]`);
+  const item = document.querySelector(`[data-key="${CSS.escape(key)}"]:is(.is-pending, .composer-trouble)`);
   if (!item) return false;
   const { left, top, width, height } = item.getBoundingClientRect();
   return item.contains(document.elementFromPoint(left + width / 2, top + height / 2));

@@ -8,7 +8,7 @@ import { excerpt } from "./excerpt.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
-/** @param {string} id @param {import("./types.js").Chat} chat @param {(seq: number) => void} jump */
+/** @param {string} id @param {import("./types.js").Chat} chat @param {(message: Message) => void} jump */
 export function replyLine(id, chat, jump) {
   const line = html`<button type="button" class="reply-line" disabled>${icon("reply")}<span class="truncate">A message</span></button>`;
   void chat.originals.find(id).then((message) => show(message), () => show(null));
@@ -21,9 +21,10 @@ export function replyLine(id, chat, jump) {
       return;
     }
     const author = authorOf(message, chat.store);
-    line.replaceChildren(icon("reply"), avatar(author, { size: "xs" }), html`<b>${author.displayName}</b>`, html`<span class="truncate">${excerpt(message)}</span>`);
+    line.replaceChildren(icon("reply"), avatar(author, { size: "xs" }), html`<b data-named=${message.authorName ? undefined : author.id}>${author.displayName}</b>`, html`<span class="truncate">${excerpt(message)}</span>`);
     line.removeAttribute("disabled");
+    line.dataset.said = excerpt(message);
     line.setAttribute("aria-label", `In reply to ${author.displayName}: ${excerpt(message)}. Go there`);
-    line.addEventListener("click", () => jump(message.seq));
+    line.addEventListener("click", () => jump(message));
   }
 }

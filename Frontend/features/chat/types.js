@@ -18,7 +18,9 @@
  * @typedef {{ root: Message, lastSeq: number, readSeq: number, unread: number, mentions: number, following: boolean, latest: Message[] }} ThreadItem
  * @typedef {{ channelId: string, threadRootId: string | null, body: string, replyToId: string | null, attachments: Attachment[], updatedAt?: string }} Draft
  * @typedef {{ body: string, replyToId?: string | null, threadRootId?: string | null, attachments?: Attachment[] }} Text what is posted
- * @typedef {Text & { key: string, channelId: string, at: string, state: "sending" | "waiting" | "refused", reason: string | null, late?: boolean, tried?: string }} Entry late: it had to wait; tried: when it first went out
+ * @typedef {{ key: string, name: string, size: number }} Awaited a file on its way, by its key in the queue
+ * @typedef {Text & { key: string, channelId: string, at: string, state: "uploading" | "sending" | "waiting" | "refused", reason: string | null, late?: boolean, tried?: string,
+ *   awaits?: Awaited[], lost?: string[] }} Entry late: it had to wait; tried: when it first went out; awaits: files it goes out with; lost: the names of those that went down with their tab
  *
  * @typedef {object} Standing how far a place has come, and how far I have read it
  * @property {number} lastSeq @property {number} readSeq @property {number} unread @property {boolean} joined
@@ -42,6 +44,8 @@
  * @property {import("./chat-settings.js").ChatSettings} settings
  * @property {import("./outbox.js").Outbox} outbox
  * @property {import("./compose/draft-store.js").DraftStore} drafts
+ * @property {import("./files-first.js").FilesFirst} filesFirst
+ * @property {import("./begun-edits.js").BegunEdits} begunEdits
  * @property {import("./files/upload-queue.js").UploadQueue} uploads
  * @property {import("./presence-watch.js").PresenceWatch} presence
  * @property {import("../../lib/events.js").EventHub} events
@@ -67,7 +71,7 @@
  * @property {(message: Message) => void} edit
  * @property {(message: Message) => void} remove
  * @property {(message: Message) => void} markUnread
- * @property {(seq: number) => void} jump
+ * @property {(message: Message) => void} jump goes to a message that is answered
  * @property {(message: Message, opener: HTMLElement) => void} menu
  * @property {(message: Message) => void} sheet
  * @property {(item: HTMLElement, message: Message) => HTMLElement} dress gives an item that is being edited its field

@@ -46,6 +46,24 @@ internal sealed class AttachmentsTests(DatabaseProvider provider) : ChatFixture(
     }
 
     [Test]
+    public async Task Edit_ToNoWords_IsTakenWhereAFileRemainsAndNowhereElse()
+    {
+        var channel = await ChannelAsync("private");
+        var file = await App.Admin.UploadedAsync(channel, Words);
+        var carrying = await App.Admin.PostJsonAsync(ChatActs.Messages(channel), new { body = "A caption", attachmentIds = new[] { file } }, 201);
+        var plain = await App.Admin.SayAsync(channel, "Words alone");
+
+        var edited = await App.Admin.JsonAsync(HttpMethod.Patch, $"/api/v1/messages/{carrying.Id()}", new { body = "" }, 200);
+
+        Assert.That(edited.Text("body"), Is.Empty);
+        Assert.That(edited.GetProperty("attachments").GetArrayLength(), Is.EqualTo(1));
+        Assert.That((await App.Admin.GetJsonAsync($"/api/v1/messages/{carrying.Id()}/edits")).GetProperty("items")[0].Text("body"), Is.EqualTo("A caption"));
+        await App.Admin.RefusedAsync(HttpMethod.Patch, $"/api/v1/messages/{carrying.Id()}", new { body = "   " }, 400, "request.invalid");
+        await App.Admin.RefusedAsync(HttpMethod.Patch, $"/api/v1/messages/{plain.Id()}", new { body = "" }, 400, "request.invalid");
+        Assert.That((await App.Admin.GetJsonAsync($"/api/v1/messages/{plain.Id()}")).Text("body"), Is.EqualTo("Words alone"));
+    }
+
+    [Test]
     public async Task Attachment_BeforeItIsPosted_IsItsUploadersAlone()
     {
         var (grace, linus) = (await PersonAsync(), await PersonAsync());

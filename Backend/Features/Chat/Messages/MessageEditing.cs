@@ -43,6 +43,12 @@ internal sealed class MessageEditing(
                 return false;
             }
 
+            if (text.Length == 0 && !await db.Attachments.AnyAsync(attachment => attachment.MessageId == row.Id, ct))
+            {
+                outcome = Refusal.Invalid("body", "Write something.");
+                return false;
+            }
+
             audience = conversation.AudienceOf(row.Place);
             outcome = await WriteAsync(db, row, text, await mentions.FindAsync(text, caller.PersonId, conversation, row.Place, ct), ct);
             indexed = outcome.IsOk ? IndexedMessage.Of(row, text, outcome.Value.FileNames) : null;

@@ -114,17 +114,21 @@ export function composer({ id, label, placeholder, text, signal, compact = false
   }
 
   /** @param {Event} event */
-  async function submitted(event) {
+  function submitted(event) {
     event.preventDefault();
     const words = clean(field.value);
     if (sending || (!words && !mayBeEmpty()) || size(words) > LONGEST) return;
     const typed = field.value;
+    // What is typed while a command runs stays.
+    const over = (/** @type {boolean} */ gone) => {
+      sending = false;
+      if (gone && field.value === typed) { field.value = ""; changed(); }
+      if (!signal.aborted) field.focus();
+    };
     const answer = onSend(words);
-    sending = answer !== true && answer !== false;
-    const gone = await answer;
-    sending = false;
-    if (gone && field.value === typed) { field.value = ""; changed(); }
-    if (!signal.aborted) field.focus();
+    if (typeof answer === "boolean") { over(answer); return; }
+    sending = true;
+    void answer.then(over);
   }
 
   /** @param {KeyboardEvent} event */
@@ -132,7 +136,7 @@ export function composer({ id, label, placeholder, text, signal, compact = false
     if (event.isComposing) return; // Enter takes a word of an input method
     if (names.pressed(event)) return;
     const held = isApple ? event.metaKey : event.ctrlKey;
-    if (event.key === "Enter" && !event.altKey && (enterSends() ? !event.shiftKey : event.shiftKey || held)) { void submitted(event); return; }
+    if (event.key === "Enter" && !event.altKey && (enterSends() ? !event.shiftKey : event.shiftKey || held)) { submitted(event); return; }
     if (event.key === "ArrowUp" && !field.value && !event.shiftKey && !event.altKey && !held) { event.preventDefault(); onUp(); return; }
     if (!held || event.altKey) return;
     const mark = event.shiftKey ? { L: "link", U: "__", X: "~~", C: "`" }[event.key.toUpperCase()] : { B: "**", I: "*" }[event.key.toUpperCase()];

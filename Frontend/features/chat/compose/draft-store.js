@@ -69,6 +69,12 @@ export class DraftStore extends EventTarget {
     if (changed) this.dispatchEvent(new Event("change"));
   }
 
+  /** What was sent comes back to the field. @param {Draft} draft @param {string} reason @param {string} key of the text as it was sent */
+  putBack(draft, reason, key) {
+    this.set(draft);
+    this.dispatchEvent(new CustomEvent("elsewhere", { detail: { channelId: draft.channelId, threadRootId: draft.threadRootId, reason, key } }));
+  }
+
   /** Sends at once what waits for a pause. @param {boolean} [leaving] the page may be gone before the answer */
   flush(leaving = false) { for (const [key, kept] of this.#kept) if (kept.dirty) { clearTimeout(kept.timer); kept.timer = undefined; void this.#send(key, leaving); } }
 

@@ -47,12 +47,13 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
   if (begun.replyToId) void aim(begun.replyToId);
   settings.addEventListener("change", field.show, { signal });
   drafts.addEventListener("elsewhere", (event) => {
-    const { detail } = /** @type {CustomEvent<{ channelId: string, threadRootId: string | null }>} */ (event);
+    const { detail } = /** @type {CustomEvent<{ channelId: string, threadRootId: string | null, reason?: string, key?: string }>} */ (event);
     if (detail.channelId !== channelId || detail.threadRootId !== threadRootId) return;
     const draft = drafts.get(channelId, threadRootId);
     tray.draw();
     if (draft.body !== field.text) field.replace(draft.body);
     if (draft.replyToId !== (target?.id ?? null)) void aim(draft.replyToId);
+    if (detail.reason) complain(detail.reason, detail.key);
   }, { signal });
   chat.originals.onChange((id) => { if (id === target?.id) void aim(id); }, { signal });
   signal.addEventListener("abort", () => drafts.flush(), { once: true });
@@ -105,24 +106,36 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
       iconButton({ icon: "x", label: "Do not reply to it", small: true, onClick: () => { target = null; keep(field.text); drawTarget(); field.focus(); } }));
   }
 
-  /** @param {string} why */
-  function complain(why) {
+  /** @param {string} why @param {string} [key] of the text that came back */
+  function complain(why, key = "") {
+    trouble.dataset.key = key;
     trouble.hidden = !why;
     trouble.replaceChildren(...(why ? [icon("error"), html`<span>${why}</span>`] : []));
   }
 
-  /** @param {string} text */
-  async function onSend(text) {
+  /** @param {string} text @returns {boolean | Promise<boolean>} */
+  function onSend(text) {
+    // What is on its way goes with the words; what was refused is decided about first.
+    if (chat.uploads.of(channelId, threadRootId).some((file) => file.state === "refused")) {
+      complain("A file was not taken. Remove it or try it again, then send.");
+      return false;
+    }
     try {
-      // What is on its way goes with the words; what was refused is decided about first.
-      if (!(await chat.uploads.settled(channelId, threadRootId))) {
-        complain("A file was not taken. Remove it or try it again, then send.");
-        return false;
-      }
-      if (signal.aborted || (!text && !attached().length)) return false;
       const what = text ? asked(text, commandsFor(context)) : { words: "" };
-      if ("words" in what) post(what.words);
-      else await what.command.run(context, what.rest);
+      if ("command" in what) return command(what.command, what.rest);
+      post(what.words);
+      complain("");
+      return true;
+    } catch (error) {
+      complain(sentence(error));
+      return false;
+    }
+  }
+
+  /** @param {import("./slash-commands.js").Command} asked @param {string} rest */
+  async function command(asked, rest) {
+    try {
+      await asked.run(context, rest);
       complain("");
       return true;
     } catch (error) {
@@ -135,8 +148,9 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
   function post(body) {
     const replyToId = target?.id ?? null;
     const attachments = attached();
-    void outbox.send(channelId, { body, replyToId, threadRootId, attachments });
-    if (threadRootId && alsoTo?.()) void outbox.send(channelId, { body, replyToId: threadRootId, attachments });
+    const awaits = chat.uploads.claim(channelId, threadRootId);
+    void outbox.send(channelId, { body, replyToId, threadRootId, attachments, awaits });
+    if (threadRootId && alsoTo?.()) void outbox.send(channelId, { body, replyToId: threadRootId, attachments, awaits });
     target = null;
     drafts.set({ channelId, threadRootId, body: field.text, replyToId: null, attachments: [] });
     tray.draw();

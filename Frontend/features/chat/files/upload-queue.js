@@ -1,5 +1,6 @@
 // Owns the files that are on their way, for all conversations, as long as somebody is signed in: three go at once, a lost connection
-// makes them wait, a refusal stays with its reason. What has arrived is handed to the draft of its place. No DOM.
+// makes them wait, a refusal stays with its reason. What has arrived is handed to the draft of its place, or told to the text that was sent
+// with it already ("arrived", "missed"). No DOM.
 
 import { Offline, Problem, sentence } from "../../../lib/problem.js";
 import { freshName } from "./file-words.js";
@@ -7,7 +8,7 @@ import { freshName } from "./file-words.js";
 /** @typedef {import("../types.js").Attachment} Attachment */
 /**
  * @typedef {{ key: string, channelId: string, threadRootId: string | null, file: File, name: string, order: number, sent: number,
- *   state: "queued" | "sending" | "waiting" | "refused", reason: string | null, stop: AbortController }} Sending
+ *   state: "queued" | "sending" | "waiting" | "refused", reason: string | null, stop: AbortController, gone?: boolean }} Sending gone: it left the field with its text
  */
 
 export const MOST_FILES = 20;
@@ -32,8 +33,34 @@ export class UploadQueue extends EventTarget {
     signal.addEventListener("abort", () => { for (const one of this.#all) one.stop.abort(); this.#all = []; });
   }
 
-  /** Those of one place. @param {string} channelId @param {string | null} [threadRootId] */
-  of(channelId, threadRootId = null) { return this.#all.filter((one) => one.channelId === channelId && one.threadRootId === threadRootId); }
+  /** Whether anything is on its way, for any place. */
+  get underWay() { return this.#all.some((one) => one.state !== "refused"); }
+
+  /** Those that stand at the field of one place. @param {string} channelId @param {string | null} [threadRootId] */
+  of(channelId, threadRootId = null) { return this.#all.filter((one) => one.channelId === channelId && one.threadRootId === threadRootId && !one.gone); }
+
+  /** They leave the field with the text that is sent. @param {string} channelId @param {string | null} threadRootId @returns {import("../types.js").Awaited[]} */
+  claim(channelId, threadRootId) {
+    const mine = this.of(channelId, threadRootId);
+    for (const one of mine) one.gone = true;
+    this.#changed();
+    return mine.map(({ key, name, file }) => ({ key, name, size: file.size }));
+  }
+
+  /** They stand at the field again. @param {string[]} keys */
+  release(keys) {
+    for (const one of this.#all) if (keys.includes(one.key)) one.gone = false;
+    this.#changed();
+  }
+
+  /** As they were chosen. @param {Attachment[]} files */
+  inOrder(files) {
+    const place = (/** @type {Attachment} */ file) => this.#order.get(file.fileId) ?? 0;
+    return [...files].sort((a, b) => place(a) - place(b));
+  }
+
+  /** One that arrived and is not wanted. @param {string} fileId */
+  takeBack(fileId) { this.#api.takeBack(fileId).catch(() => {}); }
 
   /** Whether files of this place are still on their way. @param {string} channelId @param {string | null} [threadRootId] */
   busy(channelId, threadRootId = null) { return this.of(channelId, threadRootId).some((one) => one.state !== "refused"); }
@@ -65,7 +92,7 @@ export class UploadQueue extends EventTarget {
   /** @param {string} key */
   retry(key) {
     const one = this.#all.find((other) => other.key === key);
-    if (one) Object.assign(one, { state: "queued", reason: null, sent: 0 });
+    if (one?.state === "refused") Object.assign(one, { state: "queued", reason: null, sent: 0 });
     this.#changed();
     this.#next();
   }
@@ -83,20 +110,6 @@ export class UploadQueue extends EventTarget {
     this.#drafts.set({ ...draft, attachments: draft.attachments.filter((file) => file.fileId !== fileId) });
     this.#api.takeBack(fileId).catch(() => {}); // forwarded, or gone already; the server sweeps what nobody posts
     this.#changed();
-  }
-
-  /** Until nothing of this place is on its way; whether all have arrived. @param {string} channelId @param {string | null} threadRootId @returns {Promise<boolean>} */
-  settled(channelId, threadRootId) {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!this.#signal.aborted && this.busy(channelId, threadRootId)) return;
-        this.removeEventListener("change", look);
-        resolve(this.of(channelId, threadRootId).length === 0);
-      };
-      this.addEventListener("change", look);
-      this.#signal.addEventListener("abort", look, { once: true });
-      look();
-    });
   }
 
   #next() {
@@ -119,15 +132,19 @@ export class UploadQueue extends EventTarget {
       const thumbnail = measured?.thumbnail ? await this.#api.thumbnail(arrived.fileId, measured.thumbnail).then(() => true, () => false) : false;
       if (one.stop.signal.aborted) { this.#api.takeBack(arrived.fileId).catch(() => {}); return; }
       this.#all = this.#all.filter((other) => other !== one);
-      const draft = this.#drafts.get(one.channelId, one.threadRootId);
       this.#order.set(arrived.fileId, one.order);
-      const place = (/** @type {Attachment} */ file) => this.#order.get(file.fileId) ?? 0;
-      this.#drafts.set({ ...draft, attachments: [...draft.attachments, { ...arrived, thumbnail }].sort((a, b) => place(a) - place(b)) });
+      const file = { ...arrived, thumbnail };
+      if (one.gone) this.dispatchEvent(new CustomEvent("arrived", { detail: { key: one.key, file } }));
+      else {
+        const draft = this.#drafts.get(one.channelId, one.threadRootId);
+        this.#drafts.set({ ...draft, attachments: this.inOrder([...draft.attachments, file]) });
+      }
     } catch (error) {
       if (one.stop.signal.aborted) return;
       // Silence, 401, 429 and 503 are no answer: the file waits. Anything else is one, and stays with its reason.
       const later = error instanceof Offline || (error instanceof Problem && [401, 429, 503].includes(error.status));
       Object.assign(one, later ? { state: "waiting", sent: 0 } : { state: "refused", reason: sentence(error) });
+      if (one.state === "refused" && one.gone) this.dispatchEvent(new CustomEvent("missed", { detail: { key: one.key, name: one.name, reason: one.reason } }));
       if (error instanceof Problem && error.status === 429) setTimeout(() => { if (!this.#signal.aborted) this.resume(); }, 1000 * (error.retryAfter ?? 1));
     }
     this.#changed();

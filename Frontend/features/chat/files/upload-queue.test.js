@@ -94,16 +94,26 @@ test("a refusal stays with its reason until it is tried again or let go", async 
   assert.equal(asked.length, 2);
 });
 
-test("sending waits until all have arrived, and says when one did not", async () => {
-  const { queue, asked } = bench();
+test("what goes with a text that is sent leaves the field, and is told when it arrives or is refused", async () => {
+  const { queue, asked, names } = bench();
+  /** @type {any[]} */
+  const told = [];
+  for (const name of ["arrived", "missed"]) queue.addEventListener(name, (event) => told.push([name, /** @type {CustomEvent} */ (event).detail]));
   queue.add("c", null, [file("a"), file("b")]);
   await settle();
-  const settled = queue.settled("c", null);
+  const [a, b] = queue.claim("c", null);
+  assert.deepEqual([a.name, b.name, queue.of("c").length, queue.underWay], ["a", "b", 0, true]);
+  queue.add("c", null, [file("c")]);
+  await settle();
   asked[0].resolve(null);
   asked[1].reject(new Problem({ code: "x", status: 413, detail: "No." }));
-  assert.equal(await settled, false);
-  queue.cancel(queue.of("c")[0].key);
-  assert.equal(await queue.settled("c", null), true);
+  asked[2].resolve(null);
+  await settle();
+  assert.deepEqual(told.map(([name, { key, file: arrived, reason }]) => [name, key, arrived?.name ?? reason]), [["arrived", a.key, "a"], ["missed", b.key, "No."]]);
+  assert.deepEqual(names(), ["c"], "what was chosen since is in the draft");
+  queue.release([b.key]);
+  assert.deepEqual(queue.of("c").map((one) => [one.name, one.state]), [["b", "refused"]]);
+  assert.equal(queue.underWay, false);
 });
 
 test("a file taken out of the draft is taken back from the server", async () => {

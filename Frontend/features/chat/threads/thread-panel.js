@@ -5,14 +5,13 @@ import { iconButton } from "../../../lib/icon.js";
 import { toastError } from "../../../lib/toast.js";
 import { writePlace } from "../compose/write-place.js";
 import { fileDrop } from "../files/file-drop.js";
+import { KeyedList } from "../keyed-list.js";
 import { messageActions } from "../message-actions.js";
-import { dressExtras } from "../message-extras.js";
-import { messageItem, systemItem } from "../message-item.js";
+import { messageEntry } from "../message-entry.js";
 import { messageLog } from "../message-log.js";
 import { tapForActions } from "../message-tap.js";
 import { panelFrame } from "../panels/panel-frame.js";
 import { threadRoom } from "../room.js";
-import { BAILEY } from "../well-known.js";
 
 /** @typedef {import("../types.js").Message} Message */
 
@@ -23,16 +22,26 @@ import { BAILEY } from "../well-known.js";
 export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite, canReact, signal, onClose, jump, focus }) {
   const { store, threads, events } = chat;
   let root = known;
-  const start = html`<li class="thread-root"></li>`;
+  const items = html`<ol></ol>`;
+  const drawn = new KeyedList(items);
+  const replies = html`<p class="day"></p>`;
+  const start = html`<li class="thread-root">${items}${replies}</li>`;
   const room = threadRoom(chat, channelId, rootId, { onPage: (page) => { root = page.root; drawRoot(); }, beginning: () => start });
   const channel = () => store.channels.get(channelId);
-  const actions = messageActions({ chat, room, signal, canWrite, canReact, place: () => place, log: () => log, openThread: () => {} });
-  // A reply may answer something outside the thread.
-  const jumpHere = actions.jump;
-  actions.jump = (seq) => (log.has(seq) ? jumpHere(seq) : jump(seq));
+  const actions = messageActions({ chat, room, signal, canWrite, canReact, place: () => place, log: () => shown, openThread: () => {}, toChannel: jump });
   const log = messageLog({ chat, room, actions, signal, target: at });
   log.element.classList.add("thread-log");
-  tapForActions({ log, actions, signal });
+  // The message the thread hangs on stands above the replies; it can be acted on like them.
+  const shown = {
+    ...log,
+    /** @param {string} id */
+    find: (id) => (id === rootId ? root : log.find(id)),
+    /** @param {string} id */
+    itemOf: (id) => (id === rootId ? drawn.nodeOf(id) : log.itemOf(id)),
+    /** @param {string} id */
+    redraw: (id) => { if (id !== rootId) { log.redraw(id); return; } drawn.forget(id); drawRoot(); },
+  };
+  tapForActions({ log: shown, actions, signal });
   const also = /** @type {HTMLInputElement} */ (html`<input type="checkbox">`);
   const name = () => { const c = channel(); return c ? (c.kind === "direct" ? store.title(c) : `#${c.name}`) : ""; };
   const place = canWrite() ? writePlace({
@@ -51,9 +60,9 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
   const drawBell = () => bell.setAttribute("aria-pressed", String(threads.follows(rootId)));
   threads.addEventListener("change", drawBell, { signal });
   chat.saved.addEventListener("change", drawRoot, { signal });
-  chat.originals.onChange((id) => { if (root?.replyToId === id) drawRoot(); }, { signal });
+  chat.originals.onChange((id) => { if (root?.replyToId === id) shown.redraw(rootId); }, { signal });
   store.on("people", drawRoot, { signal });
-  for (const kind of ["edited", "deleted"]) events.on(`chat.message-${kind}`, ({ message }) => { if (message.id === rootId) { root = { ...message, thread: message.thread ?? root?.thread }; drawRoot(); } }, { signal });
+  for (const kind of ["edited", "deleted"]) events.on(`chat.message-${kind}`, ({ message }) => { if (message.id === rootId) { root = { ...message, thread: message.thread ?? root?.thread, reactions: message.reactions ?? root?.reactions }; drawRoot(); } }, { signal });
   events.on("chat.reaction-changed", ({ reaction }) => { if (root && reaction.messageId === rootId) { root = { ...root, reactions: reaction.reactions }; drawRoot(); } }, { signal });
   events.on("chat.pin-changed", ({ pin }) => { if (root && pin.messageId === rootId) { root = { ...root, pinned: pin.pinned }; drawRoot(); } }, { signal });
   events.on("chat.thread-changed", ({ thread }) => { if (root && thread.rootId === rootId) { root = { ...root, thread }; drawRoot(); } }, { signal });
@@ -65,11 +74,12 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
 
   function drawRoot() {
     if (!root || signal.aborted) return;
-    const system = root.authorId === BAILEY && !root.authorName;
-    const item = system ? systemItem(root, chat) : messageItem({ message: root, first: true, chat, actions });
-    item.removeAttribute("data-seq"); // the log counts replies
-    if (!system) dressExtras(item, { message: root, chat, actions });
-    const replies = root.thread?.replies ?? 0;
-    start.replaceChildren(html`<ol>${item}</ol>`, html`<p class="day">${replies === 0 ? "No replies yet" : replies === 1 ? "1 reply" : `${replies} replies`}</p>`);
+    const focused = items.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+    const entry = messageEntry({ message: root, first: true, chat, actions, keyed: (key, sign, build) => drawn.entry(key, sign, build) });
+    entry.node.removeAttribute("data-seq"); // the log counts replies
+    drawn.arrange([entry]);
+    if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
+    const count = root.thread?.replies ?? 0;
+    replies.textContent = count === 0 ? "No replies yet" : count === 1 ? "1 reply" : `${count} replies`;
   }
 }

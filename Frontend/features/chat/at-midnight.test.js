@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atMidnight } from "./at-midnight.js";
+
+test("Midnight_ComesAgain_RunsEachTime", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: new Date(2026, 10, 22, 18, 0).getTime() });
+  const end = new AbortController();
+  let runs = 0;
+  atMidnight(() => { runs += 1; }, end.signal);
+  t.mock.timers.tick(7 * 3600_000);
+  assert.equal(runs, 1);
+  t.mock.timers.tick(24 * 3600_000);
+  assert.equal(runs, 2);
+  end.abort();
+  t.mock.timers.tick(24 * 3600_000);
+  assert.equal(runs, 2);
+});

@@ -1,0 +1,21 @@
+// Owns the edits that were begun and not saved, for as long as the tab lives: looking into another conversation does not lose them.
+
+const MOST = 50;
+
+export class BegunEdits {
+  /** By message. @type {Map<string, string>} */ #texts = new Map();
+
+  /** @param {string} messageId @returns {string | null} */
+  get(messageId) { return this.#texts.get(messageId) ?? null; }
+
+  /** @param {{ id: string, body: string }} message @param {string} text the same as the message says: nothing was begun */
+  keep({ id, body }, text) {
+    this.#texts.delete(id);
+    if (text === body) return;
+    this.#texts.set(id, text);
+    if (this.#texts.size > MOST) this.#texts.delete(/** @type {string} */ (this.#texts.keys().next().value));
+  }
+
+  /** @param {string} messageId */
+  drop(messageId) { this.#texts.delete(messageId); }
+}

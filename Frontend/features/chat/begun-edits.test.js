@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BegunEdits } from "./begun-edits.js";
+
+test("BegunEdit_UntilDropped_IsKeptForItsMessage", () => {
+  const edits = new BegunEdits();
+  edits.keep({ id: "m", body: "old" }, "new words");
+  assert.equal(edits.get("m"), "new words");
+  assert.equal(edits.get("n"), null);
+  edits.keep({ id: "m", body: "old" }, "old");
+  assert.equal(edits.get("m"), null, "what is typed back to what was said is no edit");
+  edits.keep({ id: "m", body: "old" }, "again");
+  edits.drop("m");
+  assert.equal(edits.get("m"), null);
+});
+
+test("BegunEdits_Many_KeepTheLatest", () => {
+  const edits = new BegunEdits();
+  for (let n = 0; n < 60; n += 1) edits.keep({ id: `m${n}`, body: "" }, "x");
+  assert.deepEqual([edits.get("m9"), edits.get("m10")], [null, "x"]);
+});
