@@ -46,6 +46,8 @@ internal sealed class RateLimitsTests
         }
 
         Assert.That(Enumerable.Range(0, 4).Select(i => limits.Take(ThreeThenOneASecond, $"another {i}").Allowed), Is.EqualTo(new[] { true, true, true, false }));
+        var ofPeople = ThreeThenOneASecond with { Name = "writes" };
+        Assert.That(Enumerable.Range(0, 4).Select(i => limits.Take(ofPeople, $"person {i}").Allowed), Is.All.True, "another limit has room of its own");
     }
 
     [Test]

@@ -38,14 +38,12 @@ internal static class LimitRefusals
 }
 
 /// <summary>
-/// Counts against limits by the generic cell rate algorithm: one time stamp a key, no timers. Bounded: keys at rest are swept.
+/// Counts against limits by the generic cell rate algorithm: one time stamp a key, no timers. Bounded: keys at rest are swept, and each limit has a
+/// table of its own, so that a flood of networks against one takes no room from the people of another.
 /// </summary>
 internal sealed class RateLimits(RateLimitOptions options, TimeProvider time)
 {
-    private const int SweepAbove = 50_000;
-
-    private readonly ConcurrentDictionary<(string Limit, string Who), long> _emptyAt = new();
-    private long _sweptAt;
+    private readonly ConcurrentDictionary<string, LimitTable> _tables = new();
 
     public bool Enabled => options.Enabled;
 
@@ -53,59 +51,9 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider time)
     public RateLimitOptions Options => options;
 
     /// <summary>Takes one if there is one.</summary>
-    public LimitVerdict Take(Limit limit, string who)
-    {
-        if (!options.Enabled)
-        {
-            return new(true, limit.Burst, TimeSpan.Zero);
-        }
-
-        var now = time.GetUtcNow().Ticks;
-        if (_emptyAt.Count > SweepAbove)
-        {
-            Sweep(now);
-            if (_emptyAt.Count > SweepAbove && !_emptyAt.ContainsKey((limit.Name, who)))
-            {
-                who = "everyone else"; // a flood from countless networks shares one budget, and memory stays bounded
-            }
-        }
-
-        var step = limit.Every.Ticks;
-        while (true)
-        {
-            var known = _emptyAt.TryGetValue((limit.Name, who), out var was);
-            var start = Math.Max(known ? was : now, now);
-            var next = start + step;
-            var over = next - now - (step * limit.Burst);
-            if (over > 0)
-            {
-                return new(false, 0, TimeSpan.FromTicks(over));
-            }
-
-            if (known ? _emptyAt.TryUpdate((limit.Name, who), next, was) : _emptyAt.TryAdd((limit.Name, who), next))
-            {
-                return new(true, (int)(-over / step), TimeSpan.FromTicks(step));
-            }
-        }
-    }
-
-    // At most once a second: under a flood the sweep itself must not become the work.
-    private void Sweep(long now)
-    {
-        var last = Interlocked.Read(ref _sweptAt);
-        if (now - last < TimeSpan.TicksPerSecond || Interlocked.CompareExchange(ref _sweptAt, now, last) != last)
-        {
-            return;
-        }
-
-        foreach (var (key, emptyAt) in _emptyAt)
-        {
-            if (emptyAt <= now)
-            {
-                _emptyAt.TryRemove(new(key, emptyAt));
-            }
-        }
-    }
+    public LimitVerdict Take(Limit limit, string who) => options.Enabled
+        ? _tables.GetOrAdd(limit.Name, _ => new LimitTable()).Take(limit, who, time.GetUtcNow().Ticks)
+        : new(true, limit.Burst, TimeSpan.Zero);
 }
 
 /// <summary>Section <c>RateLimits</c>.</summary>
