@@ -159,6 +159,7 @@ internal sealed class CallPagesTests
         // Elsewhere in the page the call stays in a corner.
         await oskar.Button("Back to the conversation, the call goes on").ClickAsync();
         await Expect(oskar.Page.Locator(".call-corner")).ToBeVisibleAsync();
+        await Expect(oskar.Page.Locator(".sidebar .live")).ToContainTextAsync("2 in the call");
         await oskar.ShotAsync("call-corner");
         await oskar.Page.Locator(".call-corner").GetByRole(AriaRole.Button, new() { Name = "Leave the call" }).ClickAsync();
         await Expect(oskar.Page.Locator(".call-corner")).ToHaveCountAsync(0);
@@ -245,7 +246,14 @@ internal sealed class CallPagesTests
         await Expect(oskar.Page.GetByRole(AriaRole.Meter)).ToBeVisibleAsync();
         await oskar.ShotAsync("call-devices");
         await oskar.Page.Keyboard.PressAsync("Escape");
+        await Expect(oskar.Page.Locator(".controls .menu")).ToHaveCountAsync(0);
         await Expect(oskar.Button("Choose a microphone and speaker")).ToBeFocusedAsync();
+        await oskar.Button("React").ClickAsync();
+        await Expect(oskar.Page.Locator(".menu-row .menu-item")).ToHaveCountAsync(8);
+        Assert.That((await oskar.Page.Locator(".menu-row").BoundingBoxAsync())!.Height, Is.LessThan(60), "one row");
+        await oskar.Page.Keyboard.PressAsync("ArrowRight");
+        await oskar.Page.Keyboard.PressAsync("Enter");
+        await Expect(ines.Tile(_oskarId).Locator(".tile-reaction")).ToHaveTextAsync("👏");
         await oskar.Button("Leave").FocusAsync();
         await oskar.Page.Keyboard.PressAsync("Enter");
         await Expect(oskar.Composer()).ToBeVisibleAsync();

@@ -60,7 +60,7 @@ internal sealed class SearchPageTests : TwoBrowsers
     {
         await Desk.SignInAsync("ines");
         await Desk.GoAsync("/search?q=has:file%20zeppelin");
-        await Expect(Desk.Page.GetByText("No message fits.")).ToBeVisibleAsync();
+        await Expect(Desk.Page.GetByText("No message fits")).ToBeVisibleAsync();
         await Expect(Chips).ToContainTextAsync("file");
         await Axe.MustFindNothingGraveAsync(Desk.Page, "nothing found");
         await Desk.Button("Clear the search").ClickAsync();

@@ -8,8 +8,8 @@ import { icon } from "./icon.js";
  * @typedef {MenuItem | "rule" | { title: string }} MenuEntry
  */
 
-/** @param {HTMLElement} button @param {MenuEntry[]} entries @param {{ signal?: AbortSignal, label?: string }} [options] */
-export function openMenu(button, entries, { signal, label } = {}) {
+/** @param {HTMLElement} button @param {MenuEntry[]} entries @param {{ signal?: AbortSignal, label?: string, look?: string }} [options] look: further classes */
+export function openMenu(button, entries, { signal, label, look = "" } = {}) {
   const frame = new AbortController();
   const close = (back = true) => {
     if (frame.signal.aborted) return;
@@ -18,10 +18,10 @@ export function openMenu(button, entries, { signal, label } = {}) {
     button.setAttribute("aria-expanded", "false");
     if (back) button.focus();
   };
-  const menu = html`<div class="menu menu-float" role="menu" aria-label=${label ?? button.getAttribute("aria-label") ?? "Menu"}>
+  const menu = html`<div class=${`menu menu-float ${look}`.trim()} role="menu" aria-label=${label ?? button.getAttribute("aria-label") ?? "Menu"}>
     ${entries.map((entry) => line(entry, close))}</div>`;
-  // Inside an open dialog the rest of the page is inert, so the menu has to live there too.
-  (button.closest("dialog") ?? document.body).append(menu);
+  // Inside an open dialog the rest of the page is inert, and beside a full screen nothing is seen, so the menu has to live there too.
+  (button.closest("dialog") ?? document.fullscreenElement ?? document.body).append(menu);
   button.setAttribute("aria-haspopup", "menu");
   button.setAttribute("aria-expanded", "true");
   placeBelow(menu, button);
@@ -30,7 +30,7 @@ export function openMenu(button, entries, { signal, label } = {}) {
   menu.addEventListener("keydown", (event) => {
     event.stopPropagation();
     const at = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (to !== undefined) { event.preventDefault(); items[(to + items.length) % items.length]?.focus(); return; }
     if (event.key === "Escape" || event.key === "Tab") { event.preventDefault(); close(); return; }
     if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.key === " ") return;

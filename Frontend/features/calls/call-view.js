@@ -17,7 +17,7 @@ export function callView({ calls, run, shell, navigate, signal }) {
   const people = html`<button type="button" class="btn btn-quiet btn-s" @click=${() => void addPeople(calls, run, signal)}></button>`;
   const same = iconButton({ icon: "grid", size: "m", label: "Show everyone the same size", pressed: false, onClick: () => { run.equal = !run.equal; run.pinned = null; draw(); } });
   const chat = iconButton({ icon: "chat", size: "m", label: "Back to the conversation, the call goes on", onClick: () => navigate(`/chat/${run.call.channelId}`) });
-  const full = iconButton({ icon: "maximize", size: "m", label: "Full screen", onClick: () => void fullScreen(element) });
+  const full = iconButton({ icon: "maximize", size: "m", label: "Full screen", class: "hide-phone", onClick: () => void fullScreen(element) });
   const place = calls.places.get(run.call.channelId);
   const stage = html`<div class="stage"></div>`;
   const tiles = html`<ul class="tiles" aria-label="People in the call"></ul>`;

@@ -12,7 +12,7 @@ export function controls({ run, onLeave, signal }) {
   const cam = button("V", () => void run.toggleCamera());
   const share = button(undefined, () => void run.toggleScreen());
   const hand = button(undefined, () => void run.raise());
-  const react = button(undefined, () => openMenu(react, emojis.map((emoji) => ({ label: emoji, run: () => void run.calls.api.react(run.call.id, emoji).catch(() => {}) })), { signal, label: "React" }));
+  const react = button(undefined, () => openMenu(react, emojis.map((emoji) => ({ label: emoji, run: () => void run.calls.api.react(run.call.id, emoji).catch(() => {}) })), { signal, label: "React", look: "menu-row always-dark" }));
   react.setAttribute("aria-label", "React");
   react.append(icon("smile", "l"));
   const leave = html`<button type="button" @click=${onLeave}>${icon("hang-up", "l")} Leave</button>`;
@@ -22,6 +22,14 @@ export function controls({ run, onLeave, signal }) {
   const pickCam = picker("Choose a camera", "picture");
   const [micBox, camBox, shareBox, handBox] = [box(mic, pickMic), box(cam, pickCam), box(share), box(hand)];
   const middle = html`<div class="controls-mid">${micBox}${camBox}${shareBox}${handBox}${box(react)}<div class="ctl ctl-end">${leave}</div></div>`;
+  // Also while focus is still on what opened it.
+  middle.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu) return;
+    event.stopPropagation();
+    const { opener } = menu;
+    closeMenu();
+    opener.focus();
+  }, { signal });
   const element = html`<div class="controls" id="controls" role="toolbar" aria-label="Call" data-region>
     <p class="faint fs-12 hide-phone"><kbd>M</kbd> microphone &nbsp; <kbd>V</kbd> camera &nbsp; hold <kbd>Space</kbd> to talk</p>${middle}<span></span></div>`;
   signal.addEventListener("abort", closeMenu, { once: true });
@@ -59,7 +67,6 @@ export function controls({ run, onLeave, signal }) {
     menu = { ...made, opener };
     opener.setAttribute("aria-expanded", "true");
     middle.append(made.element);
-    /** @type {HTMLElement | null} */ (made.element.querySelector("button"))?.focus();
   }
 
   function closeMenu() {

@@ -20,11 +20,13 @@ export function deviceMenu({ run, what, onClose }) {
   async function draw() {
     const all = await run.media.devices();
     if (signal.aborted) return;
+    const begins = lists.childElementCount === 0;
     const focused = document.activeElement?.textContent;
     lists.replaceChildren(...(what === "picture" ? [group("videoinput", all)] : [
       group("audioinput", all), meter(), html`<hr>`, group("audiooutput", all), html`<hr>`,
       toggle("Reduce background noise", "suppress"), toggle("Cancel echo", "echo")]));
-    /** @type {HTMLElement[]} */ ([...lists.querySelectorAll("button")]).find((b) => b.textContent === focused)?.focus();
+    const buttons = /** @type {HTMLElement[]} */ ([...lists.querySelectorAll("button")]);
+    (begins ? buttons[0] : buttons.find((b) => b.textContent === focused))?.focus();
   }
 
   /** @param {"audioinput" | "audiooutput" | "videoinput"} kind @param {MediaDeviceInfo[]} all */

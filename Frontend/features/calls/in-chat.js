@@ -25,6 +25,12 @@ export async function shareScreenIn(open) {
   if (!shown) for (const track of screen.getTracks()) track.stop();
 }
 
+/** Told whenever a call begins, changes or ends. @param {() => void} listener @param {AbortSignal} signal */
+export function onCalls(listener, signal) { calls?.addEventListener("change", listener, { signal }); }
+
+/** How many are in the call of a conversation; 0 when none runs. @param {string} channelId */
+export const inCall = (channelId) => calls?.running.get(channelId)?.participants.length ?? 0;
+
 /** @param {{ channelId: string, may: () => boolean, signal: AbortSignal }} setting */
 export function callButtons({ channelId, may, signal }) {
   const voice = iconButton({ icon: "phone", size: "m", label: "Start a call", onClick: () => callIn(channelId) });

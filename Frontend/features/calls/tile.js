@@ -32,7 +32,7 @@ export function tile({ stream, onPin, person, screen, own }) {
     element, video, stream,
     /** @param {TileLook} look */
     draw(look) {
-      element.classList.toggle("is-speaking", look.speaking);
+      element.classList.toggle("is-speaking", look.speaking && !look.screen);
       if (video.paused && look.picture) void video.play().catch(() => {});
       const words = JSON.stringify([look.person.displayName, look.muted, look.hand, look.picture, look.pinned, look.speaking, look.reaction, look.waiting, look.quality?.level, look.quality?.rtt && Math.round(look.quality.rtt), look.quality?.kbps]);
       if (words === drawn) return;

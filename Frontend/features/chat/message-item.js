@@ -11,7 +11,7 @@ import { linkCard } from "./link-card.js";
 import { markdownView } from "./markdown-view.js";
 import { mentionsMe, namesIn } from "./names.js";
 import { replyLine } from "./reply-line.js";
-import { systemWords } from "./system-words.js";
+import { systemSign, systemWords } from "./system-words.js";
 
 /** @typedef {import("./types.js").Message} Message */
 /** @typedef {import("./types.js").Chat} Chat */
@@ -53,12 +53,13 @@ function bodyOf(message, chat, actions) {
 
 /** What the system says: somebody joined, a channel has another name. @param {Message} message @param {Chat} chat */
 export function systemItem(message, { store }) {
-  const words = systemWords(message.body).map((word) => {
+  const said = systemWords(message.body);
+  const words = said.map((word) => {
     if (typeof word === "string") return word;
     const person = store.byUsername(word.name);
     return person ? html`<b data-named=${person.id}>${person.displayName}</b>` : word.text;
   });
-  return html`<li class="msg-system" tabindex="-1" data-seq=${message.seq} data-id=${message.id}>${icon("info")}<span>${words}</span> ${timeTag(message.createdAt)}</li>`;
+  return html`<li class="msg-system" tabindex="-1" data-seq=${message.seq} data-id=${message.id}>${icon(systemSign(said))}<span>${words}</span> ${timeTag(message.createdAt)}</li>`;
 }
 
 /** @param {Message} message @param {boolean} mine @param {import("./types.js").MessageActions} actions */

@@ -5,6 +5,7 @@ import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { isApple } from "../../lib/keys.js";
 import { openMenu } from "../../lib/menu.js";
+import { inCall, onCalls } from "../calls/in-chat.js";
 import { browseChannels } from "./channel-browser.js";
 import { newChannel, newDirect } from "./channel-dialogs.js";
 import { channelFace, countBadge } from "./parts.js";
@@ -36,11 +37,17 @@ export function sidebar({ chat, shell, presence, signal }) {
     <div class="side-me">${me}</div></div>`;
   for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
   for (const source of [chat.threads, chat.drafts]) source.addEventListener("change", draw, { signal });
+  let talking = "";
+  onCalls(() => { if (talkingNow() !== talking) draw(); }, signal);
   draw();
   return { element, draw };
 
+  /** Calls change often, the list only with who is in which. */
+  function talkingNow() { return [...store.channels.keys()].map((id) => inCall(id)).join(); }
+
   function draw() {
     const groups = store.groups();
+    talking = talkingNow();
     fill(inboxes, mine());
     fill(channels, groups.channels.map(row));
     fill(direct, groups.direct.map(row));
@@ -73,8 +80,10 @@ export function sidebar({ chat, shell, presence, signal }) {
     const bold = channel.unread > 0 && (!muted || channel.mentions > 0);
     const loud = channel.mentions > 0 || channel.kind === "direct";
     const badge = muted && !channel.mentions ? icon("bell-off", "", "end") : channel.unread > 0 ? countBadge(channel.mentions || channel.unread, { mention: loud, word: !channel.mentions || channel.kind === "direct" ? "unread" : channel.mentions === 1 ? "mention" : "mentions" }) : null;
+    const people = inCall(channel.id);
+    const live = people ? html`<span class="end live">${icon("speaker")} ${people}<span class="sr-only"> in the call</span></span>` : null;
     return html`<li><a class=${bold ? "row is-unread" : muted ? "row is-muted" : "row"} href=${`/chat/${channel.id}`} aria-current=${here ? "page" : undefined} data-channel=${channel.id}>
-      ${channelFace(channel, store)} <span class="truncate">${title}</span>${others.length === 1 ? html`<span class="sr-only">, ${presenceWord(others[0].presence)}</span>` : null}${muted ? html`<span class="sr-only">, muted</span>` : null} ${badge}</a></li>`;
+      ${channelFace(channel, store)} <span class="truncate">${title}</span>${others.length === 1 ? html`<span class="sr-only">, ${presenceWord(others[0].presence)}</span>` : null}${muted ? html`<span class="sr-only">, muted</span>` : null} ${live} ${badge}</a></li>`;
   }
 
   /** Focus stays on the row that had it. @param {HTMLElement} list @param {HTMLElement[]} rows */

@@ -11,6 +11,18 @@ export function systemWords(body) {
   return joined(parseMarkdown(body).flatMap((block, n) => [...(n ? [" "] : []), ...ofBlock(block)]));
 }
 
+// By how the system's own sentence goes on after the name: what people typed stands further back in it.
+const signs = /** @type {const} */ ([
+  [/^(added|joined)\b/, "user-plus"], [/^(left|removed)\b/, "log-out"], [/^(renamed|set the topic|took the topic)\b/, "pencil"],
+  [/^(archived|reopened)\b/, "folder"], [/^(Call ended|Missed call|called)\b/, "phone"],
+]);
+
+/** The picture that stands before it. @param {Word[]} words */
+export function systemSign(words) {
+  const own = words.find((word) => typeof word === "string" && word.trim());
+  return signs.find(([says]) => typeof own === "string" && says.test(own.trim()))?.[1] ?? "info";
+}
+
 /** @param {import("./markdown.js").Block} block @returns {Word[]} */
 function ofBlock(block) {
   switch (block.type) {

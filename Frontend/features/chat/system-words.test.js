@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { systemWords } from "./system-words.js";
+import { systemSign, systemWords } from "./system-words.js";
 
 const said = (/** @type {string} */ body) => systemWords(body).map((word) => (typeof word === "string" ? word : word.text)).join("");
 
@@ -19,4 +19,17 @@ test("SystemWords_OfEveryBlock_AreWords", () => {
     assert.ok(systemWords(body).every((word) => typeof word === "string"), body);
     assert.ok(said(body).trim(), body);
   }
+});
+
+test("SystemSign_OfEachKindOfSentence_IsItsPicture", () => {
+  const of = (/** @type {string} */ body) => systemSign(systemWords(body));
+  assert.equal(of("@mara added @hana."), "user-plus");
+  assert.equal(of("@ben joined. Welcome."), "user-plus");
+  assert.equal(of("@ben left this channel."), "log-out");
+  assert.equal(of("@ines set the topic to “joined the network”."), "pencil");
+  assert.equal(of("@mara archived this channel."), "folder");
+  assert.equal(of("Missed call from @ben."), "phone");
+  assert.equal(of("Call ended after 14 s."), "phone");
+  assert.equal(of("@ben called. The call was declined."), "phone");
+  assert.equal(of("Something else."), "info");
 });

@@ -216,7 +216,7 @@ export async function searchView(context, chat, shell) {
   }
 
   function nothing() {
-    return html`<li class="empty">${icon("search", "xl")}<p>No message fits.</p><p class="faint">Take a filter away, or try a part of the word.</p></li>`;
+    return html`<li class="empty">${icon("search", "xl")}<b>No message fits</b><p>Take a filter away, or try a part of the word.</p></li>`;
   }
 
   /** @param {unknown} error */

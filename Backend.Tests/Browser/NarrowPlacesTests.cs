@@ -1,0 +1,71 @@
+using Bailey.Tests.Features.Chat;
+using Bailey.Tests.Support;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bailey.Tests.Browser;
+
+/// <summary>Where there is little room: what floats covers nothing that is needed, what is long gives way, and rows are large enough for a finger.</summary>
+internal sealed class NarrowPlacesTests : TwoBrowsers
+{
+    private const string NoMedia = "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))";
+
+    private const string Low = """
+        (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility()).map((node) => Math.round(node.getBoundingClientRect().height))
+        """;
+
+    [Test]
+    public async Task Toasts_InACallOnAPhone_AreWholeAndNotOnTheButtons()
+    {
+        var direct = (await Ines.PostJsonAsync("/api/v1/direct", new { userIds = new[] { (await Oskar.GetJsonAsync("/api/v1/me")).Id() } }, 201)).Id();
+        await using var phone = await BrowserPage.OpenAsync(Server.Address, BrowserLook.Pocket);
+        await phone.Context.AddInitScriptAsync(NoMedia);
+        await phone.SignInAsync("ines");
+        await phone.GoAsync($"/chat/{direct}/call");
+        await phone.Button("With video").TapAsync();
+        await Expect(phone.Page.Locator(".toast")).ToHaveCountAsync(2);
+
+        var leave = (await phone.Button("Leave").BoundingBoxAsync())!;
+        foreach (var toast in await phone.Page.Locator(".toast").AllAsync())
+        {
+            var box = (await toast.BoundingBoxAsync())!;
+            Assert.That((box.X >= 0, box.X + box.Width <= 390, box.Y + box.Height <= leave.Y), Is.EqualTo((true, true, true)), $"{box.X} {box.Y} {box.Width} {box.Height}");
+        }
+
+        await phone.Button("Leave").TapAsync();
+    }
+
+    [Test]
+    public async Task Members_OneWithALongStatus_AllFitThePanel()
+    {
+        var channel = await ChannelAsync();
+        await Oskar.DoneAsync(HttpMethod.Patch, "/api/v1/me", new { status = new { emoji = (string?)null, text = "In the racks of the old laboratory until noon, then at the dentist" } }, 200);
+        await Desk.SignInAsync("ines");
+        await Desk.GoAsync($"/chat/{channel}");
+        await Desk.Button("Details").ClickAsync();
+        await Expect(Desk.Page.Locator(".member-list .row")).ToHaveCountAsync(2);
+
+        Assert.That(await Desk.Page.EvaluateAsync<int>("() => { const body = document.querySelector('.panel .member-list').closest('.scroll, .panel'); return body.scrollWidth - body.clientWidth; }"), Is.Zero);
+        var panel = (await Desk.Page.Locator(".panel").BoundingBoxAsync())!;
+        var share = (await Desk.Button("Share your screen with Oskar Bauer").BoundingBoxAsync())!;
+        Assert.That(share.X + share.Width, Is.LessThanOrEqualTo(panel.X + panel.Width));
+    }
+
+    [Test]
+    public async Task MenusAndFilters_UnderAFinger_AreLargeEnough()
+    {
+        var channel = await ChannelAsync();
+        await using var phone = await BrowserPage.OpenAsync(Server.Address, BrowserLook.Pocket);
+        await phone.SignInAsync("ines");
+        await phone.GoAsync($"/chat/{channel}");
+        await phone.Button("Conversation menu").TapAsync();
+        await Expect(phone.Page.Locator(".menu-item").First).ToBeVisibleAsync();
+        Assert.That(await phone.Page.EvaluateAsync<int[]>(Low, ".menu-item"), Is.Not.Empty.And.All.GreaterThanOrEqualTo(44));
+
+        await phone.GoAsync("/search");
+        await Expect(phone.Page.Locator(".chip-add").First).ToBeVisibleAsync();
+        Assert.That(await phone.Page.EvaluateAsync<int[]>(Low, ".chip-add"), Is.Not.Empty.And.All.GreaterThanOrEqualTo(40));
+        await phone.MustFitAsync();
+    }
+}
