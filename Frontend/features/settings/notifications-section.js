@@ -1,5 +1,6 @@
 // What makes itself heard, and when it may: the same on all devices but for the browser's own permission.
 import { html } from "../../lib/html.js";
+import { icon } from "../../lib/icon.js";
 import { section } from "../../lib/section.js";
 import { allowSounds, playSound } from "../../lib/sounds.js";
 import { toast } from "../../lib/toast.js";
@@ -23,7 +24,7 @@ export async function notificationsSection({ saved, signal }) {
     <li><span><b id="note-level">What makes itself heard</b><small>Direct messages and followed threads count as mentions</small></span><span class="end"><span class="select">
       <select class="input" aria-labelledby="note-level" @change=${(/** @type {Event} */ e) => void change({ notify: /** @type {Values["notify"]} */ (/** @type {HTMLSelectElement} */ (e.target).value) })}>
         ${[["all", "Every message"], ["mentions", "Mentions"], ["nothing", "Nothing"]].map(([value, label]) => html`<option value=${value} ?selected=${values.notify === value}>${label}</option>`)}
-      </select></span></span></li>
+      </select>${icon("chevrons")}</span></span></li>
     ${switchRow({ id: "note-sounds", title: "Sounds", on: values.sounds, act: sounds })}
     ${switchRow({ id: "note-desktop", title: "Notifications on the desktop", hint: "Each browser asks once whether it may", on: values.desktop && allowedHere(), act: desktop })}
     ${switchRow({ id: "note-quiet", title: "Quiet hours", hint: "Nothing makes itself heard between these times, as this device's clock shows them", on: Boolean(values.quietHours), act: quiet, more: hours })}</ul>`);
