@@ -1,6 +1,5 @@
 using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
-using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
