@@ -24,6 +24,7 @@ internal static class AdminActions
         await Expect(sign.First).ToBeVisibleAsync();
         await browser.ShotAsync(name);
         await browser.MustFitAsync();
+        await browser.MustWearItsThemeAsync();
         await Axe.MustFindNothingGraveAsync(browser.Page, name);
     }
 

@@ -46,6 +46,7 @@ internal sealed class AdminAuditTests
 
         await _ines.Page.ReloadAsync();
         await Expect(Rows("Made an account")).ToHaveCountAsync(1);
+        await Expect(Rows("Set the server up")).ToHaveCountAsync(0);
         await _ines.Button("Clear the filters").ClickAsync();
         await _ines.Field("Find").FillAsync("invite-made");
         await Expect(Rows("Made an invitation")).ToHaveCountAsync(1);
@@ -63,6 +64,7 @@ internal sealed class AdminAuditTests
         await _ines.Field("Find").FillAsync("nothing has these words");
         await Expect(_ines.Page.GetByText("Nothing matches")).ToBeVisibleAsync();
         await _ines.Button("Clear the filters").ClickAsync();
+        await Expect(Rows("Set the server up")).ToHaveCountAsync(1);
         await _ines.Page.Locator("#audit-to").FillAsync(DateTime.Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await Expect(_ines.Page.GetByText("Nothing matches")).ToBeVisibleAsync();
         _ines.MustBeQuiet();
@@ -97,7 +99,7 @@ internal sealed class AdminAuditTests
         Assert.That(csv.Text, Does.Contain("accounts.invite-made").And.Not.Contain("system.set-up"));
         var lines = await SavedAsync("JSON lines");
         Assert.That(lines.Name, Does.EndWith(".jsonl"));
-        Assert.That(lines.Text, Does.Contain("\"action\":\"accounts.registered\""));
+        Assert.That(lines.Text, Does.Contain("\"action\":\"accounts.registered\"").And.Not.Contain("system.set-up"));
         _ines.MustBeQuiet();
     }
 

@@ -99,6 +99,7 @@ internal sealed class AdminPeopleTests
         await ActsAsync("Ines Weber");
         await Expect(_ines.Choice("Writer")).ToHaveAttributeAsync("aria-disabled", "true");
         await Expect(_ines.Item("Deactivate")).ToHaveCountAsync(0);
+        _ines.MustBeQuiet();
     }
 
     [Test]

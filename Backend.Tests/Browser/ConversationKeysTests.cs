@@ -21,7 +21,7 @@ internal sealed class ConversationKeysTests : TwoBrowsers
         var end = await Desk.Page.EvaluateAsync<double>(Top);
 
         await keyboard.PressAsync("u");
-        await Desk.UntilAsync($"(before) => ({Top})() > before + 100", end);
+        await Desk.UntilAsync($"(before) => Math.abs(({Top})() - before - document.querySelector('.log').clientHeight / 2) < 2", end);
         await keyboard.PressAsync("d");
         await Desk.UntilAsync($"(before) => ({Top})() <= before + 2", end);
         await keyboard.PressAsync("g");
@@ -115,6 +115,7 @@ internal sealed class ConversationKeysTests : TwoBrowsers
         await PostAsync(Oskar, channel, "New below two");
         await Expect(pill).ToHaveTextAsync("2 new");
         await Expect(Desk.Message("The very first")).ToBeInViewportAsync();
+        await Expect(Desk.Row(RoomName).Locator(".count")).ToHaveTextAsync("2 unread");
         await pill.ClickAsync();
         await Expect(Desk.Message("New below two")).ToBeInViewportAsync();
         await Expect(pill).ToBeHiddenAsync();
@@ -127,6 +128,7 @@ internal sealed class ConversationKeysTests : TwoBrowsers
         await Desk.SignInAsync("ines");
         await Desk.GoAsync($"/chat/{channel}");
         await Expect(Desk.Page.Locator(".msg[data-id]").First).ToBeVisibleAsync();
+        await Expect(Desk.Composer()).ToBeFocusedAsync(); // a frame after the page is shown; later than the log it would take the keys
         await Desk.Page.Locator(".log").First.FocusAsync();
     }
 }

@@ -61,6 +61,7 @@ internal sealed class GatePagesTests
         await Expect(browser.Page.Locator(".bar h1")).ToContainTextAsync("general");
         var people = (await admin.GetJsonAsync("/api/v1/users")).GetProperty("items").EnumerateArray();
         Assert.That(people.Single(person => person.GetProperty("username").GetString() == "oskar").GetProperty("role").GetString(), Is.EqualTo("editor"));
+        browser.MustBeQuiet();
     }
 
     private static async Task LookAsync(BaileyProcess server, string heading, string name)
@@ -73,6 +74,7 @@ internal sealed class GatePagesTests
             var view = look.Phone ? "phone" : look.Dark ? "dark" : "light";
             await browser.ShotAsync($"{name}-{view}");
             await browser.MustFitAsync();
+            await browser.MustWearItsThemeAsync();
             await Axe.MustFindNothingGraveAsync(browser.Page, $"{name}, {view}");
             browser.MustBeQuiet();
         }

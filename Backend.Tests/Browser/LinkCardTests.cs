@@ -33,7 +33,9 @@ internal sealed class LinkCardTests
         await browser.PostAsync($"Nothing is said at http://127.0.0.1:{site.Port}/silent");
         await browser.Composer().FillAsync($"Hidden ||http://127.0.0.1:{site.Port}/hidden|| here");
         await browser.Composer().PressAsync("Enter");
-        await browser.PostAsync("The last word");
+        await browser.PostAsync($"The last word is http://127.0.0.1:{site.Port}/last");
+        await Expect(browser.Message("The last word").Locator(".link-card")).ToBeVisibleAsync();
+        Assert.That(site.Asked.Count(head => head.Contains("/silent", StringComparison.Ordinal)), Is.EqualTo(1), "what says nothing was asked");
         await Expect(browser.Message("Nothing is said").Locator(".link-card")).ToHaveCountAsync(0);
         await Expect(browser.Message("Hidden").Locator(".link-card")).ToHaveCountAsync(0);
         Assert.That(site.Asked.Any(head => head.Contains("/hidden", StringComparison.Ordinal)), Is.False, "what is hidden is not asked for");

@@ -90,22 +90,43 @@ internal sealed class UnsentTextTests : TwoBrowsers
     }
 
     [Test]
-    public async Task Text_OfASessionThatRanOut_WaitsForItsWriterAlone()
+    public async Task Text_OfASessionThatRanOut_WaitsForItsWriter()
     {
         var channel = await ChannelAsync();
-        await CutOffAsync(channel, "Waits for me");
+        await RunOutAsync(channel, "Waits for me");
+        Assert.That(await ShelfAsync(Desk.Page), Has.Property("Texts").EqualTo(1));
+
+        await Desk.SignInAsync("ines");
+        await UntilAsync(async () => (await BodiesAsync(channel)).Length == 1);
+        Assert.That(await BodiesAsync(channel), Is.EqualTo(new[] { "Waits for me" }));
+        Desk.MustBeQuiet();
+    }
+
+    [Test]
+    public async Task Text_OfASessionThatRanOut_IsNothingToSomebodyElse()
+    {
+        var channel = await ChannelAsync();
+        await RunOutAsync(channel, "Not for Oskar");
+
+        await Desk.SignInAsync("oskar");
+        await Desk.OpenAsync(RoomName);
+        await Expect(Desk.Composer()).ToHaveValueAsync("");
+        await Desk.PostAsync("By Oskar");
+        Assert.That(await BodiesAsync(channel), Is.EqualTo(new[] { "By Oskar" }));
+        await UntilAsync(async () => await ShelfAsync(Desk.Page) is { Texts: 0, Keys: 1 });
+        Desk.MustBeQuiet();
+    }
+
+    /// <summary>Writes a text that does not get through; then the session is over without anybody having signed out, and the way is free again.</summary>
+    private async Task RunOutAsync(string channel, string text)
+    {
+        await CutOffAsync(channel, text);
         await UntilAsync(async () => (await ShelfAsync(Desk.Page)).Texts == 1);
         await Desk.Context.ClearCookiesAsync();
         Desk.Expect(@"^error: Failed to load resource: the server responded with a status of 401");
         await Desk.GoAsync("/");
         await Expect(Desk.Field("User name")).ToBeVisibleAsync();
-        Assert.That(await ShelfAsync(Desk.Page), Has.Property("Texts").EqualTo(1));
-
         await Desk.Page.UnrouteAllAsync();
-        await Desk.SignInAsync("ines");
-        await UntilAsync(async () => (await BodiesAsync(channel)).Length == 1);
-        Assert.That(await BodiesAsync(channel), Is.EqualTo(new[] { "Waits for me" }));
-        Desk.MustBeQuiet();
     }
 
     private async Task CutOffAsync(string channel, string text)

@@ -16,19 +16,32 @@ internal sealed record BrowserLook(int Width = 1280, int Height = 800, bool Dark
 }
 
 /// <summary>
-/// One person's browser, with cookies of its own, that hears every complaint: console errors and warnings, uncaught errors and reports of the
-/// content security policy. <see cref="MustBeQuiet"/> fails the test for each one that was not announced.
+/// One person's browser, with cookies of its own, that hears every complaint of every tab: console errors and warnings, uncaught errors and reports
+/// of the content security policy. <see cref="MustBeQuiet"/> fails the test for each one that was not announced.
 /// </summary>
 internal sealed partial class BrowserPage : IAsyncDisposable
 {
     // Only a failing test waits this long.
     public const int Patience = 20_000;
 
+    // The canvas knows every way to write a colour.
+    private const string Dark = """
+        () => {
+          const pen = new OffscreenCanvas(1, 1).getContext("2d");
+          pen.fillStyle = getComputedStyle(document.body).backgroundColor;
+          pen.fillRect(0, 0, 1, 1);
+          const [red, , , there] = pen.getImageData(0, 0, 1, 1).data;
+          if (there !== 255) throw new Error("nothing is painted");
+          return red < 128;
+        }
+        """;
+
     private readonly List<string> _complaints = [];
     private readonly List<Regex> _expected = [];
     private readonly IBrowserContext _context;
+    private readonly BrowserLook _look;
 
-    private BrowserPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private BrowserPage(IBrowserContext context, IPage page, BrowserLook look) => (_context, Page, _look) = (context, page, look);
 
     public IPage Page { get; }
 
@@ -53,7 +66,7 @@ internal sealed partial class BrowserPage : IAsyncDisposable
         context.SetDefaultTimeout(Patience);
         await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', (e) => console.error(`CSP ${e.effectiveDirective} ${e.blockedURI} ${e.sample}`))");
         var page = await context.NewPageAsync();
-        var opened = new BrowserPage(context, page);
+        var opened = new BrowserPage(context, page, look);
         opened.Listen();
         return opened;
     }
@@ -99,18 +112,21 @@ internal sealed partial class BrowserPage : IAsyncDisposable
     public async Task MustFitAsync() =>
         Assert.That(await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.Zero, "the page scrolls sideways");
 
+    /// <summary>What is painted is dark where the person wants it dark, and light elsewhere.</summary>
+    public async Task MustWearItsThemeAsync() => Assert.That(await Page.EvaluateAsync<bool>(Dark), Is.EqualTo(_look.Dark), "the page is dark");
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
     private void Listen()
     {
-        Page.Console += (_, message) =>
+        _context.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
             {
                 Note($"{message.Type}: {message.Text} ({message.Location})");
             }
         };
-        Page.PageError += (_, error) => Note($"uncaught: {error}");
+        _context.WebError += (_, failure) => Note($"uncaught: {failure.Error}");
     }
 
     private void Note(string complaint)
