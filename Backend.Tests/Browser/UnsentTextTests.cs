@@ -28,6 +28,9 @@ internal sealed class UnsentTextTests : TwoBrowsers
         }
         """;
 
+    // This tab has seen that another one left something, and waits until it is gone.
+    private const string Waits = "async () => (await navigator.locks.query()).pending.some(({ name }) => name.startsWith('bailey-typed-'))";
+
     private sealed record Shelf(int Texts, int Keys, string Words);
 
     [Test]
@@ -42,6 +45,7 @@ internal sealed class UnsentTextTests : TwoBrowsers
         var next = await Desk.Context.NewPageAsync();
         await next.GotoAsync("/settings");
         await Expect(next.Locator(".shell")).ToBeVisibleAsync();
+        await UntilAsync(() => next.EvaluateAsync<bool>(Waits));
         Assert.That(await BodiesAsync(channel), Is.Empty, "the tab that wrote it still has it");
 
         await Desk.Page.CloseAsync();
