@@ -105,10 +105,6 @@ internal sealed class AdminPagesTests
         await browser.Button("Lock down").ClickAsync();
         await browser.Page.Locator("dialog").GetByText("Lock down", new() { Exact = true }).ClickAsync();
         await Expect(browser.Heading("Bailey is in lockdown")).ToBeVisibleAsync();
-        browser.Expect("status of 403 .*/api/v1/system/release:");
-        await browser.Field("Master password").FillAsync(BrowserPeople.MasterPassword);
-        await browser.Button("Release").ClickAsync();
-        await Expect(browser.Page.GetByText("That is not the master password.")).ToBeVisibleAsync();
         await browser.Field("Master password").FillAsync(next);
         await browser.Button("Release").ClickAsync();
         await Expect(browser.Heading("Server")).ToBeVisibleAsync();

@@ -37,7 +37,7 @@ internal sealed class ConversationKeysTests : TwoBrowsers
     {
         var channel = await ChannelAsync();
         await PostAsync(Oskar, channel, "Drawings at https://drawings.example/gate today");
-        await Desk.Context.AddInitScriptAsync("navigator.clipboard.writeText = async (text) => { window.copied = text; }"); // reading it back is not for pages
+        await Desk.Context.AddInitScriptAsync("if (navigator.clipboard) navigator.clipboard.writeText = async (text) => { window.copied = text; }"); // reading it back is not for pages
         await InAsync(channel);
         await Desk.Context.RouteAsync("https://drawings.example/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Gate</title>" }));
         var keyboard = Desk.Page.Keyboard;
