@@ -138,7 +138,7 @@ internal sealed class AdminPeopleTests
         await keyboard.PressAsync("g");
         await keyboard.PressAsync("a");
         await Expect(_ines.Heading("Overview")).ToBeFocusedAsync();
-        await keyboard.PressAsync("F6");
+        await keyboard.PressAsync("Shift+F6");
         await _ines.TabToAsync(_ines.Page.Locator("#admin-pages [data-page=people]"));
         await keyboard.PressAsync("Enter");
         await Expect(_ines.Heading("People")).ToBeFocusedAsync();

@@ -60,6 +60,34 @@ internal sealed class NoticePageTests : TwoBrowsers
         Quiet();
     }
 
+    [Test]
+    public async Task Notifications_AtTheFirstMention_AreOfferedOnceAndARefusalIsKept()
+    {
+        var channel = await ChannelAsync();
+        await Ines.DoneAsync(HttpMethod.Patch, "/api/v1/me/chat-settings", new { desktop = false, notify = "mentions" }, 200);
+        await Desk.Context.AddInitScriptAsync("Object.defineProperty(Notification, 'permission', { get: () => 'default' }); Notification.requestPermission = () => { throw new Error('asked without a yes'); };");
+        await Desk.Context.AddInitScriptAsync(Record);
+        await Desk.SignInAsync("ines");
+        await Desk.GoAsync("/chat/saved");
+        await Expect(Desk.Heading("Saved")).ToBeVisibleAsync();
+        await Desk.Page.EvaluateAsync("() => { window.ahead = 10_000; }");
+        var offer = Desk.Page.Locator(".offer-banner");
+
+        await SaidAsync(channel, "Nobody is called");
+        await SaidAsync(channel, "@ines the first mention");
+        await Expect(offer).ToContainTextAsync("mentions and direct messages");
+        await Desk.ShotAsync("notice-offer-light");
+        await Desk.Button("Not now").ClickAsync();
+        await Expect(offer).ToHaveCountAsync(0);
+        await Desk.Page.ReloadAsync();
+        await Expect(Desk.Heading("Saved")).ToBeVisibleAsync();
+        await Desk.Page.EvaluateAsync("() => { window.ahead = 10_000; }");
+        await SaidAsync(channel, "@ines the second mention");
+        await Expect(Desk.Row("Mentions").Locator(".count")).ToContainTextAsync("2");
+        await Expect(offer).ToHaveCountAsync(0);
+        Quiet();
+    }
+
     private async Task WatchAsync()
     {
         await Desk.Context.GrantPermissionsAsync(["notifications"], new() { Origin = Server.Address.ToString() });

@@ -122,7 +122,7 @@ internal sealed class SettingsTests
         await keyboard.PressAsync("Tab");
         await Expect(_oskar.Page.GetByText("All changes saved")).ToBeVisibleAsync();
         Assert.That((await PersonAsync("oskar")).GetProperty("status").GetProperty("text").GetString(), Is.EqualTo("By keys alone"));
-        await keyboard.PressAsync("F6");
+        await keyboard.PressAsync("Shift+F6");
         await _oskar.TabToAsync(_oskar.Page.Locator("#settings-pages [data-section=sessions]"));
         await keyboard.PressAsync("Enter");
         await Expect(_oskar.Section("Sessions")).ToBeFocusedAsync();

@@ -1,4 +1,7 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Bailey.Tests.Features.Chat;
+using Bailey.Tests.Support;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
@@ -41,6 +44,26 @@ internal sealed class UnreadBadgeTests : TwoBrowsers
 
         await Desk.OpenAsync(name);
         await Expect(icon).ToHaveAttributeAsync("href", "/favicon.svg");
+        await Expect(Desk.Page).Not.ToHaveTitleAsync(new Regex(@"^\("));
+        Quiet();
+    }
+
+    [Test]
+    public async Task Title_WithAReplyInAThreadIFollow_CountsIt()
+    {
+        using var vera = await BrowserPeople.JoinAsync(Server, Ines, "vera", "Vera Holm");
+        var channel = await ChannelAsync();
+        var root = (await vera.SayAsync(Guid.Parse(channel), "Who is on duty?")).Id();
+        await BothAnewAsync(vera, "vera");
+        await Desk.OpenAsync("general");
+        await Oskar.ReplyAsync(Guid.Parse(channel), root, "I am");
+        await Expect(Desk.Page).ToHaveTitleAsync(new Regex(@"^\(1\) "));
+        await Expect(Desk.Page.Locator(".rail .count, .rail .count-mention").First).ToContainTextAsync("1");
+        using (var read = await vera.PutAsJsonAsync($"/api/v1/messages/{root}/thread/read", new { seq = 1 }))
+        {
+            await read.MustBeAsync(200);
+        }
+
         await Expect(Desk.Page).Not.ToHaveTitleAsync(new Regex(@"^\("));
         Quiet();
     }

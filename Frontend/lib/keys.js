@@ -31,6 +31,7 @@ class Keys {
   start() {
     document.addEventListener("keydown", (event) => this.#press(event));
     this.add({ keys: "?", label: "All shortcuts", group: "Everywhere", run: () => void this.sheet() });
+    this.add({ keys: "Control+/", label: "All shortcuts, with single letters off too", group: "Everywhere", run: () => void this.sheet() });
     this.add({ keys: "F6", label: "Next region", group: "Everywhere", run: () => region(1) });
     this.add({ keys: "Shift+F6", label: "Previous region", group: "Everywhere", run: () => region(-1) });
   }

@@ -95,7 +95,7 @@ export async function changeChannel(chat, channel, signal) {
     body: [
       field({ name: "name", label: "Name", value: channel.name ?? "", maxlength: 80, required: true }),
       field({ name: "topic", label: "Topic", value: channel.topic ?? "", maxlength: 250 }),
-      html`<label class="field"><span class="label">Description</span><textarea class="input" name="description" rows="3" maxlength="1000" .value=${channel.description ?? ""}></textarea></label>`,
+      html`<label class="field"><span class="label">Description</span><textarea class="input" name="description" rows="3" maxlength="2000" .value=${channel.description ?? ""}></textarea></label>`,
     ],
     act: ({ name, topic, description }) => chat.api.change(channel.id, {
       ...(name.trim() !== channel.name ? { name: name.trim() } : {}), ...(topic.trim() !== (channel.topic ?? "") ? { topic: topic.trim() } : {}),

@@ -65,7 +65,7 @@ export async function conversation(context, chat, shell) {
   let place = null;
   let footKind = "";
 
-  fileDrop({ places: [log.element, foot], signal, take: (files) => place?.take(files), ready: () => place !== null });
+  fileDrop({ places: [log.element, foot], signal, take: (files, trouble) => place?.take(files, trouble), ready: () => place !== null });
   for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
   conversationKeys({ chat, log, actions, signal, place: () => place, closePanel: panels.close });
   draw();
@@ -116,7 +116,7 @@ export async function conversation(context, chat, shell) {
       place = writePlace({
         chat, room, id: "composer-text", label: `Message ${shown}`, placeholder: `Message ${shown}`, signal, writers, call: { may: may.call, start: () => callIn(id) },
         onSent: () => void log.toLatest({ smooth: false }),
-        onUp: () => { const mine = log.lastMine(); if (mine) actions.edit(mine); },
+        onUp: () => void log.toLastMine().then((mine) => { if (mine && !signal.aborted) actions.edit(mine); }),
       });
       foot.replaceChildren(place.element);
       return;

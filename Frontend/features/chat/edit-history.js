@@ -6,15 +6,34 @@ import { sentence } from "../../lib/problem.js";
 import { full, when } from "../../lib/time.js";
 import { markdownView } from "./markdown-view.js";
 import { namesIn } from "./names.js";
+import { versionsOf } from "./versions.js";
 
 /** @param {import("./types.js").Message} message @param {import("./types.js").Chat} chat @param {AbortSignal} signal */
 export async function editHistory(message, chat, signal) {
   const list = html`<ol class="versions"><li class="muted">Reading the history</li></ol>`;
-  const version = (/** @type {string} */ body, /** @type {string} */ label, /** @type {string} */ at) => html`<li><p class="msg-head"><b>${label}</b> <time datetime=${at} title=${full(at)}>${when(at)}</time></p>${markdownView(body, namesIn(message, chat.store))}</li>`;
-  chat.api.edits(message.id, { signal }).then((items) => {
-    const past = [...items].sort((a, b) => b.replacedAt.localeCompare(a.replacedAt));
-    list.replaceChildren(version(message.body, "Now", message.editedAt ?? message.createdAt),
-      ...past.map((item, n) => version(item.body, n === past.length - 1 ? "As it was written" : "Before", past[n + 1]?.replacedAt ?? message.createdAt)));
-  }, (error) => { if (!signal.aborted) list.replaceChildren(html`<li class="t-bad">${sentence(error)}</li>`); });
-  await openDialog({ title: "History of this message", body: list, wide: true, signal, foot: (close) => [html`<button type="button" class="btn" data-safe @click=${() => close()}>Close</button>`] });
+  const more = html`<button type="button" class="btn btn-s" hidden @click=${() => void read()}>Show earlier versions</button>`;
+  /** @type {{ body: string, replacedAt: string }[]} */
+  let past = [];
+  /** @type {string | null} */
+  let next = null;
+  void read();
+  await openDialog({ title: "History of this message", body: html`<div class="stack-form">${list}${more}</div>`, wide: true, signal, foot: (close) => [html`<button type="button" class="btn" data-safe @click=${() => close()}>Close</button>`] });
+
+  async function read() {
+    more.toggleAttribute("disabled", true);
+    try {
+      const page = await chat.api.edits(message.id, next, { signal });
+      past = [...past, ...page.items];
+      next = page.next;
+      list.replaceChildren(...versionsOf(message, past, next === null).map(item));
+      more.hidden = next === null;
+    } catch (error) {
+      if (!signal.aborted) list.append(html`<li class="t-bad">${sentence(error)}</li>`);
+    } finally { more.toggleAttribute("disabled", false); }
+  }
+
+  /** @param {import("./versions.js").Version} version */
+  function item({ body, label, at }) {
+    return html`<li><p class="msg-head"><b>${label}</b> <time datetime=${at} title=${full(at)}>${when(at)}</time></p>${markdownView(body, namesIn(message, chat.store))}</li>`;
+  }
 }

@@ -46,6 +46,8 @@ export function filesFirst({ outbox, drafts, uploads, signal }) {
   /** @param {string} key */
   function retry(key) {
     const entry = outbox.entries.find((one) => one.key === key);
+    // Its file stands at a field again, put back there with another text: this one has nothing to wait for.
+    if (entry?.awaits?.some((file) => !uploads.isClaimed(file.key))) { putBack(key); return; }
     outbox.retry(key);
     for (const file of entry?.awaits ?? []) uploads.retry(file.key);
   }

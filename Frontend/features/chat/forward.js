@@ -6,13 +6,13 @@ import { html } from "../../lib/html.js";
 import { toast, toastError } from "../../lib/toast.js";
 import { when } from "../../lib/time.js";
 import { authorOf } from "./author.js";
-import { LONGEST, clean, size } from "./compose/limits.js";
 import { excerpt } from "./excerpt.js";
-import { fuzzy } from "./fuzzy.js";
+import { forwardedTexts } from "./forwarded.js";
+import { fuzzy, matchPerson } from "./fuzzy.js";
 import { channelFace, permalink } from "./parts.js";
 import { letters } from "./people-picker.js";
 
-/** @typedef {{ text: string, face: Node, open: () => Promise<string>, weight: number }} Place */
+/** @typedef {{ text: string, face: Node, open: () => Promise<string>, weight: number, person?: import("./types.js").Person }} Place person: who is found by user name too */
 
 /** @param {import("./types.js").Message} message @param {import("./types.js").Chat} chat @param {AbortSignal} signal */
 export async function forward(message, chat, signal) {
@@ -36,7 +36,8 @@ export async function forward(message, chat, signal) {
   if (!chosen) return;
   try {
     const channelId = await chosen.open();
-    void chat.outbox.send(channelId, { body: forwarded(message, word.value, chat), attachments: message.attachments ?? [] });
+    const texts = forwardedTexts({ body: message.body, word: word.value, source: sourceOf(message, chat) });
+    texts.forEach((body, n) => void chat.outbox.send(channelId, { body, attachments: n === texts.length - 1 ? message.attachments ?? [] : [] }));
     toast(`Forwarded to ${chosen.text}`, { kind: "ok", action: { label: "Open", run: () => chat.navigate(`/chat/${channelId}`) } });
   } catch (error) { toastError(error); }
 
@@ -47,11 +48,14 @@ export async function forward(message, chat, signal) {
     if (event.key === "Enter" && !event.isComposing && shown[active]) { event.preventDefault(); done(shown[active]); }
   }
 
+  function sought() { return find.value.replace(/^[#@]/, ""); }
+
   function draw() {
-    const hits = all.flatMap((place) => { const match = fuzzy(find.value.replace(/^[#@]/, ""), place.text); return match ? [{ place, hits: match.hits, score: match.score + place.weight }] : []; })
+    /** @type {{ place: Place, hits: number[], inUsername: number[], score: number }[]} */
+    const hits = all.flatMap((place) => { const match = place.person ? matchPerson(sought(), place.person) : fuzzy(sought(), place.text); return match ? [{ place, hits: match.hits, inUsername: /** @type {{ inUsername?: number[] }} */ (match).inUsername ?? [], score: match.score + place.weight }] : []; })
       .sort((a, b) => b.score - a.score || a.place.text.localeCompare(b.place.text)).slice(0, 30);
     shown = hits.map(({ place }) => place);
-    list.replaceChildren(...(hits.length ? hits.map((hit, i) => html`<div class="row" role="option" id=${`forward-${i}`} aria-selected=${i === active} @click=${() => done(hit.place)}>${hit.place.face}<span class="truncate">${letters(hit.place.text, hit.hits)}</span></div>`)
+    list.replaceChildren(...(hits.length ? hits.map((hit, i) => html`<div class="row" role="option" id=${`forward-${i}`} aria-selected=${i === active} @click=${() => done(hit.place)}>${hit.place.face}<span class="truncate">${letters(hit.place.text, hit.hits)}</span>${hit.place.person ? html`<span class="faint truncate">@${letters(hit.place.person.username, hit.inUsername)}</span>` : null}</div>`)
       : [html`<p class="muted">Nothing by that name.</p>`]));
     find.setAttribute("aria-activedescendant", hits.length ? `forward-${active}` : "");
     list.children[active]?.scrollIntoView({ block: "nearest" });
@@ -61,24 +65,18 @@ export async function forward(message, chat, signal) {
 /** @param {import("./types.js").Chat} chat @param {AbortSignal} signal @returns {Place[]} */
 function places({ store, api }, signal) {
   const { channels, direct } = store.groups();
-  const talks = [...channels, ...direct].map((c) => ({ text: store.title(c), face: channelFace(c, store), weight: 4, open: async () => c.id }));
+  const talks = [...channels, ...direct].map((c) => ({ text: store.title(c), face: channelFace(c, store), weight: 4, open: async () => c.id, person: c.kind === "direct" && store.others(c).length === 1 ? store.others(c)[0] : undefined }));
   const known = new Set(direct.filter((c) => store.others(c).length === 1).map((c) => store.others(c)[0].id));
   const people = [...store.people.values()].filter((p) => p.active && p.id !== store.me.id && !known.has(p.id)).map((p) => ({
-    text: p.displayName, face: avatar(p, { size: "xs", presence: true }), weight: 0,
+    text: p.displayName, person: p, face: avatar(p, { size: "xs", presence: true }), weight: 0,
     open: async () => store.put({ ...(await api.direct([p.id], { signal })), joined: true }).id,
   }));
   return [...talks, ...people];
 }
 
-/** The text that is posted: a word, the quote, and whose it is with the way there. @param {import("./types.js").Message} message @param {string} word @param {import("./types.js").Chat} chat */
-export function forwarded(message, word, { store }) {
+/** @param {import("./types.js").Message} message @param {import("./types.js").Chat} chat */
+function sourceOf(message, { store }) {
   const channel = store.channels.get(message.channelId);
   const where = channel && channel.kind !== "direct" ? ` in #${channel.name}` : "";
-  const source = `> [${authorOf(message, store).displayName.replace(/[[\]\\]/g, "")}${where}, ${when(message.createdAt)}](${permalink(message)})`;
-  const said = clean(word);
-  const room = LONGEST - size(said) - size(source) - 20;
-  const letters = [...message.body];
-  const body = letters.length > room / 2 ? `${letters.slice(0, Math.max(0, Math.floor(room / 2))).join("")}…` : message.body;
-  const quoted = body ? `${body.split("\n").map((line) => `> ${line}`).join("\n")}\n` : "";
-  return `${said ? `${said}\n\n` : ""}${quoted}${source}`;
+  return `[${authorOf(message, store).displayName.replace(/[[\]\\]/g, "")}${where}, ${when(message.createdAt)}](${permalink(message)})`;
 }

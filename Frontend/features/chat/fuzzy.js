@@ -58,3 +58,15 @@ export function pieces(text, hits) {
   }
   return out;
 }
+
+/**
+ * A person by what they are called, or else by their user name.
+ * @param {string} query @param {{ displayName: string, username: string }} person
+ * @returns {{ score: number, hits: number[], inUsername: number[] } | null} hits are letters of the name
+ */
+export function matchPerson(query, { displayName, username }) {
+  const name = fuzzy(query, displayName);
+  if (name) return { ...name, inUsername: [] };
+  const user = fuzzy(query.replace(/^@/, ""), username);
+  return user && { score: user.score - 20, hits: [], inUsername: user.hits };
+}

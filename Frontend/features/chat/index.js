@@ -12,6 +12,7 @@ import { conversation } from "./conversation.js";
 import { measured } from "./files/picture.js";
 import { filesFirst } from "./files-first.js";
 import { UploadQueue } from "./files/upload-queue.js";
+import { listKeys } from "./key-lists.js";
 import { lateSent } from "./late-sent.js";
 import { markEverythingRead } from "./mark-read.js";
 import { draftsView, mentionsView, savedView, threadsView } from "./lists/inboxes.js";
@@ -101,11 +102,19 @@ export function registerChat({ router, shell, connection, api, events, session, 
       allowSounds(chat.settings.values.sounds);
     }, { signal });
     for (const mine of [chat.threads, chat.saved, chat.settings, chat.drafts]) void mine.load();
-    const badge = unreadBadge({ count: () => store.unreadTotal(), signal });
-    store.on("channels", () => {
+    const inThreads = () => chat.threads.totals((id) => {
+      const channel = store.channels.get(id);
+      if (!channel?.joined || channel.archived) return null;
+      const { muted = false, level = "default" } = channel.notifications ?? {};
+      return { muted, level: level === "default" ? chat.settings.values.notify : level };
+    });
+    const badge = unreadBadge({ count: () => store.unreadTotal() + inThreads().unread, signal });
+    const count = () => {
       badge.paint();
-      shell.setCount("chat", { count: store.loudTotal(), label: "for you", kind: "mention" });
-    }, { signal });
+      shell.setCount("chat", { count: store.loudTotal() + inThreads().loud, label: "for you", kind: "mention" });
+    };
+    store.on("channels", count, { signal });
+    for (const source of [chat.threads, chat.settings]) source.addEventListener("change", count, { signal });
     const late = lateSent({ outbox, say: connection.note, signal });
     refusedSent({ outbox, nameOf: (id) => store.placeName(id), signal, tell: (text, path) => toast(text, { kind: "bad", action: { label: "Show it", run: () => chat.navigate(path) } }) });
     let linked = true;
@@ -117,6 +126,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
     addEventListener("online", () => { void outbox.resume(); uploads.resume(); }, { signal });
     notices({ chat, signal });
     addKeys(chat, signal);
+    listKeys(keys, signal);
     // Files on their way are lost with the tab; so is what waits, where nothing can be kept.
     addEventListener("beforeunload", (event) => { if (uploads.underWay || (!box.kept && outbox.entries.length)) event.preventDefault(); }, { signal });
     return (life = { chat, drawSidebar: () => {}, signal, end: () => ending.abort(), id: me.id });

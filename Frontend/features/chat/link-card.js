@@ -2,12 +2,11 @@
 
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
+import { LinkPreviews } from "./link-previews.js";
 
-/** @typedef {{ url: string, title: string, description: string | null, siteName: string }} Preview */
+/** @typedef {import("./link-previews.js").Preview} Preview */
 
-const MOST_KNOWN = 300;
-/** @type {Map<string, Promise<Preview | null>>} */
-const known = new Map();
+const previews = new LinkPreviews();
 
 /** @param {HTMLElement} text the message as it is shown @param {import("./types.js").Chat} chat @returns {HTMLElement | null} a place that fills itself */
 export function linkCard(text, chat) {
@@ -17,7 +16,7 @@ export function linkCard(text, chat) {
   const watch = new IntersectionObserver(async ([seen]) => {
     if (!seen.isIntersecting) return;
     watch.disconnect();
-    const preview = await find(url, chat);
+    const preview = await previews.find(url, (address) => chat.api.linkPreview(address));
     if (preview) place.append(card(url, preview));
   });
   watch.observe(place);
@@ -30,17 +29,6 @@ function firstLink(text) {
     if (/^https?:$/.test(link.protocol) && link.origin !== location.origin && !link.closest(".spoiler")) return link.href;
   }
   return null;
-}
-
-/** @param {string} url @param {import("./types.js").Chat} chat */
-function find(url, { api }) {
-  let asked = known.get(url);
-  if (!asked) {
-    asked = api.linkPreview(url).catch(() => { known.delete(url); return null; }); // asked again the next time it is shown
-    known.set(url, asked);
-    if (known.size > MOST_KNOWN) known.delete(/** @type {string} */ (known.keys().next().value));
-  }
-  return asked;
 }
 
 /** @param {string} url @param {Preview} preview */

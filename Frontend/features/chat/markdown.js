@@ -26,7 +26,9 @@ const MAX_COLUMNS = 20;
  */
 export function parseMarkdown(text) {
   const source = String(text).replace(/\r\n?/g, "\n").replace(/\0/g, "\uFFFD");
-  if (/^\/me[ \t]+\S/.test(source) && !source.includes("\n")) return [{ type: "me", children: parseInline(source.slice(4).trim()) }];
+  // What one does is a line; what follows it is said.
+  const [first, ...rest] = source.split("\n");
+  if (/^\/me[ \t]+\S/.test(first)) return [{ type: "me", children: parseInline(first.slice(4).trim()) }, ...parseBlocks(rest, 0)];
   return parseBlocks(source.split("\n"), 0);
 }
 

@@ -31,6 +31,7 @@ for (const [written, wanted] of [
   ["\\*no\\* \\`no\\`", "<p>*no* `no`</p>"],
   ["one\ntwo\n\nthree", "<p>one<br>two</p><p>three</p>"],
   ["/me waves", "<me>waves</>"],
+  ["/me waves\nand *smiles*", "<me>waves</><p>and <italic>smiles</></p>"],
   [":tada: :nope: 10:30:45", "<p>🎉 :nope: 10:30:45</p>"],
   ["hi @mara, mail me@x.org", "<p>hi <@mara>, mail me@x.org</p>"],
   ["> a\n> > b\nc", "<q><p>a</p><q><p>b</p></q></q><p>c</p>"],

@@ -12,6 +12,7 @@ import { messageEdit } from "./message-edit.js";
 import { messageSheet } from "./message-sheet.js";
 import { messagePath, permalink } from "./parts.js";
 import { wayTo } from "./reply-way.js";
+import { whoReacted } from "./who-reacted.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
@@ -50,6 +51,7 @@ export function messageActions({ chat, room, signal, canWrite, canReact, place, 
       tell(chat.saved.set(message.id, on), on ? "Saved for later" : "No longer saved");
     },
     pin: (message) => tell(api.pin(message.id, !now(message).pinned, { signal }), now(message).pinned ? "Unpinned" : "Pinned"),
+    reactors: (message) => void whoReacted(now(message), chat, signal),
     forward: (message) => void forward(message, chat, signal),
     history: (message) => void editHistory(message, chat, signal),
     copyText: (message) => void copyText(message.body, "Text copied"),
@@ -87,6 +89,7 @@ export function messageActions({ chat, room, signal, canWrite, canReact, place, 
     if (canWrite()) list.push({ label: message.pinned ? "Unpin" : channel()?.kind === "direct" ? "Pin here" : `Pin to #${channel()?.name ?? ""}`, icon: "pin", run: () => actions.pin(message) });
     if (!inThread && joined && message.thread) list.push(follow(message));
     if (joined && !inThread) list.push({ label: "Mark as unread from here", icon: "bell", run: () => actions.markUnread(message) });
+    if (message.reactions?.length) list.push({ label: "Who reacted", icon: "smile", run: () => actions.reactors(message) });
     if (message.editedAt) list.push({ label: "Show what it was", icon: "history", run: () => actions.history(message) });
     if (mine(message)) list.push({ label: "Edit", icon: "pencil", key: "E", run: () => actions.edit(message) });
     if (mine(message) || (canWrite() && session.can("chat:moderate"))) list.push("rule", { label: "Delete", icon: "trash", danger: true, run: () => actions.remove(message) });

@@ -21,8 +21,8 @@ export function messageCalls(api) {
     deleteMessage: (messageId, o) => api.delete(`/messages/${at(messageId)}`, o),
     /** @param {string} messageId @param {Options} [o] @returns {Promise<Message>} */
     message: (messageId, o) => api.get(`/messages/${at(messageId)}`, o),
-    /** @param {string} messageId @param {Options} [o] @returns {Promise<{ body: string, replacedAt: string }[]>} */
-    edits: async (messageId, o) => (await api.get(`/messages/${at(messageId)}/edits`, { ...o, query: { limit: 100 } })).items,
+    /** Newest first. @param {string} messageId @param {string | null} cursor @param {Options} [o] @returns {Promise<{ items: { body: string, replacedAt: string }[], next: string | null }>} */
+    edits: (messageId, cursor, o) => api.get(`/messages/${at(messageId)}/edits`, { ...o, query: { limit: 100, cursor } }),
     /** @param {string} messageId @param {string} emoji @param {boolean} on @param {Options} [o] */
     react: (messageId, emoji, on, o) => (on ? api.put(`/messages/${at(messageId)}/reactions/${at(emoji)}`, undefined, o) : api.delete(`/messages/${at(messageId)}/reactions/${at(emoji)}`, o)),
     /** Null when the page says nothing of itself. @param {string} url @param {Options} [o] @returns {Promise<{ url: string, title: string, description: string | null, siteName: string } | null>} */

@@ -49,7 +49,7 @@ function reactions(message, { store }, actions) {
     const mine = userIds.includes(store.me.id);
     const names = userIds.map((id) => (id === store.me.id ? "you" : store.person(id).displayName));
     return html`<button type="button" class="reaction" data-emoji=${emoji} aria-pressed=${mine} aria-disabled=${actions.canReact() ? undefined : "true"}
-      aria-label=${`${emojiWords(emoji)}, ${userIds.length}${mine ? ", including you" : ""}`} title=${`${listed(names)} reacted with ${emojiWords(emoji)}`}
+      aria-label=${`${emojiWords(emoji)}, ${userIds.length}${mine ? ", including you" : ""}`} title=${`${listed(names, 20)} reacted with ${emojiWords(emoji)}`}
       @click=${() => { if (actions.canReact()) actions.toggle(message, emoji); }}><span class="emoji" aria-hidden="true">${fullEmoji(emoji)}</span> ${userIds.length}</button>`;
   })}${actions.canReact() ? add : null}</div>`;
 }

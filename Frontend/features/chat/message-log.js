@@ -73,6 +73,11 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     itemOf: (messageId) => drawn.nodeOf(messageId),
     /** @returns {Message | null} */
     lastMine: () => run.messages.findLast((m) => m.authorId === store.me.id && !m.authorName && !m.deletedAt) ?? null,
+    /** Where the log stands in history, the present comes first: the last message of all is meant. @returns {Promise<Message | null>} */
+    async toLastMine() {
+      if (run.hasAfter) await moves.toLatest({ smooth: false });
+      return run.hasAfter ? null : this.lastMine();
+    },
     /** Takes the New line away and moves my mark to the end. */
     async markAllRead() {
       reader.release();

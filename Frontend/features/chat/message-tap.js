@@ -1,7 +1,16 @@
-// Where no tools appear beside a message, under a finger or in a narrow window, a tap on it shows what can be done with it.
+// Under a finger: held on a reaction, who reacted. Where no tools appear beside a message, under a finger or in a narrow window, a tap on it shows what can be done with it.
+
+import { longPress } from "./long-press.js";
 
 /** @param {{ log: Pick<import("./message-log.js").MessageLog, "element" | "find">, actions: import("./types.js").MessageActions, signal: AbortSignal }} setting */
 export function tapForActions({ log, actions, signal }) {
+  longPress(log.element, {
+    selector: ".reaction[data-emoji]", signal,
+    run: (held) => {
+      const message = log.find(/** @type {HTMLElement | null} */ (held.closest(".msg[data-id]"))?.dataset.id ?? "");
+      if (message?.reactions?.length) actions.reactors(message);
+    },
+  });
   log.element.addEventListener("click", (event) => {
     if (!(byTouch(event) || matchMedia("(width < 600px)").matches) || !(event.target instanceof Element) || getSelection()?.toString()) return;
     const item = event.target.closest(".msg[data-id]");

@@ -27,10 +27,10 @@ export const messagePath = ({ channelId, seq, threadRootId }) => (threadRootId ?
 /** @param {{ channelId: string, seq: number, threadRootId?: string | null }} message */
 export const permalink = (message) => location.origin + messagePath(message);
 
-/** "Wen", "Wen and Ruth", "Wen, Ruth and 3 others" @param {string[]} names */
-export function listed(names) {
+/** "Wen", "Wen and Ruth", "Wen, Ruth and 3 others" @param {string[]} names @param {number} [most] from here on they are counted */
+export function listed(names, most = 3) {
   if (names.length <= 1) return names.join("");
-  if (names.length <= 3) return `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+  if (names.length <= most) return `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
   return `${names.slice(0, 2).join(", ")} and ${names.length - 2} others`;
 }
 

@@ -3,7 +3,7 @@
 import { avatar, presenceWord } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
-import { fuzzy, pieces } from "./fuzzy.js";
+import { matchPerson, pieces } from "./fuzzy.js";
 
 /** @typedef {import("./types.js").Person} Person */
 
@@ -12,7 +12,7 @@ export function peoplePicker({ people, most = Infinity, label = "People", onChan
   /** @type {Person[]} */
   let chosen = [];
   let active = 0;
-  /** @type {{ person: Person, hits: number[] }[]} */
+  /** @type {{ person: Person, hits: number[], inUsername: number[] }[]} */
   let shown = [];
   const chips = html`<div class="chips"></div>`;
   const list = html`<div class="results picker-list" id="picker-list" role="listbox" aria-label=${label} aria-multiselectable="true"></div>`;
@@ -42,22 +42,15 @@ export function peoplePicker({ people, most = Infinity, label = "People", onChan
   }
 
   function draw() {
-    shown = people.map((person) => ({ person, match: fuzzy(find.value, person.displayName) ?? byUsername(person) }))
-      .flatMap(({ person, match }) => (match ? [{ person, hits: match.hits, score: match.score }] : []))
+    shown = people.flatMap((person) => { const match = matchPerson(find.value, person); return match ? [{ person, ...match }] : []; })
       .sort((a, b) => b.score - a.score || a.person.displayName.localeCompare(b.person.displayName)).slice(0, 50);
     chips.hidden = chosen.length === 0;
     chips.replaceChildren(...chosen.map((p) => html`<span class="chip">${p.displayName}<button type="button" aria-label=${`Take ${p.displayName} away`} @click=${() => toggle(p)}>${icon("x")}</button></span>`));
-    list.replaceChildren(...(shown.length ? shown.map(({ person, hits }, i) => html`<div class="row" role="option" id=${`pick-${i}`} aria-selected=${i === active} @click=${() => toggle(person)}>
-      ${avatar(person, { size: "xs", presence: true })}<span class="truncate">${letters(person.displayName, hits)}</span><span class="faint truncate">@${person.username}, ${presenceWord(person.presence)}</span>
+    list.replaceChildren(...(shown.length ? shown.map(({ person, hits, inUsername }, i) => html`<div class="row" role="option" id=${`pick-${i}`} aria-selected=${i === active} @click=${() => toggle(person)}>
+      ${avatar(person, { size: "xs", presence: true })}<span class="truncate">${letters(person.displayName, hits)}</span><span class="faint truncate">@${letters(person.username, inUsername)}, ${presenceWord(person.presence)}</span>
       ${chosen.includes(person) ? icon("check", "", "end") : null}</div>`) : [html`<p class="muted">Nobody by that name.</p>`]));
     find.setAttribute("aria-activedescendant", shown.length ? `pick-${active}` : "");
     list.children[active]?.scrollIntoView({ block: "nearest" });
-  }
-
-  /** @param {Person} person */
-  function byUsername(person) {
-    const match = fuzzy(find.value, person.username);
-    return match && { score: match.score - 20, hits: [] };
   }
 }
 

@@ -64,6 +64,7 @@
  * @property {(message: Message, emoji: string) => void} toggle
  * @property {(message: Message) => void} save
  * @property {(message: Message) => void} pin
+ * @property {(message: Message) => void} reactors shows who reacted
  * @property {(message: Message) => void} forward
  * @property {(message: Message) => void} history
  * @property {(message: Message) => void} copyText

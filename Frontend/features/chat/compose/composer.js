@@ -139,7 +139,7 @@ export function composer({ id, label, placeholder, text, signal, compact = false
     if (event.key === "Enter" && !event.altKey && (enterSends() ? !event.shiftKey : event.shiftKey || held)) { submitted(event); return; }
     if (event.key === "ArrowUp" && !field.value && !event.shiftKey && !event.altKey && !held) { event.preventDefault(); onUp(); return; }
     if (!held || event.altKey) return;
-    const mark = event.shiftKey ? { L: "link", U: "__", X: "~~", C: "`" }[event.key.toUpperCase()] : { B: "**", I: "*" }[event.key.toUpperCase()];
+    const mark = event.shiftKey ? { L: "link", U: "__", X: "~~" }[event.key.toUpperCase()] : { B: "**", I: "*", E: "`" }[event.key.toUpperCase()];
     if (!mark) return;
     event.preventDefault();
     applyMark(field, mark);

@@ -62,8 +62,12 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
     element: field.element,
     focus: field.focus,
     addBlock: field.addBlock,
-    /** Files that fell on the room. @param {File[]} files */
-    take(files) { tray.take(files); field.focus(); },
+    /** Files that fell on the room. @param {File[]} files @param {string} [why] some could not be taken */
+    take(files, why = "") {
+      tray.take(files);
+      if (why) complain(why);
+      field.focus();
+    },
     /** @param {Message} message */
     replyTo(message) {
       target = { id: message.id, message };

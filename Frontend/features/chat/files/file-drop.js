@@ -1,7 +1,10 @@
 // Files dropped on a room or pasted into its field.
 
+const NO_FOLDERS = "A folder cannot be attached. Attach the files in it, or an archive of it.";
+
 /**
- * @param {{ places: HTMLElement[], signal: AbortSignal, take: (files: File[]) => void, ready: () => boolean }} setting places: where they may fall; the first shows that they may
+ * @param {{ places: HTMLElement[], signal: AbortSignal, take: (files: File[], trouble: string) => void, ready: () => boolean }} setting
+ *   places: where they may fall; the first shows that they may; trouble: what to say of what cannot be taken
  */
 export function fileDrop({ places, signal, take, ready }) {
   const [shown] = places;
@@ -19,7 +22,8 @@ export function fileDrop({ places, signal, take, ready }) {
       over(false);
       if (!carriesFiles(event) || !ready()) return;
       event.preventDefault();
-      take(filesOf(event.dataTransfer));
+      const { files, folders } = dropped([...(event.dataTransfer?.items ?? [])]);
+      take(files, folders ? NO_FOLDERS : "");
     }, { signal });
   }
   // A file that misses would replace the page.
@@ -32,7 +36,7 @@ export function filePaste(field, { signal, take }) {
     const data = event.clipboardData;
     // A table copied from a sheet comes as text and as a picture of it; the text is meant.
     if (!data || !data.types.includes("Files") || data.types.includes("text/plain")) return;
-    const files = filesOf(data);
+    const { files } = dropped([...data.items]);
     if (!files.length) return;
     event.preventDefault();
     take(files);
@@ -42,8 +46,9 @@ export function filePaste(field, { signal, take }) {
 /** @param {DragEvent} event */
 const carriesFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;
 
-/** Folders come as empty files of no type; they are left out. @param {DataTransfer | null} data @returns {File[]} */
-function filesOf(data) {
-  return [...(data?.items ?? [])].filter((item) => item.kind === "file" && !item.webkitGetAsEntry?.()?.isDirectory)
-    .map((item) => item.getAsFile()).filter((file) => file !== null);
+/** Folders come as empty files of no type; they cannot be sent. @param {DataTransferItem[]} items */
+export function dropped(items) {
+  const things = items.filter((item) => item.kind === "file");
+  const real = things.filter((item) => !item.webkitGetAsEntry?.()?.isDirectory);
+  return { files: real.map((item) => item.getAsFile()).filter((file) => file !== null), folders: things.length - real.length };
 }

@@ -47,6 +47,9 @@ export class UploadQueue extends EventTarget {
     return mine.map(({ key, name, file }) => ({ key, name, size: file.size }));
   }
 
+  /** Whether it is still here, for a text that was sent. @param {string} key */
+  isClaimed(key) { return this.#all.some((one) => one.key === key && one.gone); }
+
   /** They stand at the field again. @param {string[]} keys */
   release(keys) {
     for (const one of this.#all) if (keys.includes(one.key)) one.gone = false;

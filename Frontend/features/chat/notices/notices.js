@@ -3,6 +3,8 @@
 import { closeNotices, showNotice } from "../../../lib/app-worker.js";
 import { playSound } from "../../../lib/sounds.js";
 import { messagePath } from "../parts.js";
+import { BAILEY } from "../well-known.js";
+import { noticeOffer } from "./offer.js";
 import { noticeOf, noticeText } from "./notice-rules.js";
 
 const SILENT_FIRST = 3000; // ms after the page was opened
@@ -17,6 +19,7 @@ export function notices({ chat, signal }) {
   /** What another tab has judged already. @type {Set<string>} */
   const judged = new Set();
   const opened = performance.now();
+  const offer = noticeOffer({ chat, signal });
   let soundAt = -Infinity;
   let first = false; // this tab speaks for those nobody looks at
 
@@ -45,10 +48,14 @@ export function notices({ chat, signal }) {
     const room = store.channels.get(message.channelId);
     const now = new Date();
     const here = location.pathname === `/chat/${message.channelId}` && document.hasFocus() && !message.threadRootId;
-    const { sound, desktop } = noticeOf({
+    const setting = {
       message, room: room?.joined ? room : undefined, choices: settings.values, me: store.me.id, looking: here, busy: store.person(store.me.id).presence === "busy",
       follows: Boolean(message.threadRootId && threads.follows(message.threadRootId)), minute: now.getHours() * 60 + now.getMinutes(),
-    });
+    };
+    const { sound, desktop } = noticeOf(setting);
+    // Whoever is quiet now has chosen to be, and is not asked.
+    const worth = noticeOf({ ...setting, choices: { ...settings.values, sounds: true, desktop: true } });
+    offer.consider(worth.sound === "mention" && message.authorId !== BAILEY);
     if (sound && performance.now() - soundAt > BETWEEN_SOUNDS) {
       soundAt = performance.now();
       playSound(sound);

@@ -25,7 +25,9 @@ export function detailsPanel({ chat, channel, may, showPins, signal, onClose }) 
   calls.append(html`<h3>Notifications</h3>`, html`<span class="select">${level}${icon("chevron-down")}</span>`, html`<label class="check mt-12">${muted} <span>Mute: no sound, no count</span></label>`);
   const people = memberRows({ chat, channel, may, signal });
   for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
+  chat.events.on("chat.pin-changed", ({ pin }) => { if (pin.channelId === channel().id) void countPins(); }, { signal });
   draw();
+  void countPins();
   return panelFrame({ title: "Details", onClose, body: html`<div class="scroll" tabindex="0"><div class="panel-body">${about}${calls}${people}${acts}</div></div>` });
 
   function draw() {
@@ -48,6 +50,11 @@ export function detailsPanel({ chat, channel, may, showPins, signal, onClose }) 
     if (may.leave()) list.push(["Leave channel", "log-out", () => void leaveChannel(chat, channel(), signal)]);
     if (may.archive()) list.push(["Archive channel", "folder-lock", () => void archiveChannel(chat, channel(), signal), true]);
     acts.replaceChildren(...list.map(([label, sign, run, danger]) => html`<button type="button" class=${danger ? "menu-item is-danger" : "menu-item"} @click=${run}>${icon(sign)}<span>${label}</span></button>`));
+  }
+
+  /** Its news say which message, not how many there are. */
+  async function countPins() {
+    try { store.put({ id: channel().id, pins: (await api.channel(channel().id, { signal })).pins }); } catch { /* the count stays as it was */ }
   }
 
   async function notify() {

@@ -9,14 +9,15 @@ import { callIn, canShareScreen, shareScreenIn } from "../../calls/in-chat.js";
 import { botBadge } from "../author.js";
 import { messagePerson } from "../channel-dialogs.js";
 
-const MOST = 200; // a row each; a bigger channel is asked by name in the switcher
+const STEP = 200; // rows that are drawn at once
 
 /** @param {{ chat: import("../types.js").Chat, channel: () => import("../types.js").Channel, may: { remove: () => boolean }, signal: AbortSignal }} setting */
 export function memberRows({ chat, channel, may, signal }) {
   const { store, api } = chat;
   const title = html`<h3></h3>`;
   const list = html`<ul class="rows member-list"></ul>`;
-  const more = html`<p class="faint fs-12"></p>`;
+  const more = html`<button type="button" class="btn btn-s btn-quiet" hidden @click=${() => { shown += STEP; draw(); }}></button>`;
+  let shown = STEP;
   for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
   draw();
   return html`<section class="panel-section">${title}${list}${more}</section>`;
@@ -25,8 +26,9 @@ export function memberRows({ chat, channel, may, signal }) {
     const c = channel();
     const people = c.memberIds.map((id) => store.person(id)).sort((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
     title.replaceChildren("Members ", html`<span class="num">${people.length}</span>`);
-    more.textContent = people.length > MOST ? `And ${people.length - MOST} more.` : "";
-    list.replaceChildren(...people.slice(0, MOST).map((person) => html`<li class="row">${avatar(person, { size: "s", presence: true })}
+    more.hidden = people.length <= shown;
+    more.textContent = `Show ${Math.min(STEP, people.length - shown)} more of ${people.length - shown}`;
+    list.replaceChildren(...people.slice(0, shown).map((person) => html`<li class="row">${avatar(person, { size: "s", presence: true })}
       <span class="truncate">${person.displayName}</span>${botBadge(person)}<span class="faint truncate">${person.id === store.me.id ? "you" : `${presenceWord(person.presence)}${statusOf(person)}`}</span>
       <span class="end acts">${person.id === store.me.id || person.bot ? null : iconButton({ icon: "chat", label: `Message ${person.displayName}`, small: true, onClick: () => void messagePerson(chat, person.id, signal) })}
       ${callable(person) ? iconButton({ icon: "phone", label: `Call ${person.displayName}`, small: true, onClick: () => void call(person) }) : null}

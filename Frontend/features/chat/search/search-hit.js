@@ -4,6 +4,7 @@ import { avatar } from "../../../lib/avatar.js";
 import { html } from "../../../lib/html.js";
 import { icon, iconButton } from "../../../lib/icon.js";
 import { clock, day, full } from "../../../lib/time.js";
+import { authorOf, botBadge } from "../author.js";
 import { channelIcon, messagePath } from "../parts.js";
 import { snippet } from "./search-query.js";
 
@@ -15,9 +16,9 @@ import { snippet } from "./search-query.js";
 /** @param {{ hit: Hit, store: Store, onFocus: () => void }} setting */
 export function hitItem({ hit, store, onFocus }) {
   const { message } = hit;
-  const author = store.person(message.authorId);
+  const author = authorOf(message, store);
   return html`<li><a class="hit" href=${messagePath(message)} data-id=${message.id} @focus=${onFocus}>${avatar(author)}<div>
-    <p class="msg-head"><b>${message.authorName ?? author.displayName}</b> <time datetime=${message.createdAt} title=${full(message.createdAt)}>${day(message.createdAt)}, ${clock(message.createdAt)}</time>
+    <p class="msg-head"><b>${author.displayName}</b>${botBadge(author)} <time datetime=${message.createdAt} title=${full(message.createdAt)}>${day(message.createdAt)}, ${clock(message.createdAt)}</time>
       <span class="where">${placeOf(store, message)}</span></p>
     <p class="msg-text hit-text">${marked(snippet(message.body, hit.highlights))}</p>
     ${filesOf(hit).slice(0, 3)}
@@ -33,9 +34,9 @@ export function hitPanel({ hit, store, onClose, join }) {
   return html`<aside class="panel" aria-label="Where it was said"><header class="bar">${iconIn(store, hit.message)}<h2 class="truncate">${titleIn(store, hit.message)}</h2> <span class="faint truncate">${day(hit.message.createdAt)}</span>
     <div class="bar-end"><a class="btn btn-quiet btn-s" href=${messagePath(hit.message)}>Go there</a>${iconButton({ icon: "x", size: "m", label: "Close", class: "only-narrow", onClick: onClose })}</div></header>
     <div class="scroll"><ol class="msgs">${messages.map((message) => {
-      const author = store.person(message.authorId);
+      const author = authorOf(message, store);
       const text = message === hit.message ? marked(snippet(message.body, hit.highlights, 1200)) : snippet(message.body, [], 600).map((piece) => piece.text);
-      return html`<li class=${`msg msg-first${message === hit.message ? " is-hit" : ""}`}>${avatar(author)}<div><p class="msg-head"><b>${message.authorName ?? author.displayName}</b> <time datetime=${message.createdAt} title=${full(message.createdAt)}>${clock(message.createdAt)}</time></p>
+      return html`<li class=${`msg msg-first${message === hit.message ? " is-hit" : ""}`}>${avatar(author)}<div><p class="msg-head"><b>${author.displayName}</b>${botBadge(author)} <time datetime=${message.createdAt} title=${full(message.createdAt)}>${clock(message.createdAt)}</time></p>
         <div class="msg-text"><p class="hit-text">${text}</p></div>${filesOf(message === hit.message ? hit : { message, fileHighlights: [] })}</div></li>`;
     })}</ol></div>${offer}</aside>`;
 }

@@ -48,7 +48,7 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
     chat, room, id: `reply-${rootId}`, label: "Reply in thread", placeholder: "Reply", signal, compact: true,
     beside: html`<label class="check">${also} Also to ${name()}</label>`, alsoTo: () => also.checked,
     onSent: () => { also.checked = false; void log.toLatest({ smooth: false }); },
-    onUp: () => { const mine = log.lastMine(); if (mine) actions.edit(mine); },
+    onUp: () => void log.toLastMine().then((mine) => { if (mine && !signal.aborted) actions.edit(mine); }),
   }) : null;
   const bell = iconButton({ icon: "bell", size: "m", label: "Follow this thread", pressed: false, onClick: () => threads.follow(rootId, channelId, !threads.follows(rootId)).catch(toastError) });
   const panel = panelFrame({
@@ -56,7 +56,7 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
     body: [log.element, place ? place.element : html`<div class="composer-note">${channel()?.archived ? "This channel is archived." : "You can read along here."}</div>`],
   });
   panel.dataset.thread = rootId;
-  fileDrop({ places: [panel], signal, take: (files) => place?.take(files), ready: () => place !== null });
+  fileDrop({ places: [panel], signal, take: (files, trouble) => place?.take(files, trouble), ready: () => place !== null });
   const drawBell = () => bell.setAttribute("aria-pressed", String(threads.follows(rootId)));
   threads.addEventListener("change", drawBell, { signal });
   chat.saved.addEventListener("change", drawRoot, { signal });

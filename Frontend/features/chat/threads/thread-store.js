@@ -41,6 +41,21 @@ export class ThreadStore extends EventTarget {
   get unread() { return this.#count((known) => known.unread > 0); }
   get loud() { return this.#count((known) => known.mentions > 0); }
 
+  /**
+   * The replies that are new in threads I follow, as loud as their conversations are: a muted one tells of mentions alone, one that notifies of nothing is not loud.
+   * @param {(channelId: string) => { muted: boolean, level: string } | null} choiceOf null: it counts for nothing, as when I left it
+   */
+  totals(choiceOf) {
+    let unread = 0, loud = 0;
+    for (const known of this.#known.values()) {
+      const choice = known.following && known.unread ? choiceOf(known.channelId) : null;
+      if (!choice) continue;
+      unread += choice.muted ? known.mentions : known.unread;
+      loud += choice.muted || choice.level === "nothing" ? known.mentions : known.unread;
+    }
+    return { unread, loud };
+  }
+
   /** @param {string} rootId */
   standing(rootId) {
     const { lastSeq = 0, readSeq = 0, unread = 0, following = false } = this.#known.get(rootId) ?? {};

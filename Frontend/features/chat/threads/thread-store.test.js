@@ -72,3 +72,14 @@ test("what another device read is read here", async (t) => {
   reply(4);
   assert.equal(store.unread, 0);
 });
+
+test("what is new in followed threads counts as loud as their conversations are", async (t) => {
+  const { store } = await setting(t, [
+    { ...followed, root: { id: "a", channelId: "plain" }, unread: 2 }, { ...followed, root: { id: "b", channelId: "muted" }, unread: 3, mentions: 1 },
+    { ...followed, root: { id: "d", channelId: "still" }, unread: 4 }, { ...followed, root: { id: "e", channelId: "left" }, unread: 5 },
+    { ...followed, root: { id: "f", channelId: "plain" }, unread: 6, following: false },
+  ]);
+  /** @type {Record<string, { muted: boolean, level: string }>} */
+  const choices = { plain: { muted: false, level: "mentions" }, muted: { muted: true, level: "all" }, still: { muted: false, level: "nothing" } };
+  assert.deepEqual(store.totals((id) => choices[id] ?? null), { unread: 2 + 1 + 4, loud: 2 + 1 });
+});
