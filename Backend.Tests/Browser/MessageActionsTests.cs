@@ -87,6 +87,7 @@ internal sealed class MessageActionsTests : TwoBrowsers
         await reply.GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
         await Desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Pin to" }).ClickAsync();
         await Expect(reply.Locator(".msg-note")).ToContainTextAsync("Pinned");
+        await reply.HoverAsync();
         await reply.GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
         await Expect(Desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Unpin" })).ToBeVisibleAsync();
         Quiet();

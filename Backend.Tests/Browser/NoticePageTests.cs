@@ -83,7 +83,7 @@ internal sealed class NoticePageTests : TwoBrowsers
         await Expect(Desk.Heading("Saved")).ToBeVisibleAsync();
         await Desk.Page.EvaluateAsync("() => { window.ahead = 10_000; }");
         await SaidAsync(channel, "@ines the second mention");
-        await Expect(Desk.Row("Mentions").Locator(".count")).ToContainTextAsync("2");
+        await Expect(Desk.Page.Locator(".sidebar a.row[href='/chat/mentions'] .count")).ToContainTextAsync("2");
         await Expect(offer).ToHaveCountAsync(0);
         Quiet();
     }
