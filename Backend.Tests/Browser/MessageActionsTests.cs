@@ -100,7 +100,7 @@ internal sealed class MessageActionsTests : TwoBrowsers
         await Desk.SignInAsync("ines");
         await Expect(Desk.Row(RoomName)).ToBeVisibleAsync();
         await Oskar.PostJsonAsync($"/api/v1/channels/{channel}/call", new { deviceId = Guid.NewGuid(), muted = true, camera = false }, 201);
-        await Expect(Desk.Row(RoomName).Locator(".in-call")).ToContainTextAsync("1 in the call");
+        await Expect(Desk.Row(RoomName).Locator(".live")).ToContainTextAsync("1 in the call");
         await Desk.ShotAsync("sidebar-call-light");
         Quiet();
     }

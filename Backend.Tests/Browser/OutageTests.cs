@@ -51,6 +51,7 @@ internal sealed class OutageTests
         await Expect(browser.Composer()).ToBeVisibleAsync();
         browser.Expect(@"^error: Failed to load resource: net::ERR_CONNECTION_RESET \(http://127\.0\.0\.1:\d+/api/v1/channels/[^/]+/messages:");
         var sent = 0;
+        var again = new TaskCompletionSource();
         await browser.Page.RouteAsync(url => url.EndsWith("/messages", StringComparison.Ordinal), async route =>
         {
             if (route.Request.Method == "POST" && ++sent == 1)
@@ -62,10 +63,13 @@ internal sealed class OutageTests
             else
             {
                 await route.ContinueAsync();
+                again.TrySetResult();
             }
         });
 
         await browser.PostAsync("Once is enough");
+        // The stream shows the message before its lost answer is noticed.
+        await again.Task.WaitAsync(TimeSpan.FromMilliseconds(BrowserPage.Patience));
         await Expect(browser.Page.Locator(".msg.is-pending")).ToHaveCountAsync(0);
         Assert.That(await BodiesAsync(admin), Is.EqualTo(new[] { "Once is enough" }));
         Assert.That(sent, Is.EqualTo(2));
