@@ -43,7 +43,7 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
   function draw() {
     const c = channel();
     const name = store.title(c);
-    title.replaceChildren(...(c.kind === "public" ? [html`<span class="only-phone" aria-hidden="true">${"#\u00a0"}</span>`] : c.kind === "private" ? [html`<span class="only-phone">${icon("lock")}${"\u00a0"}</span>`] : []), name);
+    title.replaceChildren(...(c.kind === "public" ? [html`<span class="only-phone" aria-hidden="true">${"#\u00a0"}</span>`] : c.kind === "private" ? [html`<span class="only-phone">${icon("lock")}</span>`] : []), name);
     const here = c.memberIds.filter((m) => ["online", "busy"].includes(store.person(m).presence)).length;
     const others = store.others(c);
     const one = c.kind === "direct" && others.length === 1 ? others[0] : null;
