@@ -1,6 +1,8 @@
 using System.Net;
+using Bailey.Features.Calls;
 using Bailey.Features.Calls.Ice;
 using Bailey.Features.Calls.Telling;
+using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using NUnit.Framework;
@@ -25,6 +27,14 @@ internal sealed class IceServerTests
         await using var app = await BaileyApp.StartOpenAsync();
         var answer = await app.Admin.GetJsonAsync("/api/v1/calls/ice-servers");
         Assert.That(answer.GetRawText(), Is.EqualTo("""{"iceServers":[],"expiresAt":null}"""));
+    }
+
+    [Test]
+    public async Task IceServers_ForAReaderWhoCannotCall_AreRefused()
+    {
+        await using var app = await BaileyApp.StartOpenAsync();
+        var reader = await app.GivenPersonAsync("rita", "reader");
+        await reader.Client.RefusedAsync(HttpMethod.Get, "/api/v1/calls/ice-servers", null, 403, "auth.not-allowed");
     }
 
     [Test]
@@ -64,6 +74,13 @@ internal sealed class IceServerTests
         TurnSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build(), mistakes);
         Assert.That(mistakes, Has.Some.Contains(complaint));
     }
+
+    [TestCase("bob", "Call ended after 5 s. Missed by @bob.")]
+    [TestCase("bob eve", "Call ended after 5 s. Missed by @bob and @eve.")]
+    [TestCase("a b c d e", "Call ended after 5 s. Missed by @a, @b, @c, @d and @e.")]
+    [TestCase("a b c d e f g", "Call ended after 5 s. Missed by @a, @b, @c, @d, @e and 2 more.")]
+    public void Ended_WithSomeWhoMissedIt_NamesFive(string names, string words) =>
+        Assert.That(CallWords.Ended("ada", CallEnd.Ended, TimeSpan.FromSeconds(5), names.Split(' ')), Is.EqualTo(words));
 
     [TestCase(0, "0 s")]
     [TestCase(59.9, "59 s")]

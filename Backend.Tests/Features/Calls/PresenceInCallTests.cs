@@ -24,7 +24,7 @@ internal sealed class PresenceInCallTests : CallFixture
         }
 
         Assert.That((await ada.Client.CallsAsync()).Single().Users(), Is.EqualTo(new[] { ada.Id }));
-        await bob.Client.RefusedAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = Guid.NewGuid() }, 403, "calls.not-in-call");
+        await bob.Client.RefusedAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = Guid.NewGuid() }, 403, "calls.not-in-call"); // in no call at all
     }
 
     [Test]
@@ -89,6 +89,86 @@ internal sealed class PresenceInCallTests : CallFixture
     }
 
     [Test]
+    public async Task Participant_WhoChangesTheirPassword_StaysAndIsHeardUnderTheNewSession()
+    {
+        var (ada, bob, call, atAda, atBob) = await TalkingAsync();
+        var changed = await bob.Client.PostJsonAsync("/api/v1/auth/password", new { current = BaileyApp.Password, @new = "Difference-Engine-1822" }, 200);
+        using var bobNow = App.NewClient(changed.Text("token"));
+
+        await bobNow.DoneAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = atBob });
+        Assert.That((await ada.Client.CallsAsync()).Single().Users(), Does.Contain(bob.Id));
+        await using var atBobs = await EventReader.OpenAsync(bobNow);
+        await bobNow.DoneAsync(HttpMethod.Post, call.Path("signal"), CallActs.Offer(ada.Id));
+        await ada.Client.DoneAsync(HttpMethod.Post, call.Path("signal"), CallActs.Offer(bob.Id));
+        Assert.That((await atBobs.NextAsync("call.signal")).Data.GetProperty("signal").GetProperty("from").GetGuid(), Is.EqualTo(ada.Id));
+
+        using var elsewhere = await App.SignInAsync(bob.Username, "Difference-Engine-1822");
+        await elsewhere.DoneAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = atBob });
+        await elsewhere.RefusedAsync(HttpMethod.Post, call.Path("signal"), CallActs.Offer(ada.Id), 403, "calls.not-in-call");
+        await ada.Client.DoneAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = atAda });
+    }
+
+    [Test]
+    public async Task Participant_WhoseSessionWasReplacedAndWhoSaysNothing_IsOut()
+    {
+        var (ada, bob, call, atAda, _) = await TalkingAsync();
+        await bob.Client.PostJsonAsync("/api/v1/auth/password", new { current = BaileyApp.Password, @new = "Difference-Engine-1822" }, 200);
+        App.Time.Advance(TimeSpan.FromSeconds(10));
+        await ada.Client.DoneAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = atAda });
+        App.Time.Advance(TimeSpan.FromSeconds(5));
+        Assert.That((await ada.Client.CallsAsync()).Single().Users(), Is.EqualTo(new[] { ada.Id }));
+    }
+
+    [Test]
+    public async Task State_ChangedWithoutEnd_IsSlowed()
+    {
+        await using var app = await BaileyApp.StartOpenAsync(settings: ["--RateLimits:WritesPerSecond=10000"]);
+        var channel = (await app.Admin.PostJsonAsync("/api/v1/channels", new { name = "calls", kind = "private", memberIds = Array.Empty<Guid>() }, 201)).Id();
+        var device = Guid.NewGuid();
+        var call = await app.Admin.StartCallAsync(channel, device);
+        var state = new { deviceId = device, muted = true, camera = false, sharing = false, hand = false };
+        for (var i = 0; i < 30; i++)
+        {
+            await app.Admin.JsonAsync(HttpMethod.Put, call.Path("state"), state, 200);
+        }
+
+        await app.Admin.RefusedAsync(HttpMethod.Put, call.Path("state"), state, 429, "calls.too-fast");
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+        await app.Admin.JsonAsync(HttpMethod.Put, call.Path("state"), state, 200);
+    }
+
+    [Test]
+    public async Task Reaction_ToWhoLeftSince_IsNotReplayed()
+    {
+        var (ada, bob, call, _, atBob) = await TalkingAsync();
+        string before;
+        await using (var atBobs = await EventReader.OpenAsync(bob.Client))
+        {
+            await ada.Client.DoneAsync(HttpMethod.Post, call.Path("reaction"), new { emoji = "👋" });
+            await atBobs.NextAsync("call.reaction");
+            before = atBobs.LastEventId;
+        }
+
+        await ada.Client.DoneAsync(HttpMethod.Post, call.Path("reaction"), new { emoji = "👏" });
+        await bob.Client.DoneAsync(HttpMethod.Post, call.Path("leave"), new { deviceId = atBob });
+
+        await using var back = await EventReader.OpenAsync(bob.Client, before);
+        Assert.That((await NextCallEventAsync(back)).Type, Is.EqualTo("call.changed"));
+    }
+
+    [Test]
+    public async Task Join_JudgedBeforeALock_DoesNotGetIn()
+    {
+        var (ada, bob) = (await PersonAsync("ada"), await PersonAsync("bob"));
+        var channel = await DirectAsync(ada, bob);
+        var rooms = App.Get<CallRooms>();
+        var judgedAt = rooms.Departures;
+        rooms.Clear();
+        var conversation = (await App.Get<ConversationDirectory>().FindAsync(channel, default))!;
+        Assert.That(rooms.Start(conversation, new Caller(ada.Id, Guid.NewGuid(), Role.Writer, null, null), new StartCallRequest(Guid.NewGuid()), [], judgedAt), Is.Null, "judge again");
+    }
+
+    [Test]
     public async Task State_Changed_ReachesTheOthers()
     {
         var (ada, bob, call, atAda, _) = await TalkingAsync();
@@ -99,7 +179,7 @@ internal sealed class PresenceInCallTests : CallFixture
         var seen = (await atBobs.CallUntilAsync(_ => true)).GetProperty("participants").EnumerateArray().Single(person => person.GetProperty("userId").GetGuid() == ada.Id);
         Assert.That(Flags(seen), Is.EqualTo("muted sharing hand"));
         await ada.Client.RefusedAsync(
-            HttpMethod.Put, call.Path("state"), new { deviceId = Guid.NewGuid(), muted = true, camera = false, sharing = false, hand = false }, 403, "calls.not-in-call");
+            HttpMethod.Put, call.Path("state"), new { deviceId = Guid.NewGuid(), muted = true, camera = false, sharing = false, hand = false }, 409, "calls.moved");
     }
 
     [Test]

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
 using Bailey.Features.Calls;
+using Bailey.Features.Chat.Contract;
+using Bailey.Platform.Access;
 using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
 using NUnit.Framework;
@@ -178,9 +182,98 @@ internal sealed class RingingTests : CallFixture
 
         Assert.That(moved.Users(), Is.EqualTo(new[] { ada.Id }));
         Assert.That(moved.GetProperty("participants")[0].GetProperty("deviceId").GetGuid(), Is.EqualTo(second));
-        await ada.Client.RefusedAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = first }, 403, "calls.not-in-call");
+        var shown = new { deviceId = first, muted = false, camera = false, sharing = false, hand = false };
+        await ada.Client.RefusedAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = first }, 409, "calls.moved");
+        await ada.Client.RefusedAsync(HttpMethod.Put, call.Path("state"), shown, 409, "calls.moved");
         await ada.Client.DoneAsync(HttpMethod.Post, call.Path("leave"), new { deviceId = first });
         Assert.That(await ada.Client.CallsAsync(), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Call_ThatADeviceComesBackTo_IsNotTakenFromAnotherOne()
+    {
+        var (ada, bob, eve) = (await PersonAsync("ada"), await PersonAsync("bob"), await PersonAsync("eve"));
+        var (laptop, phone) = (Guid.NewGuid(), Guid.NewGuid());
+        var channel = await DirectAsync(ada, bob);
+        await ada.Client.StartCallAsync(channel, laptop);
+        App.Get<CallRooms>().Clear(); // as after a restart, or after a long sleep
+        var back = new { deviceId = laptop, muted = false, camera = false, ring = false, takeOver = false };
+        await ada.Client.JsonAsync(HttpMethod.Post, CallActs.StartPath(channel), back, 201);
+        await ada.Client.JsonAsync(HttpMethod.Post, CallActs.StartPath(channel), back, 200);
+
+        var call = await ada.Client.StartCallAsync(channel, phone, 200);
+        await ada.Client.RefusedAsync(HttpMethod.Post, CallActs.StartPath(channel), back, 409, "calls.moved");
+
+        var other = await ada.Client.StartCallAsync(await DirectAsync(ada, eve), phone);
+        await ada.Client.RefusedAsync(HttpMethod.Post, CallActs.StartPath(channel), back, 409, "calls.moved");
+        await ada.Client.RefusedAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = laptop }, 404, "calls.call-not-found");
+        Assert.That((await ada.Client.CallsAsync()).Single().Id(), Is.EqualTo(other.Id()));
+    }
+
+    [Test]
+    public async Task Call_InAGroupThatSomeMissed_NamesThem()
+    {
+        var (ada, bob, eve, dan) = (await PersonAsync("ada"), await PersonAsync("bob"), await PersonAsync("eve"), await PersonAsync("dan"));
+        var (atAda, atBob) = (Guid.NewGuid(), Guid.NewGuid());
+        var call = await ada.Client.StartCallAsync(await DirectAsync(ada, bob, eve, dan), atAda);
+        await bob.Client.JoinCallAsync(call, atBob);
+        await dan.Client.DoneAsync(HttpMethod.Post, call.Path("decline"));
+        await using var atEves = await EventReader.OpenAsync(eve.Client);
+
+        await TalkAsync(call, (ada, atAda), (bob, atBob));
+        await bob.Client.DoneAsync(HttpMethod.Post, call.Path("leave"), new { deviceId = atBob });
+        await ada.Client.DoneAsync(HttpMethod.Post, call.Path("leave"), new { deviceId = atAda });
+
+        Assert.That(await atEves.LineAsync(), Is.EqualTo($"Call ended after 1 min. Missed by @{eve.Username}."));
+    }
+
+    [Test]
+    public async Task Call_DeclinedByOneAndMissedByAnother_IsMissed()
+    {
+        var (ada, bob, eve) = (await PersonAsync("ada"), await PersonAsync("bob"), await PersonAsync("eve"));
+        var atAda = Guid.NewGuid();
+        var call = await ada.Client.StartCallAsync(await DirectAsync(ada, bob, eve), atAda);
+        await using var atEves = await EventReader.OpenAsync(eve.Client);
+        await bob.Client.DoneAsync(HttpMethod.Post, call.Path("decline"));
+
+        await TalkAsync(call, (ada, atAda));
+
+        Assert.That((await atEves.CallUntilAsync(seen => seen.Users().Length == 0)).Text("ended"), Is.EqualTo("missed"));
+        Assert.That(await atEves.LineAsync(), Is.EqualTo($"Missed call from @{ada.Username}."));
+    }
+
+    [TestCase(true, "ended", "Call ended after 1 min. Missed by @{0}.")]
+    [TestCase(false, "missed", "Missed call from @{1}.")]
+    public async Task Call_InAChannelThatTheInvitedMissed_SaysSo(bool answered, string how, string line)
+    {
+        var (ada, bob, eve) = (await PersonAsync("ada"), await PersonAsync("bob"), await PersonAsync("eve"));
+        var (atAda, atBob) = (Guid.NewGuid(), Guid.NewGuid());
+        var call = await ada.Client.StartCallAsync(await ChannelAsync("private", ada, bob, eve), atAda);
+        await ada.Client.JsonAsync(HttpMethod.Post, call.Path("invite"), new { userIds = new[] { eve.Id } }, 200);
+        if (answered)
+        {
+            await bob.Client.JoinCallAsync(call, atBob);
+        }
+
+        await using var atEves = await EventReader.OpenAsync(eve.Client);
+        await TalkAsync(call, (ada, atAda));
+        await ada.Client.DoneAsync(HttpMethod.Post, call.Path("leave"), new { deviceId = atAda });
+
+        Assert.That((await atEves.CallUntilAsync(seen => seen.Users().Length == 0)).Text("ended"), Is.EqualTo(how));
+        Assert.That(await atEves.LineAsync(), Is.EqualTo(string.Format(CultureInfo.InvariantCulture, line, eve.Username, ada.Username)));
+    }
+
+    // A minute in which these say that they are there; whoever is still rung for misses it.
+    private async Task TalkAsync(JsonElement call, params (Member Person, Guid Device)[] there)
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            App.Time.Advance(TimeSpan.FromSeconds(10));
+            foreach (var (person, device) in there)
+            {
+                using var _ = await person.Client.SendAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = device });
+            }
+        }
     }
 
     [Test]
@@ -209,5 +302,26 @@ internal sealed class RingingTests : CallFixture
         var channel = await ChannelAsync("private");
         await App.Admin.JsonAsync(HttpMethod.Patch, $"/api/v1/channels/{channel}", new { archived = true }, 200);
         await App.Admin.RefusedAsync(HttpMethod.Post, CallActs.StartPath(channel), new { deviceId = Guid.NewGuid() }, 409, "calls.channel-archived");
+    }
+
+    [Test]
+    public async Task Call_WhoseChannelIsArchived_IsOver()
+    {
+        var (ada, bob) = (await PersonAsync("ada"), await PersonAsync("bob"));
+        var channel = await ChannelAsync("private", ada, bob);
+        var (device, rooms) = (Guid.NewGuid(), App.Get<CallRooms>());
+        var call = await ada.Client.StartCallAsync(channel, device);
+        await using var atBobs = await EventReader.OpenAsync(bob.Client);
+        var judgedAt = rooms.Departures; // here the channel still takes calls
+
+        await App.Admin.JsonAsync(HttpMethod.Patch, $"/api/v1/channels/{channel}", new { archived = true }, 200);
+
+        Assert.That((await atBobs.CallUntilAsync(_ => true)).Users(), Is.Empty);
+        Assert.That(await ada.Client.CallsAsync(), Is.Empty);
+        await ada.Client.RefusedAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = device }, 404, "calls.call-not-found");
+        await bob.Client.RefusedAsync(HttpMethod.Post, call.Path("join"), new { deviceId = Guid.NewGuid() }, 404, "calls.call-not-found");
+        var conversation = (await App.Get<ConversationDirectory>().FindAsync(channel, default))!;
+        var caller = new Caller(ada.Id, Guid.NewGuid(), Role.Writer, null, null);
+        Assert.That(rooms.Start(conversation, caller, new StartCallRequest(Guid.NewGuid()), [], judgedAt), Is.Null, "judge again");
     }
 }

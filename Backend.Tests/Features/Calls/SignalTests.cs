@@ -152,6 +152,69 @@ internal sealed class SignalTests : CallFixture
         await bob.Client.DoneAsync(HttpMethod.Post, call.Path("signal"), CallActs.Offer(ada.Id));
     }
 
+    [Test]
+    public async Task Signals_InAFloodAtAServerAsItComes_AreBoundedLikeAnyWrite()
+    {
+        await using var app = await BaileyApp.StartOpenAsync();
+        var (ada, _, call) = await TwoAsync(app);
+        app.Time.Advance(TimeSpan.FromSeconds(5)); // the writes before count no more
+        await ada.Client.DoneAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = AtAda });
+
+        var passed = 0;
+        for (var i = 0; i < 100; i++)
+        {
+            using var answer = await ada.Client.SendAsync(HttpMethod.Post, call.Path("signal"), CallActs.Offer(call.Users()[1]));
+            passed += (int)answer.StatusCode == 204 ? 1 : 0;
+        }
+
+        Assert.That(passed, Is.EqualTo(59));
+    }
+
+    [Test]
+    public async Task Signals_InAFloodOfLargeOnes_LeaveOthersStreamsAndResumesAlone()
+    {
+        await using var app = await BaileyApp.StartOpenAsync(settings: ["--RateLimits:WritesPerSecond=10000"]);
+        var (ada, bob, call) = await TwoAsync(app);
+        await using var live = await EventReader.OpenAsync(app.Admin);
+        var general = new Guid("00000000-0000-7000-8000-000000000001");
+        await app.Admin.SayAsync(general, "before");
+        var before = (await live.NextAsync("chat.message-posted")).Id;
+        await bob.Client.SayAsync(general, "missed");
+
+        var large = CallActs.Offer(bob.Id, "v=0\r\n" + new string('a', 45_000));
+        var (passed, refused) = (0, 0);
+        for (var minute = 0; minute < 10; minute++)
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                using var answer = await ada.Client.SendAsync(HttpMethod.Post, call.Path("signal"), large);
+                _ = (int)answer.StatusCode == 204 ? passed++ : refused++;
+            }
+
+            app.Time.Advance(TimeSpan.FromSeconds(5));
+            await ada.Client.DoneAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = AtAda });
+            await bob.Client.DoneAsync(HttpMethod.Post, call.Path("alive"), new { deviceId = AtBob });
+        }
+
+        await bob.Client.SayAsync(general, "after");
+        Assert.That(passed, Is.InRange(10, 60), "a burst, then as many bytes a second as calls need");
+        Assert.That((await live.NextAsync("chat.message-posted")).Data.GetProperty("message").Text("body"), Is.EqualTo("missed"));
+        Assert.That((await live.NextAsync("chat.message-posted")).Data.GetProperty("message").Text("body"), Is.EqualTo("after"));
+        await using var back = await EventReader.OpenAsync(app.Admin, before);
+        Assert.That((await back.NextAsync())?.Data.GetProperty("message").Text("body"), Is.EqualTo("missed"));
+        await ada.Client.DoneAsync(HttpMethod.Post, call.Path("signal"), CallActs.Offer(bob.Id)); // what calls really need passes again
+    }
+
+    private static readonly Guid AtAda = Guid.NewGuid();
+    private static readonly Guid AtBob = Guid.NewGuid();
+
+    private static async Task<(Member Ada, Member Bob, JsonElement Call)> TwoAsync(BaileyApp app)
+    {
+        var (ada, bob) = (await app.GivenPersonAsync("flora"), await app.GivenPersonAsync("bo"));
+        var call = await ada.Client.StartCallAsync(await DirectAsync(ada, bob), AtAda);
+        return (ada, bob, await bob.Client.JoinCallAsync(call, AtBob));
+    }
+
     private static async Task<List<string>> TypesUntilAsync(EventReader events, string last)
     {
         var types = new List<string>();

@@ -233,9 +233,15 @@ internal sealed class EventStreamTests
     public async Task Publish_ReaderTooSlow_IsCutOffWithoutHoldingOthers()
     {
         var slow = _events.Open(Ada, AdasSession, null);
+        var quick = _events.Open(Ben, Guid.NewGuid(), null);
+        var seen = 0;
         for (var i = 0; i < 3000; i++)
         {
             _events.Publish("test.more", new { i }, Audience.Everyone);
+            if (i % 1000 == 999)
+            {
+                seen += (await TypesAsync(quick)).Length;
+            }
         }
 
         var (lines, ended) = await slow.TakeAsync([], CancellationToken.None);
@@ -243,7 +249,48 @@ internal sealed class EventStreamTests
         {
             Assert.That(ended, Is.True);
             Assert.That(lines, Is.Empty);
+            Assert.That(seen, Is.EqualTo(3000));
         }
+    }
+
+    [Test]
+    public async Task Publish_ReaderTooSlowForLargeEvents_PinsNoMoreThanItsBytes()
+    {
+        var slow = _events.Open(Ada, AdasSession, null);
+        var quick = _events.Open(Ben, Guid.NewGuid(), null);
+        var large = new string('a', 60 * 1024);
+        var seen = 0;
+        for (var i = 0; i < 80; i++)
+        {
+            _events.Publish("test.large", new { large }, Audience.Everyone);
+            seen += (await TypesAsync(quick)).Length;
+        }
+
+        var (lines, ended) = await slow.TakeAsync([], CancellationToken.None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ended, Is.True);
+            Assert.That(lines, Is.Empty);
+            Assert.That(seen, Is.EqualTo(80));
+        }
+    }
+
+    [TestCase(30, "test.large")]
+    [TestCase(60, "stream.reset")]
+    public async Task Open_LargeEventsMissed_IsToldThemOrToReadAgainAndStaysOpen(int missed, string first)
+    {
+        var listener = _events.Open(Ada, AdasSession, null);
+        _events.Publish("test.one", new { }, Audience.Everyone);
+        var seen = IdOf(await TextAsync(listener));
+        for (var i = 0; i < missed; i++)
+        {
+            _events.Publish("test.large", new { large = new string('a', 60 * 1024) }, Audience.Everyone);
+        }
+
+        var resumed = _events.Open(Ada, AdasSession, seen);
+        _events.Publish("test.after", new { }, Audience.Everyone);
+        var types = await TypesAsync(resumed);
+        Assert.That((types[0], types[^1]), Is.EqualTo((first, "test.after")));
     }
 
     [Test]

@@ -23,10 +23,14 @@ internal sealed class Call(Guid id, Guid channelId, bool direct, DateTime starte
     /// <summary>Whether anybody but its starter was ever in it.</summary>
     public bool Answered { get; set; }
 
-    public bool Declined { get; set; }
+    /// <summary>Everybody it ever rang for, and who declined.</summary>
+    public Dictionary<Guid, bool> Called { get; } = [];
 
-    /// <summary>Whether it ever rang for anybody.</summary>
-    public bool Rang { get; set; }
+    /// <summary>Everybody who was ever in it.</summary>
+    public HashSet<Guid> Came { get; } = [];
+
+    /// <summary>For whom it rang, and who neither came nor declined.</summary>
+    public IReadOnlyList<Guid> MissedBy => [.. Called.Where(called => !called.Value && !Came.Contains(called.Key)).Select(called => called.Key)];
 
     public Participant? Of(Guid personId) => Participants.Find(participant => participant.UserId == personId);
 
@@ -49,7 +53,10 @@ internal sealed class Participant(Guid userId, Guid deviceId, Guid sessionId, Da
     public Guid DeviceId { get; } = deviceId;
 
     /// <summary>The session that joined; signals go to it alone, and with it the place is lost.</summary>
-    public Guid SessionId { get; } = sessionId;
+    public Guid SessionId { get; set; } = sessionId;
+
+    /// <summary>Its session was replaced by a new one of the same page, which says so when it is back.</summary>
+    public bool AwaitsSession { get; set; }
 
     public DateTime JoinedAt { get; } = joinedAt;
 

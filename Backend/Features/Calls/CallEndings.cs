@@ -14,6 +14,7 @@ internal sealed class CallEndings(CallRooms rooms, ConversationDirectory convers
     public Task StartAsync(CancellationToken cancellationToken)
     {
         conversations.PersonLeft += rooms.PersonLeft;
+        conversations.Archived += rooms.ChannelClosed;
         events.Ended += StreamsEnded;
         vault.Changed += VaultChanged;
         _sweep = time.CreateTimer(_ => rooms.Sweep(), null, SweepEvery, SweepEvery);
@@ -23,6 +24,7 @@ internal sealed class CallEndings(CallRooms rooms, ConversationDirectory convers
     public Task StopAsync(CancellationToken cancellationToken)
     {
         conversations.PersonLeft -= rooms.PersonLeft;
+        conversations.Archived -= rooms.ChannelClosed;
         events.Ended -= StreamsEnded;
         vault.Changed -= VaultChanged;
         _sweep?.Dispose();
@@ -31,10 +33,14 @@ internal sealed class CallEndings(CallRooms rooms, ConversationDirectory convers
 
     public void Dispose() => _sweep?.Dispose();
 
-    // A changed role ends streams, not the session: the page comes back with the new role.
+    // A changed role ends streams, not the session: the page comes back with the new role. After a change of its password it comes back with another session.
     private void StreamsEnded(EndedStreams ended)
     {
-        if (ended.Reason != "role-changed")
+        if (ended is { Reason: "token-replaced", SessionId: { } replaced })
+        {
+            rooms.SessionReplaced(replaced);
+        }
+        else if (ended.Reason != "role-changed")
         {
             rooms.SessionOver(ended.SessionId, ended.PersonId);
         }

@@ -14,15 +14,15 @@ internal static class CallEndpoints
             .WithName("startCall").WithSummary("Start the call of a conversation, or join the one that runs")
             .WithDescription("In a direct conversation the others are called for 45 s; in a channel nobody is, until somebody is invited. Joining leaves any other call.")
             .Produces<CallBody>().Produces<CallBody>(201).Problems(404, 409, 429, 503)
-            .Refuses(CallRefusals.ChannelNotFound, CallRefusals.Archived, CallRefusals.Full, CallRefusals.TooFast, CallRefusals.TooMany);
+            .Refuses(CallRefusals.ChannelNotFound, CallRefusals.Archived, CallRefusals.Full, CallRefusals.Moved, CallRefusals.TooFast, CallRefusals.TooMany);
 
         var calls = routes.MapGroup("/calls").WithTags("Calls").RequireAccess(Permission.ReadChat);
         calls.MapGet("/", List).WithName("listCalls").WithSummary("The running calls of your conversations").Produces<CallList>();
-        calls.MapGet("/ice-servers", IceServers).WithName("listIceServers").WithSummary("STUN and TURN servers for RTCPeerConnection")
+        calls.MapGet("/ice-servers", IceServers).WithName("listIceServers").WithSummary("STUN and TURN servers for RTCPeerConnection").RequireAccess(Permission.WriteChat)
             .WithDescription("TURN credentials are made for you and are good until expiresAt.").Produces<IceServersView>();
         calls.MapPost("/{callId:guid}/join", Join).RequireAccess(Permission.WriteChat).Validate<JoinCallRequest>()
             .WithName("joinCall").WithSummary("Join or answer a call").WithDescription("From another device this takes your place over.")
-            .Produces<CallBody>().Problems(404, 409).Refuses(CallRefusals.CallNotFound, CallRefusals.Full);
+            .Produces<CallBody>().Problems(404, 409).Refuses(CallRefusals.CallNotFound, CallRefusals.Full, CallRefusals.Archived);
         calls.MapPost("/{callId:guid}/leave", Leave).RequireAccess(Permission.WriteChat)
             .WithName("leaveCall").WithSummary("Leave a call").Produces(204).Problems(404).Refuses(CallRefusals.CallNotFound);
         calls.MapPost("/{callId:guid}/decline", Decline).RequireAccess(Permission.WriteChat)

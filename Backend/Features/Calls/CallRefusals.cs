@@ -8,6 +8,7 @@ internal static class CallRefusals
     public static readonly Refusal ChannelNotFound = new("calls.channel-not-found", 404, "There is no such conversation.");
     public static readonly Refusal CallNotFound = new("calls.call-not-found", 404, "There is no such call.");
     public static readonly Refusal NotInCall = new("calls.not-in-call", 403, "Join the call first.");
+    public static readonly Refusal Moved = new("calls.moved", 409, "You are in a call on another device.");
     public static readonly Refusal PersonNotInCall = new("calls.person-not-in-call", 404, "That person is not in this call.");
     public static readonly Refusal NotMember = new("calls.not-a-member", 400, "Only people of this conversation can be called.");
     public static readonly Refusal Full = new("calls.full", 409, "Eight people are in this call. More do not fit, because everyone sends to everyone.");

@@ -3,8 +3,11 @@ using FluentValidation;
 
 namespace Bailey.Features.Calls;
 
-/// <summary>Starts or joins the conversation's call. A device is one open page; <c>ring: false</c> calls nobody.</summary>
-internal sealed record StartCallRequest(Guid DeviceId, bool Muted = false, bool Camera = false, bool Ring = true);
+/// <summary>
+/// Starts or joins the conversation's call. A device is one open page; <c>ring: false</c> calls nobody, and <c>takeOver: false</c> leaves the
+/// caller's place to another device that has it meanwhile.
+/// </summary>
+internal sealed record StartCallRequest(Guid DeviceId, bool Muted = false, bool Camera = false, bool Ring = true, bool TakeOver = true);
 
 internal sealed record JoinCallRequest(Guid DeviceId, bool Muted = false, bool Camera = false);
 

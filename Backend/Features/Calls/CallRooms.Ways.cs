@@ -43,6 +43,7 @@ internal sealed partial class CallRooms
             if (_byChannel.TryGetValue(channelId, out var call))
             {
                 var rang = call.Ringing.Remove(personId);
+                call.Called.Remove(personId);
                 if (call.Of(personId) is { } participant)
                 {
                     Remove(call, participant);
@@ -51,6 +52,31 @@ internal sealed partial class CallRooms
                 {
                     Settle(call);
                 }
+            }
+        }
+    }
+
+    /// <summary>A channel was archived, so nobody calls in it any more.</summary>
+    public void ChannelClosed(Guid channelId)
+    {
+        lock (_lock)
+        {
+            _departures++;
+            if (_byChannel.TryGetValue(channelId, out var call))
+            {
+                End(call);
+            }
+        }
+    }
+
+    /// <summary>A session went on as another one. Its device keeps its place if it says in time that it is there.</summary>
+    public void SessionReplaced(Guid sessionId)
+    {
+        lock (_lock)
+        {
+            foreach (var participant in _byId.Values.SelectMany(call => call.Participants).Where(participant => participant.SessionId == sessionId))
+            {
+                participant.AwaitsSession = true;
             }
         }
     }
@@ -80,14 +106,20 @@ internal sealed partial class CallRooms
     {
         lock (_lock)
         {
+            _departures++;
             _byId.Clear();
             _byChannel.Clear();
             _byPerson.Clear();
         }
     }
 
-    private Outcome<CallView> Enter(Call call, Caller caller, Guid deviceId, bool muted, bool camera)
+    private Outcome<CallView> Enter(Call call, Caller caller, StartCallRequest request)
     {
+        if (!request.TakeOver && IsElsewhere(caller.PersonId, request.DeviceId))
+        {
+            return CallRefusals.Moved;
+        }
+
         var before = call.Of(caller.PersonId);
         if (before is null && call.Participants.Count >= MostParticipants)
         {
@@ -99,10 +131,10 @@ internal sealed partial class CallRooms
             Remove(other, other.Of(caller.PersonId)!);
         }
 
-        var participant = new Participant(caller.PersonId, deviceId, caller.SessionId, time.GetUtcNow().UtcDateTime)
+        var participant = new Participant(caller.PersonId, request.DeviceId, caller.SessionId, time.GetUtcNow().UtcDateTime)
         {
-            Muted = muted,
-            Camera = camera,
+            Muted = request.Muted,
+            Camera = request.Camera,
             SeenAt = time.GetTimestamp(),
         };
         if (before is not null)
@@ -112,6 +144,7 @@ internal sealed partial class CallRooms
 
         call.Participants.Add(participant);
         call.Ringing.Remove(caller.PersonId);
+        call.Came.Add(caller.PersonId);
         call.Answered |= caller.PersonId != call.StartedBy;
         _byPerson[caller.PersonId] = call;
         return Tell(call);
@@ -130,7 +163,7 @@ internal sealed partial class CallRooms
         foreach (var id in people)
         {
             call.Ringing[id] = until;
-            call.Rang = true;
+            call.Called[id] = false;
         }
     }
 
@@ -150,7 +183,8 @@ internal sealed partial class CallRooms
 
     private void End(Call call)
     {
-        var how = call.Answered || !call.Direct || !call.Rang ? CallEnd.Ended : call.Declined && call.Ringing.Count == 0 ? CallEnd.Declined : CallEnd.Missed;
+        var missedBy = call.MissedBy;
+        var how = call.Answered || call.Called.Count == 0 ? CallEnd.Ended : missedBy.Count == 0 ? CallEnd.Declined : CallEnd.Missed;
         call.Participants.ForEach(participant => _byPerson.Remove(participant.UserId));
         call.Participants.Clear();
         call.Ringing.Clear();
@@ -158,11 +192,16 @@ internal sealed partial class CallRooms
         _byChannel.Remove(call.ChannelId);
         events.Changed(View(call, how));
         // Nobody was in it and nobody was called: there is nothing to tell, and starting such calls over and over must not fill the conversation.
-        if (call.Answered || call.Rang)
+        if (call.Answered || call.Called.Count > 0)
         {
-            messages.Ended(call.ChannelId, call.StartedBy, how, time.GetUtcNow().UtcDateTime - call.StartedAt);
+            messages.Ended(call.ChannelId, call.StartedBy, how, time.GetUtcNow().UtcDateTime - call.StartedAt, missedBy);
         }
     }
+
+    /// <summary>Whether a person is in a call, but on another device.</summary>
+    private bool IsElsewhere(Guid personId, Guid deviceId) => _byPerson.TryGetValue(personId, out var call) && call.Of(personId)?.DeviceId != deviceId;
+
+    private Refusal NoPlace(Guid personId, Guid deviceId) => IsElsewhere(personId, deviceId) ? CallRefusals.Moved : CallRefusals.NotInCall;
 
     private CallView Tell(Call call)
     {

@@ -79,12 +79,17 @@ internal sealed partial class CallRooms(CallEvents events, CallMessages messages
 
             if (_byChannel.TryGetValue(conversation.Id, out var running))
             {
-                return Enter(running, caller, request.DeviceId, request.Muted, request.Camera).Match<Outcome<(CallView, bool)>>(view => (view, false), refusal => refusal);
+                return Enter(running, caller, request).Match<Outcome<(CallView, bool)>>(view => (view, false), refusal => refusal);
             }
 
             if (_byId.Count >= MostCalls)
             {
                 return CallRefusals.TooMany.After(TimeSpan.FromMinutes(1));
+            }
+
+            if (!request.TakeOver && IsElsewhere(caller.PersonId, request.DeviceId))
+            {
+                return CallRefusals.Moved;
             }
 
             var now = time.GetUtcNow();
@@ -96,7 +101,7 @@ internal sealed partial class CallRooms(CallEvents events, CallMessages messages
                 Ring(call, reachable.Where(id => id != caller.PersonId));
             }
 
-            return (Enter(call, caller, request.DeviceId, request.Muted, request.Camera).Value, true);
+            return (Enter(call, caller, request).Value, true);
         }
     }
 
@@ -110,7 +115,7 @@ internal sealed partial class CallRooms(CallEvents events, CallMessages messages
                 return null;
             }
 
-            return _byId.TryGetValue(callId, out var call) ? Enter(call, caller, request.DeviceId, request.Muted, request.Camera) : CallRefusals.CallNotFound;
+            return _byId.TryGetValue(callId, out var call) ? Enter(call, caller, new StartCallRequest(request.DeviceId, request.Muted, request.Camera)) : CallRefusals.CallNotFound;
         }
     }
 
@@ -132,19 +137,24 @@ internal sealed partial class CallRooms(CallEvents events, CallMessages messages
         {
             if (_byId.TryGetValue(callId, out var call) && call.Ringing.Remove(personId))
             {
-                call.Declined = true;
+                call.Called[personId] = true;
                 Settle(call);
             }
         }
     }
 
-    public Outcome Alive(Guid callId, Guid personId, Guid deviceId)
+    public Outcome Alive(Guid callId, Guid personId, Guid deviceId, Guid sessionId)
     {
         lock (_lock)
         {
             if (Place(callId, personId, deviceId) is not { } participant)
             {
-                return CallRefusals.NotInCall;
+                return NoPlace(personId, deviceId);
+            }
+
+            if (participant.AwaitsSession)
+            {
+                (participant.SessionId, participant.AwaitsSession) = (sessionId, false);
             }
 
             participant.SeenAt = time.GetTimestamp();
@@ -158,7 +168,7 @@ internal sealed partial class CallRooms(CallEvents events, CallMessages messages
         {
             if (Place(callId, personId, state.DeviceId) is not { } participant)
             {
-                return CallRefusals.NotInCall;
+                return NoPlace(personId, state.DeviceId);
             }
 
             (participant.Muted, participant.Camera, participant.Sharing, participant.Hand) = (state.Muted, state.Camera, state.Sharing, state.Hand);
@@ -216,7 +226,7 @@ internal sealed partial class CallRooms(CallEvents events, CallMessages messages
                 return CallRefusals.NotInCall;
             }
 
-            events.Reaction(new(callId, personId, emoji), call.Participants.Select(participant => participant.UserId).ToHashSet());
+            events.Reaction(new(callId, personId, emoji), call.Participants.Select(participant => participant.UserId).ToHashSet(), person => IsIn(callId, person) && IsIn(callId, personId));
             return Outcome.Done;
         }
     }

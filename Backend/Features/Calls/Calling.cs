@@ -9,6 +9,10 @@ namespace Bailey.Features.Calls;
 internal sealed class Calling(CallRooms rooms, ConversationDirectory conversations, PeopleDirectory people, ILiveSessions sessions, RateLimits limits)
 {
     private static readonly Limit Signals = Limit.PerSecond("call-signal", 20, 160);
+
+    // In KiB as they are told. Joining seven others takes about 120; the rest is for changes of network.
+    private static readonly Limit SignalledKiB = Limit.PerSecond("call-signal-size", 32, 1024);
+    private static readonly Limit States = Limit.PerSecond("call-state", 5, 30);
     private static readonly Limit Reactions = Limit.PerSecond("call-reaction", 3, 10);
     private static readonly Limit Rings = new("call-ring", 10, TimeSpan.FromSeconds(6));
 
@@ -51,9 +55,14 @@ internal sealed class Calling(CallRooms rooms, ConversationDirectory conversatio
         while (true)
         {
             var judgedAt = rooms.Departures;
-            if (await FindAsync(caller, callId, ct) is null)
+            if (await FindAsync(caller, callId, ct) is not { } conversation)
             {
                 return CallRefusals.CallNotFound;
+            }
+
+            if (conversation.Archived)
+            {
+                return CallRefusals.Archived;
             }
 
             if (await IsOverAsync(caller, ct))
@@ -91,16 +100,30 @@ internal sealed class Calling(CallRooms rooms, ConversationDirectory conversatio
     }
 
     public async Task<Outcome> AliveAsync(Caller caller, Guid callId, Guid deviceId, CancellationToken ct) =>
-        await FindAsync(caller, callId, ct) is null ? CallRefusals.CallNotFound : rooms.Alive(callId, caller.PersonId, deviceId);
+        await FindAsync(caller, callId, ct) is null ? CallRefusals.CallNotFound : rooms.Alive(callId, caller.PersonId, deviceId, caller.SessionId);
 
-    public async Task<Outcome<CallView>> ShowAsync(Caller caller, Guid callId, CallStateRequest state, CancellationToken ct) =>
-        await FindAsync(caller, callId, ct) is null ? CallRefusals.CallNotFound : rooms.Show(callId, caller.PersonId, state);
+    public async Task<Outcome<CallView>> ShowAsync(Caller caller, Guid callId, CallStateRequest state, CancellationToken ct)
+    {
+        if (await FindAsync(caller, callId, ct) is null)
+        {
+            return CallRefusals.CallNotFound;
+        }
+
+        return limits.Take(States, Key(caller.PersonId)) is { Allowed: false } verdict
+            ? CallRefusals.TooFast.After(verdict.Wait)
+            : rooms.Show(callId, caller.PersonId, state);
+    }
 
     public async Task<Outcome<CallView>> InviteAsync(Caller caller, Guid callId, IReadOnlyList<Guid> userIds, CancellationToken ct)
     {
         if (await FindAsync(caller, callId, ct) is not { } conversation)
         {
             return CallRefusals.CallNotFound;
+        }
+
+        if (conversation.Archived)
+        {
+            return CallRefusals.Archived;
         }
 
         if (!rooms.IsIn(callId, caller.PersonId))
@@ -126,7 +149,11 @@ internal sealed class Calling(CallRooms rooms, ConversationDirectory conversatio
             return CallRefusals.CallNotFound;
         }
 
-        return limits.Take(Signals, $"{Key(caller.PersonId)} {callId:N}") is { Allowed: false } verdict
+        // Also in bytes: what is told waits in memory for readers, and shares the room that all events have for those who come back.
+        var size = (SignalShape.SizeOf(request.Data) / 1024) + 1;
+        var verdict = limits.Take(Signals, $"{Key(caller.PersonId)} {callId:N}");
+        verdict = verdict.Allowed ? limits.Take(SignalledKiB, Key(caller.PersonId), size) : verdict;
+        return !verdict.Allowed
             ? CallRefusals.TooFast.After(verdict.Wait)
             : rooms.Signal(callId, caller.PersonId, caller.SessionId, request);
     }

@@ -12,11 +12,11 @@ internal static class InCallEndpoints
         var call = routes.MapGroup("/calls/{callId:guid}").WithTags("Calls").RequireAccess(Permission.WriteChat);
         call.MapPost("/alive", Alive).WithName("stayInCall").WithSummary("Say that this device is still in the call")
             .WithDescription("Every 5 s. After 12 s of silence the place is given up, so a closed tab is out of the call within 15 s.")
-            .Produces(204).Problems(403, 404).Refuses(CallRefusals.NotInCall, CallRefusals.CallNotFound);
+            .Produces(204).Problems(403, 404, 409).Refuses(CallRefusals.NotInCall, CallRefusals.CallNotFound, CallRefusals.Moved);
         call.MapPut("/state", Show).WithName("setCallState").WithSummary("Show microphone, camera, sharing and a raised hand to the others")
-            .Produces<CallBody>().Problems(403, 404).Refuses(CallRefusals.NotInCall, CallRefusals.CallNotFound);
+            .Produces<CallBody>().Problems(403, 404, 409, 429).Refuses(CallRefusals.NotInCall, CallRefusals.CallNotFound, CallRefusals.Moved, CallRefusals.TooFast);
         call.MapPost("/invite", Invite).Validate<InviteToCallRequest>().WithName("inviteToCall").WithSummary("Call more people of the conversation")
-            .Produces<CallBody>().Problems(403, 404, 429).Refuses(CallRefusals.NotInCall, CallRefusals.NotMember, CallRefusals.CallNotFound, CallRefusals.TooFast);
+            .Produces<CallBody>().Problems(403, 404, 409, 429).Refuses(CallRefusals.NotInCall, CallRefusals.NotMember, CallRefusals.CallNotFound, CallRefusals.Archived, CallRefusals.TooFast);
         call.MapPost("/reaction", React).Validate<CallReactionRequest>().WithName("reactInCall").WithSummary("Show an emoji to who is in the call")
             .Produces(204).Problems(403, 404, 429).Refuses(CallRefusals.NotInCall, CallRefusals.CallNotFound, CallRefusals.TooFast);
         call.MapPost("/signal", Signal).Validate<SignalRequest>().WithMetadata(new RequestSizeLimitAttribute(SignalShape.LargestBody))

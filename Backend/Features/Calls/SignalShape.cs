@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Bailey.Platform.Http;
+
 namespace Bailey.Features.Calls;
 
 /// <summary>
@@ -14,6 +17,9 @@ internal static class SignalShape
     private const int MostCandidates = 32;
 
     private static readonly string[] Types = ["offer", "answer", "pranswer", "rollback"];
+
+    /// <summary>How many bytes it is as it is told.</summary>
+    public static int SizeOf(SignalData data) => JsonSerializer.SerializeToUtf8Bytes(data, ApiJson.Options).Length;
 
     /// <summary>What is wrong, or null.</summary>
     public static string? Fault(SignalData data)

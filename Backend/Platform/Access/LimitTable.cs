@@ -11,7 +11,8 @@ internal sealed class LimitTable
     private long _sweptAt;
 
     /// <param name="now">In ticks, as all times here.</param>
-    public LimitVerdict Take(Limit limit, string who, long now)
+    /// <param name="count">How many are taken, no more than the limit's burst.</param>
+    public LimitVerdict Take(Limit limit, string who, long now, int count)
     {
         if (_emptyAt.Count > SweepAbove)
         {
@@ -27,7 +28,7 @@ internal sealed class LimitTable
         {
             var known = _emptyAt.TryGetValue(who, out var was);
             var start = Math.Max(known ? was : now, now);
-            var next = start + step;
+            var next = start + (step * count);
             var over = next - now - (step * limit.Burst);
             if (over > 0)
             {

@@ -50,9 +50,10 @@ internal sealed class RateLimits(RateLimitOptions options, TimeProvider time)
     /// <summary>How much the operator allows.</summary>
     public RateLimitOptions Options => options;
 
-    /// <summary>Takes one if there is one.</summary>
-    public LimitVerdict Take(Limit limit, string who) => options.Enabled
-        ? _tables.GetOrAdd(limit.Name, _ => new LimitTable()).Take(limit, who, time.GetUtcNow().Ticks)
+    /// <summary>Takes so many if there are as many.</summary>
+    /// <param name="count">No more than the limit's burst.</param>
+    public LimitVerdict Take(Limit limit, string who, int count = 1) => options.Enabled
+        ? _tables.GetOrAdd(limit.Name, _ => new LimitTable()).Take(limit, who, time.GetUtcNow().Ticks, count)
         : new(true, limit.Burst, TimeSpan.Zero);
 }
 

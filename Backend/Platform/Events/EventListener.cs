@@ -10,9 +10,13 @@ internal sealed class EventListener(Guid personId, Guid sessionId, IReadOnlySet<
     /// <summary>How many lines may wait for a reader.</summary>
     public const int MostWaiting = 2048;
 
+    /// <summary>How many bytes may wait for a reader.</summary>
+    public const long MostBytes = 4 * 1024 * 1024;
+
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _signal = new(0, 1);
     private List<byte[]> _waiting = [];
+    private long _bytes;
     private bool _ended;
 
     public Guid PersonId { get; } = personId;
@@ -37,7 +41,7 @@ internal sealed class EventListener(Guid personId, Guid sessionId, IReadOnlySet<
                 return;
             }
 
-            if (_waiting.Count >= MostWaiting)
+            if (_waiting.Count >= MostWaiting || _bytes + line.Length > MostBytes)
             {
                 _waiting.Clear();
                 _ended = true;
@@ -46,6 +50,7 @@ internal sealed class EventListener(Guid personId, Guid sessionId, IReadOnlySet<
             else
             {
                 _waiting.Add(line);
+                _bytes += line.Length;
             }
 
             Wake();
@@ -81,6 +86,7 @@ internal sealed class EventListener(Guid personId, Guid sessionId, IReadOnlySet<
                 {
                     var taken = _waiting;
                     _waiting = spare;
+                    _bytes = 0;
                     return (taken, _ended);
                 }
             }

@@ -15,6 +15,7 @@ internal sealed partial class EventStream : IDisposable
 
     // What is missed must leave room in the listener's queue for what happens while it is sent, or the stream would end and miss it again.
     private const int MostResumed = EventListener.MostWaiting / 2;
+    private const long MostBytesResumed = EventListener.MostBytes / 2;
 
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
     private static readonly byte[] Heartbeat = ": \n\n"u8.ToArray();
@@ -227,7 +228,7 @@ internal sealed partial class EventStream : IDisposable
         var missed = NumberOf(lastEventId) is { } seen && seen >= _ring.Floor && seen <= _number
             ? _ring.After(seen).Where(frame => frame.Audience.StillIncludes(listener.PersonId, listener.SessionId) && listener.MayHear(frame)).Take(MostResumed + 1).ToList()
             : null;
-        if (missed is null or { Count: > MostResumed })
+        if (missed is null or { Count: > MostResumed } || missed.Sum(frame => (long)frame.Bytes.Length) > MostBytesResumed)
         {
             listener.Offer(EventFrame.Loose("stream.reset", new { }, Json));
             return;

@@ -8,6 +8,8 @@ import { Speakers } from "./speakers.js";
 
 const BEAT_EVERY = 5000;
 const LOOK_EVERY = 2000;
+/** How long a way to somebody stays open who has not come back into a call that the server began anew. */
+const BACK_WITHIN = 15_000;
 
 export class CallRun extends EventTarget {
   deviceId = crypto.randomUUID();
@@ -28,6 +30,8 @@ export class CallRun extends EventTarget {
   #speakers;
   #end = new AbortController();
   #wasHeard = false;
+  /** The others do not know how microphone and camera are now. */ #untold = false;
+  /** Until when others may be missing from the call because they come back one after another. */ #gatheringUntil = 0;
 
   /** @param {{ calls: import("./calls.js").Calls, channelId: string, camera: boolean, muted: boolean, screen?: MediaStream | null }} setting screen: shown from the beginning */
   static async enter({ calls, channelId, camera, muted, screen = null }) {
@@ -84,6 +88,7 @@ export class CallRun extends EventTarget {
     if (!mine) { this.#over("gone"); return; }
     for (const [id, peer] of this.peers) {
       const there = call.participants.find((p) => p.userId === id);
+      if (!there && peer.state === "connected" && performance.now() < this.#gatheringUntil) continue;
       if (!there || there.deviceId !== peer.deviceId) this.#drop(id);
     }
     for (const other of this.others) this.#peer(other.userId, other.deviceId);
@@ -144,16 +149,23 @@ export class CallRun extends EventTarget {
   async show() {
     this.tell();
     const state = { muted: this.muted && !this.talking, camera: this.media.tracks.camera !== null, sharing: this.media.tracks.screen !== null, hand: this.hand };
-    try { await this.calls.api.state(this.call.id, this.deviceId, state); } catch { /* told again with the next pulse that finds us missing */ }
+    this.#untold = true; // told again with the next pulse if it does not get through
+    try {
+      await this.calls.api.state(this.call.id, this.deviceId, state);
+      this.#untold = false;
+    } catch { /* see above */ }
   }
 
   async beat() {
     try {
       await this.calls.api.alive(this.call.id, this.deviceId);
     } catch (error) {
-      if (!(error instanceof Problem) || this.signal.aborted || (error.status !== 403 && error.status !== 404)) return;
-      await this.#comeBack();
+      if (!(error instanceof Problem) || this.signal.aborted) return;
+      if (error.code === "calls.moved") this.#over("moved");
+      else if (error.status === 403 || error.status === 404) await this.#comeBack();
+      return;
     }
+    if (this.#untold && !this.signal.aborted) await this.show();
   }
 
   /** @param {boolean} [also] also those that seem well: the network has changed */
@@ -170,15 +182,26 @@ export class CallRun extends EventTarget {
 
   tell() { this.dispatchEvent(new Event("change")); }
 
-  /** The server has let go of us: it started anew, or this tab slept. If nobody took our place, we come back. */
+  /** The server has let go of us: it started anew, or this tab slept. If no other device of ours is in a call, we come back. */
   async #comeBack() {
     try {
-      const call = await this.calls.api.start(this.call.channelId, { deviceId: this.deviceId, muted: this.muted, camera: this.media.tracks.camera !== null, ring: false });
+      const call = await this.calls.api.start(this.call.channelId, { deviceId: this.deviceId, muted: this.muted, camera: this.media.tracks.camera !== null, ring: false, takeOver: false });
+      if (this.signal.aborted) return;
+      if (call.id !== this.call.id) this.#gather();
       this.put(call);
       await this.show();
-    } catch {
-      this.#over("gone");
+    } catch (error) {
+      // Not reached, too fast or locked: the next pulse tries again.
+      if (!(error instanceof Problem) || error.status === 429 || error.status >= 500) return;
+      this.#over(error.code === "calls.moved" ? "moved" : "gone");
     }
+  }
+
+  /** The server knows nobody of the call any more; what flows to those who are still on their way back goes on. */
+  #gather() {
+    this.#gatheringUntil = performance.now() + BACK_WITHIN;
+    const done = setTimeout(() => this.put(this.call), BACK_WITHIN + 100);
+    this.signal.addEventListener("abort", () => clearTimeout(done), { once: true });
   }
 
   #hear() { this.media.hear(!this.muted || this.talking); }

@@ -3,9 +3,13 @@ import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { openDialog } from "../../lib/dialog.js";
 import { toastError } from "../../lib/toast.js";
+import { peoplePicker } from "../chat/people-picker.js";
 import { controls } from "./controls.js";
 import { clock, columnsFor } from "./thrift.js";
 import { tile } from "./tile.js";
+
+/** How many the server calls at once. */
+const MOST_AT_ONCE = 16;
 
 /**
  * @param {{ calls: import("./calls.js").Calls, run: import("./call-run.js").CallRun, shell: import("../shell/shell.js").Shell, navigate: (path: string) => void, signal: AbortSignal }} setting
@@ -143,14 +147,15 @@ async function addPeople(calls, run, signal) {
   const inside = new Set([...run.call.participants.map((p) => p.userId), ...run.call.ringing]);
   const others = (calls.places.get(run.call.channelId)?.memberIds ?? []).filter((id) => !inside.has(id)).map((id) => calls.person(id))
     .sort((a, b) => a.displayName.localeCompare(b.displayName));
-  const body = others.length
-    ? html`<div class="stack-form">${others.slice(0, 100).map((person) => html`<label class="check"><input type="checkbox" value=${person.id}><span>${person.displayName}</span></label>`)}</div>`
-    : html`<p>Everyone of this conversation is in the call or being called.</p>`;
+  const picker = peoplePicker({ people: /** @type {any[]} */ (others), label: "People" });
+  const body = others.length ? picker.element : html`<p>Everyone of this conversation is in the call or being called.</p>`;
   const picked = await openDialog({
     title: "Call more people", body, signal,
     foot: (close) => [html`<button type="button" class="btn" data-safe @click=${() => close()}>${others.length ? "Cancel" : "Close"}</button>`,
-      others.length ? html`<button type="button" class="btn btn-primary" @click=${() => close([.../** @type {NodeListOf<HTMLInputElement>} */ (body.querySelectorAll("input:checked"))].map((input) => input.value))}>Call them</button>` : null],
+      others.length ? html`<button type="button" class="btn btn-primary" @click=${() => close(picker.chosen.map((person) => person.id))}>Call them</button>` : null],
   });
   if (!Array.isArray(picked) || picked.length === 0) return;
-  try { run.put(await calls.api.invite(run.call.id, picked.slice(0, 16))); } catch (error) { toastError(error); }
+  try {
+    for (let i = 0; i < picked.length; i += MOST_AT_ONCE) run.put(await calls.api.invite(run.call.id, picked.slice(i, i + MOST_AT_ONCE)));
+  } catch (error) { toastError(error); }
 }

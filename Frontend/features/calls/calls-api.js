@@ -15,7 +15,7 @@ export function callsApi(api) {
     list: async (o) => (await api.get("/calls", o)).items,
     /** @param {Options} [o] @returns {Promise<{ iceServers: RTCIceServer[], expiresAt: string | null }>} */
     iceServers: (o) => api.get("/calls/ice-servers", o),
-    /** @param {string} channelId @param {{ deviceId: string, muted: boolean, camera: boolean, ring?: boolean }} how */
+    /** @param {string} channelId @param {{ deviceId: string, muted: boolean, camera: boolean, ring?: boolean, takeOver?: boolean }} how */
     start: (channelId, how) => call(api.post(`/channels/${at(channelId)}/call`, how)),
     /** @param {string} id @param {{ deviceId: string, muted: boolean, camera: boolean }} how */
     join: (id, how) => call(api.post(`/calls/${at(id)}/join`, how)),

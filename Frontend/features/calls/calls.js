@@ -5,11 +5,14 @@ import { CallRun } from "./call-run.js";
 
 /** @typedef {import("./types.js").Call} Call */
 
+const RINGS_FOR = 50_000;
+
 export class Calls extends EventTarget {
   /** Running calls by conversation. @type {Map<string, Call>} */ running = new Map();
   /** The call this tab is in. @type {CallRun | null} */ current = null;
   /** @type {Map<string, import("./types.js").Person>} */ people = new Map();
   /** @type {Map<string, import("./types.js").Place>} */ places = new Map();
+  /** When it stops ringing here by itself, by call; null once it has. @type {Map<string, ReturnType<typeof setTimeout> | null>} */ #rings = new Map();
   api; navigate;
   #entering = false;
   /** @type {Promise<void> | null} */ #peopleRead = null;
@@ -22,8 +25,10 @@ export class Calls extends EventTarget {
     events.on("call.changed", ({ call }) => this.#changed(call));
     events.on("call.signal", ({ signal }) => this.current?.hear(signal));
     events.on("call.reaction", ({ reaction }) => this.current?.reacted(reaction));
+    events.on("chat.channel-changed", ({ channel }) => this.#placeChanged(channel));
     events.on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.tell(); });
     events.on("stream.reset", () => void this.load().then(() => this.current?.mendAll()).catch(() => {}));
+    events.on("presence.changed", ({ presence: { userId, state } }) => { const person = this.people.get(userId); if (person) person.presence = state; });
     events.onState(({ state }) => {
       if (state !== "connected" || !session.me) return;
       void this.load().catch(() => {});
@@ -33,6 +38,7 @@ export class Calls extends EventTarget {
       if (me) return;
       this.end();
       this.running.clear();
+      this.#watchRings();
       this.places.clear();
       this.people.clear();
       this.#peopleRead = null;
@@ -45,7 +51,7 @@ export class Calls extends EventTarget {
 
   /** The call that rings for me here, or null. */
   get incoming() {
-    for (const call of this.running.values()) if (call.ringing.includes(this.me)) return call;
+    for (const call of this.running.values()) if (call.ringing.includes(this.me) && this.#rings.get(call.id) !== null) return call;
     return null;
   }
 
@@ -53,6 +59,7 @@ export class Calls extends EventTarget {
   async load() {
     const calls = await this.api.list();
     this.running = new Map(calls.map((call) => [call.channelId, call]));
+    this.#watchRings();
     if (this.current) {
       const now = calls.find((call) => call.id === this.current?.call.id);
       if (now) this.current.put(now);
@@ -104,6 +111,7 @@ export class Calls extends EventTarget {
       this.current = null;
       before?.close();
       const run = await CallRun.enter({ calls: this, channelId, camera, muted, screen });
+      if (!session.me) { run.close(); return; } // signed out while the browser asked for the microphone
       this.current = run;
       this.running.set(channelId, run.call);
       run.addEventListener("over", (event) => this.#over(run, /** @type {CustomEvent} */ (event).detail), { once: true });
@@ -149,9 +157,33 @@ export class Calls extends EventTarget {
     if (call.participants.length === 0) {
       if (this.running.get(call.channelId)?.id === call.id) this.running.delete(call.channelId);
     } else this.running.set(call.channelId, call);
+    this.#watchRings();
     if (this.current?.call.id === call.id) this.current.put(call);
     this.tell();
     void this.know(call.channelId).then(() => this.tell(), () => {});
+  }
+
+  /** Who is in it, and what it is called; whoever is no longer in it knows nothing of its calls. @param {import("./types.js").Place} channel */
+  #placeChanged({ id, kind, name, memberIds }) {
+    if (memberIds.includes(this.me)) {
+      const known = this.places.get(id);
+      if (!known) return;
+      this.places.set(id, { ...known, kind, name, memberIds });
+      this.current?.tell();
+    } else {
+      this.places.delete(id);
+      this.running.delete(id);
+      this.#watchRings();
+      if (this.current?.call.channelId === id) this.#over(this.current, "gone");
+    }
+    this.tell();
+  }
+
+  // The server stops ringing after 45 s; a page that does not hear of it must not ring on.
+  #watchRings() {
+    const ringing = new Set([...this.running.values()].filter((call) => call.ringing.includes(this.me)).map((call) => call.id));
+    for (const [id, timer] of this.#rings) if (!ringing.has(id)) { clearTimeout(timer ?? undefined); this.#rings.delete(id); }
+    for (const id of ringing) if (!this.#rings.has(id)) this.#rings.set(id, setTimeout(() => { this.#rings.set(id, null); this.tell(); }, RINGS_FOR));
   }
 
   /** @param {CallRun} run @param {string} why */

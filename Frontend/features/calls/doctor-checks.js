@@ -1,4 +1,5 @@
 // What the doctor looks at, and what each finding means.
+import { session } from "../../lib/session.js";
 import { judgeCandidates, judgeLatency } from "./doctor-verdicts.js";
 
 /** @typedef {{ level: "ok" | "warn" | "bad" | "none", text: string }} Finding */
@@ -27,6 +28,7 @@ export function checks({ calls, events, signal }) {
   }
 
   async function stun() {
+    if (!session.can("chat:write")) return /** @type {Finding} */ ({ level: "none", text: "Not looked at: your role does not call." });
     const [{ iceServers }, health] = await Promise.all([calls.api.iceServers({ signal }), calls.api.health({ signal })]);
     const found = await gather(iceServers);
     return judgeCandidates({ ...found, enabled: health.stun.enabled, port: health.stun.port, turn: iceServers.some((s) => [s.urls].flat().some((u) => u.startsWith("turn"))), host: location.hostname });

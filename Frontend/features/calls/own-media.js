@@ -22,12 +22,15 @@ export class OwnMedia extends EventTarget {
 
   /** Opens the microphone; without one the call is listened to. @returns {Promise<boolean>} */
   async openVoice() {
+    if (this.#ended) return false;
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: {
         ...device(this.chosen.audioinput), noiseSuppression: this.chosen.suppress, echoCancellation: this.chosen.echo, autoGainControl: true } });
+      if (this.#tooLate(stream)) return false;
       this.#put("voice", stream.getAudioTracks()[0] ?? null);
       return true;
     } catch (error) {
+      if (this.#ended) return false;
       this.#put("voice", null);
       if (this.chosen.audioinput && isMissing(error)) { this.choose("audioinput", ""); return this.openVoice(); }
       return false;
@@ -36,14 +39,17 @@ export class OwnMedia extends EventTarget {
 
   /** @returns {Promise<boolean>} */
   async openCamera() {
+    if (this.#ended) return false;
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ video: {
         ...device(this.chosen.videoinput), width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 24, max: 30 } } });
+      if (this.#tooLate(stream)) return false;
       const track = stream.getVideoTracks()[0] ?? null;
       if (track) track.contentHint = "motion";
       this.#put("camera", track);
       return track !== null;
     } catch (error) {
+      if (this.#ended) return false;
       if (this.chosen.videoinput && isMissing(error)) { this.choose("videoinput", ""); return this.openCamera(); }
       toast(isRefused(error) ? "The browser keeps the camera from this page. Allow it beside the address, then try again." : "No camera could be opened. Is another program using it?", { kind: "bad" });
       return false;
@@ -55,12 +61,14 @@ export class OwnMedia extends EventTarget {
   /** @returns {Promise<boolean>} false when the person thought better of it */
   async openScreen() {
     const stream = await pickScreen();
-    if (stream) this.useScreen(stream);
-    return stream !== null;
+    if (!stream || this.#tooLate(stream)) return false;
+    this.useScreen(stream);
+    return true;
   }
 
   /** @param {MediaStream} stream a screen that was picked */
   useScreen(stream) {
+    if (this.#tooLate(stream)) return;
     const track = stream.getVideoTracks()[0] ?? null;
     if (track) track.contentHint = "detail";
     this.#put("screen", track);
@@ -120,6 +128,14 @@ export class OwnMedia extends EventTarget {
     this.#end.abort();
     for (const line of /** @type {import("./peer.js").Line[]} */ (Object.keys(this.tracks))) this.#put(line, null);
     void this.#context?.close();
+  }
+
+  get #ended() { return this.#end.signal.aborted; }
+
+  /** The call was over before the browser gave what was asked for: nothing may stay open. @param {MediaStream} stream */
+  #tooLate(stream) {
+    if (this.#ended) for (const track of stream.getTracks()) track.stop();
+    return this.#ended;
   }
 
   /** @param {import("./peer.js").Line} line @param {MediaStreamTrack | null} track */

@@ -7,7 +7,7 @@ const LOUD = 0.02;
 export class Speakers {
   /** @type {Set<string>} */ now = new Set();
   #run;
-  #place = html`<div hidden></div>`;
+  /** @type {HTMLElement | undefined} */ #place;
   /** @type {Map<string, HTMLAudioElement[]>} */ #playing = new Map();
   /** @type {Map<string, number>} */ #heardAt = new Map();
   /** @type {ReturnType<typeof setInterval> | undefined} */ #timer;
@@ -17,7 +17,7 @@ export class Speakers {
   constructor(run) { this.#run = run; }
 
   start() {
-    document.body.append(this.#place);
+    document.body.append((this.#place = html`<div hidden></div>`));
     this.#output = this.#run.media.chosen.audiooutput;
     this.#timer = setInterval(() => this.#listen(), LISTEN_EVERY);
   }
@@ -27,7 +27,7 @@ export class Speakers {
     if (this.#playing.has(userId)) return;
     const made = [peer.remote.voice, peer.remote.screenSound].map((stream) => /** @type {HTMLAudioElement} */ (html`<audio autoplay .srcObject=${stream}></audio>`));
     this.#playing.set(userId, made);
-    this.#place.append(...made);
+    this.#place?.append(...made);
     for (const audio of made) { void audio.play().catch(() => {}); void this.#route(audio); }
   }
 
@@ -46,7 +46,7 @@ export class Speakers {
   close() {
     clearInterval(this.#timer);
     for (const id of [...this.#playing.keys()]) this.forget(id);
-    this.#place.remove();
+    this.#place?.remove();
   }
 
   /** @param {HTMLAudioElement} audio */

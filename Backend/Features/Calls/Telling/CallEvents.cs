@@ -37,9 +37,10 @@ internal sealed partial class CallEvents(ConversationDirectory conversations, Ev
     });
 
     /// <summary>To who is in the call.</summary>
-    public void Reaction(ReactionView reaction, IReadOnlySet<Guid> people) => Add(_ =>
+    /// <param name="stillAllowed">Asked again when somebody resumes their stream.</param>
+    public void Reaction(ReactionView reaction, IReadOnlySet<Guid> people, Func<Guid, bool> stillAllowed) => Add(_ =>
     {
-        events.Publish(ReactionEvent, new ReactionHappened(reaction), Audience.People(people));
+        events.Publish(ReactionEvent, new ReactionHappened(reaction), Audience.People(people, stillAllowed));
         return ValueTask.CompletedTask;
     });
 

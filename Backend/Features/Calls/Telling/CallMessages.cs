@@ -12,9 +12,9 @@ internal sealed partial class CallMessages(ConversationDirectory conversations, 
 
     private readonly Channel<Line> _waiting = Channel.CreateBounded<Line>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
-    public void Ended(Guid channelId, Guid startedBy, CallEnd how, TimeSpan lasted)
+    public void Ended(Guid channelId, Guid startedBy, CallEnd how, TimeSpan lasted, IReadOnlyList<Guid> missedBy)
     {
-        if (!_waiting.Writer.TryWrite(new(channelId, startedBy, how, lasted)))
+        if (!_waiting.Writer.TryWrite(new(channelId, startedBy, how, lasted, missedBy)))
         {
             Unsaid(logger, null);
         }
@@ -27,7 +27,13 @@ internal sealed partial class CallMessages(ConversationDirectory conversations, 
             try
             {
                 var starter = await people.FindAsync(line.StartedBy, stoppingToken);
-                await conversations.SayAsync(line.ChannelId, CallWords.Ended(starter?.Username ?? "someone", line.How, line.Lasted), stoppingToken);
+                var missedBy = new List<string>();
+                foreach (var id in line.MissedBy)
+                {
+                    missedBy.Add((await people.FindAsync(id, stoppingToken))?.Username ?? "someone");
+                }
+
+                await conversations.SayAsync(line.ChannelId, CallWords.Ended(starter?.Username ?? "someone", line.How, line.Lasted, missedBy), stoppingToken);
             }
             catch (VaultClosedException)
             {
@@ -43,5 +49,5 @@ internal sealed partial class CallMessages(ConversationDirectory conversations, 
     [LoggerMessage(1, LogLevel.Error, "The end of a call could not be written into its conversation.")]
     private static partial void Unsaid(ILogger logger, Exception? fault);
 
-    private sealed record Line(Guid ChannelId, Guid StartedBy, CallEnd How, TimeSpan Lasted);
+    private sealed record Line(Guid ChannelId, Guid StartedBy, CallEnd How, TimeSpan Lasted, IReadOnlyList<Guid> MissedBy);
 }

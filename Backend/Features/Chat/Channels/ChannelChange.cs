@@ -14,6 +14,7 @@ namespace Bailey.Features.Chat.Channels;
 internal sealed class ChannelChange(
     IDbContextFactory<AppDb> databases,
     ConversationCache conversations,
+    Departures departures,
     ChannelViewing viewing,
     MessagePosting posting,
     PeopleDirectory people,
@@ -32,7 +33,7 @@ internal sealed class ChannelChange(
         await using var db = await databases.CreateDbContextAsync(ct);
         try
         {
-            if (!await db.InTransactionAsync(Act, ct, () => conversations.Drop(channelId)))
+            if (!await db.InTransactionAsync(Act, ct, Forget))
             {
                 return outcome;
             }
@@ -53,6 +54,15 @@ internal sealed class ChannelChange(
         }
 
         return outcome;
+
+        void Forget()
+        {
+            conversations.Drop(channelId);
+            if (request.Archived is true)
+            {
+                departures.Close(channelId);
+            }
+        }
 
         async Task<bool> Act(CancellationToken ct)
         {

@@ -14,6 +14,13 @@ internal sealed class ConversationDirectory(ConversationCache conversations, Dep
         remove => departures.Happened -= value;
     }
 
+    /// <summary>Raised after a channel was archived. Handlers are quick and do not throw.</summary>
+    public event Action<Guid> Archived
+    {
+        add => departures.Archived += value;
+        remove => departures.Archived -= value;
+    }
+
     /// <summary>Null when there is no such conversation. From memory as a rule.</summary>
     public async ValueTask<ConversationCard?> FindAsync(Guid channelId, CancellationToken ct) =>
         await conversations.FindAsync(channelId, ct) is { } found

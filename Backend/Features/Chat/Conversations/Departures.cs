@@ -16,6 +16,9 @@ internal sealed class Departures
     /// <summary>Raised outside the lock, once the departure is known here.</summary>
     public event Action<Guid, Guid>? Happened;
 
+    /// <summary>Raised once a channel is archived and that is known here.</summary>
+    public event Action<Guid>? Archived;
+
     public bool Left(Guid channelId, Guid personId)
     {
         lock (_lock)
@@ -42,6 +45,9 @@ internal sealed class Departures
 
         Happened?.Invoke(channelId, personId);
     }
+
+    /// <summary>A channel is archived: nobody is taken out of it, but what was under way in it is over.</summary>
+    public void Close(Guid channelId) => Archived?.Invoke(channelId);
 
     public void Returned(Guid channelId, Guid personId)
     {
