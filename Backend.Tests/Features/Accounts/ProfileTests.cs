@@ -79,6 +79,9 @@ internal sealed class ProfileTests
     [TestCase("""{"status":{"text":"x","expiresAt":"2001-01-01T00:00:00Z"}}""", "accounts.status-invalid", "status.expiresAt")]
     [TestCase("""{"status":"x"}""", "request.invalid", "status")]
     [TestCase("""{"displayName":" "}""", "accounts.display-name-invalid", "displayName")]
+    [TestCase("""{"displayName":"Bailey"}""", "accounts.display-name-reserved", "displayName")]
+    [TestCase("""{"displayName":"  ВАІLЕY. "}""", "accounts.display-name-reserved", "displayName")]
+    [TestCase("""{"displayName":"Sys-tem"}""", "accounts.display-name-reserved", "displayName")]
     [TestCase("""{"color":0}""", "accounts.color-invalid", "color")]
     public async Task Profile_ThatIsNotRight_NamesTheField(string patch, string code, string field)
     {

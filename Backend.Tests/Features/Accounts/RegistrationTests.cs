@@ -125,6 +125,7 @@ internal sealed class RegistrationTests
     [TestCase("ADA", BaileyApp.Password, null, 409, "accounts.username-taken", "username")]
     [TestCase("grace", "short", null, 400, "auth.password-too-short", "password")]
     [TestCase("grace", BaileyApp.Password, "Gra\u202ece", 400, "accounts.display-name-invalid", "displayName")]
+    [TestCase("grace", BaileyApp.Password, "Báiley", 400, "accounts.display-name-reserved", "displayName")]
     [TestCase("Difference-Engine-1822", "Difference-Engine-1822", null, 400, "auth.password-is-username", "password")]
     public async Task Register_WithWhatIsNotRight_NamesTheField(string username, string password, string? displayName, int status, string code, string field)
     {

@@ -27,6 +27,8 @@ internal sealed class UsernameTests
     [TestCase("system")]
     [TestCase("Admin")]
     [TestCase("deleteduser")]
+    [TestCase("BaiIey")]
+    [TestCase("bai1ey.")]
     public void IsReserved_ForNamesThatMeanSomething_IsTrue(string username) => Assert.That(Username.IsReserved(username), Is.True);
 
     private static readonly FsCheck.Gen<string> WellFormed =

@@ -140,9 +140,15 @@ internal sealed class OtherDevicesTests(DatabaseProvider provider) : ChatFixture
         await ben.Client.DoneAsync(HttpMethod.Post, "/api/v1/direct", people, 200);
         Assert.That(await HiddenAsync(), Is.False, "opened again");
 
-        await ben.Client.SayAsync(direct, "sentinel");
-        var first = await others.NextAsync("chat.channel-changed");
-        Assert.That(first.Data.GetProperty("channel").TryGetProperty("hidden", out _), Is.False, "the first that cleo hears is of its first message");
+        var root = await ben.Client.SayAsync(direct, "sentinel");
+        var first = (await others.NextAsync("chat.channel-changed")).Data.GetProperty("channel");
+        Assert.That((first.GetProperty("hidden").GetBoolean(), first.Number("lastSeq")), Is.EqualTo((false, 1)), "the first that cleo hears is of its first message");
+        Assert.That(await HiddenAsync(), Is.False, "shown to cleo, which both hear");
+
+        await ben.Client.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{direct}/members/me");
+        Assert.That(await HiddenAsync(), Is.True);
+        await cleo.Client.ReplyAsync(direct, root.Id(), "a reply in its thread");
+        Assert.That(await HiddenAsync(), Is.False, "shown again on every device");
 
         async Task<bool> HiddenAsync()
         {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Bailey.Features.Chat.Messages;
 using Bailey.Platform.Data;
 using Bailey.Tests.Support;
 using NUnit.Framework;
@@ -132,7 +134,16 @@ internal sealed class ThreadsTests(DatabaseProvider provider) : ChatFixture(prov
         var left = (await App.Admin.HistoryAsync(channel))[0];
         Assert.That((left.Text("body"), left.GetProperty("thread").Number("replies"), left.GetProperty("thread").Number("lastSeq")), Is.EqualTo(("", 1, 2)));
         Assert.That((await App.Admin.ThreadAsync(root.Id())).GetProperty("items").EnumerateArray().Select(item => item.Text("body")), Is.EqualTo(new[] { "", "two" }));
-        Assert.That((await App.Admin.ReplyAsync(channel, root.Id(), "three")).Number("seq"), Is.EqualTo(3));
+        var three = await App.Admin.ReplyAsync(channel, root.Id(), "three");
+        Assert.That(three.Number("seq"), Is.EqualTo(3));
+        foreach (var one in (await App.Admin.ThreadAsync(root.Id())).GetProperty("items").EnumerateArray().Where(item => item.Text("body") is { Length: > 0 }))
+        {
+            await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/messages/{one.Id()}");
+        }
+
+        Assert.That((await App.Admin.HistoryAsync(channel))[0].GetProperty("thread").ValueKind, Is.EqualTo(JsonValueKind.Null), "no line of 0 replies");
+        App.Get<RecentMessages>().Clear();
+        Assert.That((await App.Admin.HistoryAsync(channel))[0].GetProperty("thread").ValueKind, Is.EqualTo(JsonValueKind.Null), "nor when it is read anew");
         var bare = await ben.Client.SayAsync(channel, "bare");
         await ben.Client.DoneAsync(HttpMethod.Delete, $"/api/v1/messages/{bare.Id()}");
         await ben.Client.RefusedAsync(HttpMethod.Post, ChatActs.Messages(channel), new { body = "x", threadRootId = bare.Id() }, 400, "chat.thread-not-found");

@@ -136,6 +136,9 @@ internal sealed class WebhooksTests(DatabaseProvider provider) : ChatFixture(pro
     [TestCase("""{"text": "fallback", "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "Head"}}, {"type": "section", "text": {"type": "mrkdwn", "text": "Body"}, "fields": [{"text": "F"}]}, {"type": "context", "elements": [{"type": "mrkdwn", "text": "C"}, {"type": "image", "image_url": "x"}]}]}""", "Head\nBody\nF\nC")]
     [TestCase("""{"blocks": [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "a "}, {"type": "emoji", "name": "wave"}, {"type": "link", "url": "https://x.example"}]}]}]}""", "a :wave:https://x.example")]
     [TestCase("""{"text": "T", "attachments": [{"pretext": "P", "title": "Ti", "title_link": "https://x.example", "text": "At", "fields": [{"title": "A", "value": "1"}]}, {"fallback": "Fb"}]}""", "T\nP\n[Ti](https://x.example)\nAt\nA: 1\nFb")]
+    [TestCase("""{"text": "*bold* ~struck~ _it_ `*code*` *a ~b~ c* (*x*)"}""", "**bold** ~~struck~~ _it_ `*code*` **a ~~b~~ c** (**x**)")]
+    [TestCase("""{"text": "*<https://x.example/~a/*b|see>* 2 * 3 * 4 a*b*c **md** ~/x ~/y https://x.example/~a~/"}""", "**[see](https://x.example/~a/*b)** 2 * 3 * 4 a*b*c **md** ~/x ~/y https://x.example/~a~/")]
+    [TestCase("""{"text": "```\n*code*\n``` *b*\n```*open*"}""", "```\n*code*\n``` **b**\n```*open*")]
     [TestCase("""{"text": "a\r\nb\u0007c\u0000"}""", "a\nb c")]
     [TestCase("""{"text": 5, "attachments": {"text": "x"}, "blocks": "x"}""", "")]
     public void SlackMessage_OfAKind_IsOneText(string json, string text)

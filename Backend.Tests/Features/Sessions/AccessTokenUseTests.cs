@@ -1,10 +1,8 @@
-using System.Data.Common;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Bailey.Platform.Data;
 using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -104,25 +102,4 @@ internal sealed class AccessTokenUseTests
 
     private static async Task<JsonElement> ListedAsync(BaileyApp app) =>
         (await app.Admin.GetJsonAsync("/api/v1/auth/tokens")).GetProperty("items")[0];
-
-    private sealed class CommandCount : DbCommandInterceptor
-    {
-        private int _seen;
-
-        public int Seen => Volatile.Read(ref _seen);
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref _seen);
-            return ValueTask.FromResult(result);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref _seen);
-            return ValueTask.FromResult(result);
-        }
-    }
 }

@@ -16,6 +16,7 @@ internal static class AccountRefusals
     public static readonly Refusal DisplayNameMalformed =
         Named("displayName", "accounts.display-name-invalid", 400, "A display name is one line of 1 to 64 characters.");
 
+    public static readonly Refusal DisplayNameReserved = Named("displayName", "accounts.display-name-reserved", 400, "This name is the system's. Choose another.");
     public static readonly Refusal StatusMalformed = Named("status", "accounts.status-invalid", 400, "A status is one line of at most 140 characters.");
     public static readonly Refusal ColorUnknown = Named("color", "accounts.color-invalid", 400, "A colour is a number from 1 to 8.");
     public static readonly Refusal StatusEmojiMalformed = Named("status.emoji", "accounts.status-invalid", 400, "Send one emoji.");

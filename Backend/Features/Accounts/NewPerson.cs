@@ -31,6 +31,11 @@ internal sealed class NewPerson(PasswordPolicy policy, PasswordHashing hashing, 
             return AccountRefusals.DisplayNameMalformed;
         }
 
+        if (displayName is not null && SystemName.IsTheSystems(displayName))
+        {
+            return AccountRefusals.DisplayNameReserved;
+        }
+
         return policy.Judge(password, username) is { } flaw ? PasswordRefusals.For(flaw, policy.MinLength) : null;
     }
 

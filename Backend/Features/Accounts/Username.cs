@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Bailey.Features.Accounts.Contract;
 
 namespace Bailey.Features.Accounts;
 
@@ -16,7 +17,7 @@ internal static class Username
     public static bool IsWellFormed(string username) =>
         username.Length is >= MinLength and <= MaxLength && username.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 
-    public static bool IsReserved(string username) => Reserved.Contains(KeyOf(username));
+    public static bool IsReserved(string username) => Reserved.Contains(KeyOf(username)) || SystemName.IsTheSystems(username);
 
     /// <summary>The form under which a username is unique and signed in.</summary>
     /// <remarks>Only ASCII is folded: the Kelvin sign must not lead to an account whose name has a k.</remarks>

@@ -147,6 +147,16 @@ internal sealed class LinkPreviewTests
         app.Time.Advance(TimeSpan.FromHours(11.9)); // within the life of the token
         await app.Admin.GetJsonAsync(path);
         Assert.That(site.Asked, Has.Count.EqualTo(1));
+
+        app.Time.Advance(TimeSpan.FromHours(12));
+        using (var again = await app.SignInAsync(BaileyApp.AdminName))
+        {
+            await again.GetJsonAsync(path);
+            Assert.That(site.Asked, Has.Count.EqualTo(1), "after 23.9 hours");
+            app.Time.Advance(TimeSpan.FromHours(0.2));
+            await again.GetJsonAsync(path);
+            Assert.That(site.Asked, Has.Count.EqualTo(2), "after 24.1 hours");
+        }
     }
 
     [Test]

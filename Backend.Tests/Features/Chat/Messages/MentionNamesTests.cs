@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Text.Json;
 using Bailey.Features.Chat.Messages;
+using Bailey.Tests.Guards;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Features.Chat.Messages;
@@ -16,4 +19,26 @@ internal sealed class MentionNamesTests
     [TestCase("@ @@ @", "")]
     [TestCase("@ada @ADA", "ada")]
     public void In_AText_FindsNamesOutsideCode(string text, string names) => Assert.That(string.Join(' ', MentionNames.In(text)), Is.EqualTo(names));
+
+    // The page's parser is held to the same table by mention-cases.test.js. A name may end with a mark that belongs to the sentence.
+    [TestCaseSource(nameof(Cases))]
+    public void In_ACaseOfThePage_FindsWhatIsShownOutsideQuotes(string text, string names) =>
+        Assert.That(string.Join(' ', MentionNames.In(text).Select(name => name.TrimEnd('.', '_', '-'))), Is.EqualTo(names));
+
+    // A message has 8,000 characters at most, a webhook's text 64 KiB.
+    [Test]
+    public void In_HostileText_StaysQuick()
+    {
+        foreach (var piece in (string[])["@", "@a", "`", "```", "``` ", "~~~\n", "[", "[a](", "[@a](b(", "https://", "\\", "> ", "- ", "|", "|-\n", "a|b\n-|-\n", " ", "- a\n  ", "1. ", "| - "])
+        {
+            var text = string.Concat(Enumerable.Repeat(piece, 64_000 / piece.Length)) + "x";
+            var began = Stopwatch.GetTimestamp();
+            Assert.That(MentionNames.In(text).Count(), Is.LessThan(64_000));
+            Assert.That(Stopwatch.GetElapsedTime(began), Is.LessThan(TimeSpan.FromSeconds(5)), piece);
+        }
+    }
+
+    private static IEnumerable<TestCaseData> Cases() =>
+        JsonDocument.Parse(Repository.Read("Backend.Tests/Features/Chat/Messages/mention-cases.json")).RootElement.EnumerateArray()
+            .Select(one => new TestCaseData(one.GetProperty("text").GetString(), one.GetProperty("names").GetString()).SetArgDisplayNames(one.GetProperty("text").GetRawText()));
 }

@@ -63,6 +63,7 @@ internal sealed class ProfileChange(AppDb db, FieldCipher fields, ProfileTelling
 
     private Refusal? Judge(ProfileRequest request) =>
         request.DisplayName is { } name && !DisplayName.IsWellFormed(name) ? AccountRefusals.DisplayNameMalformed
+        : request.DisplayName is { } own && SystemName.IsTheSystems(own) ? AccountRefusals.DisplayNameReserved
         : request.Status is { IsEmpty: false } status && Judge(status) is { } refusal ? refusal
         : request.TimeZone is { } zone && !TimeZoneName.IsKnown(zone) ? AccountRefusals.TimeZoneUnknown
         : request.Color is < 1 or > Colors ? AccountRefusals.ColorUnknown

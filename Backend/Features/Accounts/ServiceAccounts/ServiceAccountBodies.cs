@@ -25,7 +25,9 @@ internal sealed class ServiceAccountRules : AbstractValidator<ServiceAccountRequ
 
     public ServiceAccountRules()
     {
-        RuleFor(request => request.Name).Must(PersonText.IsName).WithMessage("A name is one line of 1 to 64 characters.");
+        RuleFor(request => request.Name).Cascade(CascadeMode.Stop)
+            .Must(PersonText.IsName).WithMessage("A name is one line of 1 to 64 characters.")
+            .Must(name => !SystemName.IsTheSystems(name)).WithMessage("This name is the system's. Choose another.");
         RuleFor(request => request.Scopes!).Must(scopes => scopes.Count is > 0 and <= MostScopes).WithMessage("Name at least one permission.")
             .Must((request, scopes) => scopes.All(scope => PermissionMatrix.TryParse(scope, out var permission) && PermissionMatrix.Allows(request.Role, permission)))
             .WithMessage("Name permissions that the role has.").When(request => request.Scopes is not null);

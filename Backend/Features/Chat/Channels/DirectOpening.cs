@@ -22,20 +22,20 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
             return Refusal.Invalid("userIds", "Name 1 to 15 other people.");
         }
 
-        foreach (var id in others)
-        {
-            if (await people.FindAsync(id, ct) is not { Active: true, Deleted: false })
-            {
-                return ChatRefusals.UnknownPerson.For("userIds");
-            }
-        }
-
         var key = KeyOf(index, others.Append(caller.PersonId));
         while (true)
         {
             if (await FindAsync(caller.PersonId, key, ct) is { } known)
             {
-                return (known, false);
+                return (known, false); // also one with people who have left since: what was said there stays theirs to read
+            }
+
+            foreach (var id in others)
+            {
+                if (await people.FindAsync(id, ct) is not { Active: true, Deleted: false })
+                {
+                    return ChatRefusals.UnknownPerson.For("userIds");
+                }
             }
 
             if (await CreateAsync(caller.PersonId, others, key, ct) is { } made)

@@ -80,7 +80,7 @@ internal sealed partial class MessageCommit(
                 var thread = items[i].Thread;
                 if (_shown.Remove(conversation.Id, out var last))
                 {
-                    events.Publish(ChannelEvents.Changed, ChannelEvents.Of(conversation, thread is null ? posted.Seq : last), conversation.Audience);
+                    events.Publish(ChannelEvents.Changed, ChannelEvents.Hidden(conversation, thread is null ? posted.Seq : last, false), conversation.Audience);
                 }
 
                 recent.Append(thread?.RootId ?? conversation.Id, posted.Seq, json);

@@ -41,7 +41,7 @@ internal sealed class MessageExtras
             _reactions = reactions.GroupBy(reaction => reaction.MessageId).ToDictionary(group => group.Key, group => ReactionViewing.Of(group, fields)),
             _attachments = await AttachmentReading.OfAsync(db, fields, ids, ct),
             _pinned = pinned.ToHashSet(),
-            _threads = threads.Where(thread => thread.LastSeq > 0).ToDictionary(thread => thread.RootId, ThreadViewing.Of),
+            _threads = threads.Where(thread => thread.Replies > 0).ToDictionary(thread => thread.RootId, ThreadViewing.Of),
         };
     }
 }

@@ -34,7 +34,8 @@ internal static class MessageJson
 
     public static byte[] WithPinned(byte[] json, bool pinned) => With(json, ",\"pinned\":"u8, ",\"mentions\":"u8, pinned);
 
-    public static byte[] WithThread(byte[] json, ThreadView thread) => With(json, ",\"thread\":"u8, "}"u8, thread);
+    /// <summary>Without a line of a thread when all of its replies are deleted.</summary>
+    public static byte[] WithThread(byte[] json, ThreadView thread) => With(json, ",\"thread\":"u8, "}"u8, thread.Replies > 0 ? thread : null);
 
     private static byte[] Of(MessageView view) => JsonSerializer.SerializeToUtf8Bytes(view, ApiJson.Options);
 

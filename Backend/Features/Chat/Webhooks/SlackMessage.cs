@@ -123,7 +123,7 @@ internal static partial class SlackMessage
     // Slack's own marks: <!here>, <https://...|label>, <https://...>, and &amp; &lt; &gt; for the three signs.
     private static string Clean(string text)
     {
-        var marked = Marks().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), mark => mark.Groups["inner"].Value switch
+        var marked = Marks().Replace(WithMarkdown(text.Replace("\r\n", "\n", StringComparison.Ordinal)), mark => mark.Groups["inner"].Value switch
         {
             ['!', .. var call] => call.Split('|')[0] switch { "here" => "@here", "channel" or "everyone" => "@everyone", _ => "" },
             ['@' or '#', .. var who] => who.Split('|')[^1],
@@ -134,6 +134,12 @@ internal static partial class SlackMessage
         var plain = marked.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
         return ChatText.IsClean(plain) ? plain : new string([.. plain.Select(letter => ChatText.IsClean(letter.ToString()) ? letter : ' ')]);
     }
+
+    // Slack's *bold* and ~struck~ have other marks in Markdown; _italic_ and code have the same. Code, links and addresses stay as they are.
+    private static string WithMarkdown(string text) => Emphasis().Replace(text, mark =>
+        mark.Groups["bold"] is { Success: true } bold ? $"**{WithMarkdown(bold.Value)}**"
+        : mark.Groups["struck"] is { Success: true } struck ? $"~~{WithMarkdown(struck.Value)}~~"
+        : mark.Value);
 
     private static bool IsWeb(string url) =>
         url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
@@ -154,6 +160,11 @@ internal static partial class SlackMessage
 
         return kept.Append('…').ToString();
     }
+
+    [GeneratedRegex(
+        @"```.*?(?:```|\z)|`[^`\n]+`|<[^<>\n]*>|https?://\S+|(?<![\w*])\*(?![\s*])(?<bold>(?:<[^<>\n]*>|[^*\n`<])+?)(?<!\s)\*(?![\w*])|(?<![\w~])~(?![\s~])(?<struck>(?:<[^<>\n]*>|[^~\n`<])+?)(?<!\s)~(?![\w~])",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Emphasis();
 
     [GeneratedRegex("<(?<inner>[^<>\n]{1,2048})>")]
     private static partial Regex Marks();

@@ -47,7 +47,7 @@ internal sealed class WebhookReceiving(
             return ChatRefusals.WebhookNotFound;
         }
 
-        if (name is null || !PersonText.IsName(name) || !ChatText.IsCleanLine(name) || WebhookName.IsTheSystems(name))
+        if (name is null || !PersonText.IsName(name) || !ChatText.IsCleanLine(name) || SystemName.IsTheSystems(name))
         {
             name = fields.Open(ChannelWebhookTable.NameColumn, hook.Id, hook.Name);
         }

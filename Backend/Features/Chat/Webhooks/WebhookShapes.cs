@@ -13,7 +13,7 @@ internal sealed class CreateWebhookRules : AbstractValidator<CreateWebhookReques
 {
     public CreateWebhookRules() => RuleFor(request => request.Name).Cascade(CascadeMode.Stop)
         .Must(PersonText.IsName).WithMessage("Use one line of 1 to 64 characters.")
-        .Must(name => !WebhookName.IsTheSystems(name)).WithMessage("This name is the system's. Choose another.");
+        .Must(name => !SystemName.IsTheSystems(name)).WithMessage("This name is the system's. Choose another.");
 }
 
 internal sealed record WebhookView(Guid Id, Guid ChannelId, string Name, Guid CreatedBy, DateTime CreatedAt);
@@ -28,19 +28,6 @@ internal sealed record MadeWebhookView(Guid Id, Guid ChannelId, string Name, Gui
 /// <param name="Username">What to show instead of the webhook's name.</param>
 internal sealed record IncomingWebhookRequest(
     string? Text = null, string? Username = null, IReadOnlyList<JsonElement>? Attachments = null, IReadOnlyList<JsonElement>? Blocks = null);
-
-/// <summary>Names that webhooks may show.</summary>
-internal static class WebhookName
-{
-    private static readonly string[] Systems = ["bailey", "system"];
-
-    /// <summary>Whether it would read as what the system says, however it is spelled.</summary>
-    public static bool IsTheSystems(string name)
-    {
-        var letters = new string([.. name.Normalize(NormalizationForm.FormKD).Where(char.IsLetterOrDigit)]);
-        return Systems.Contains(letters, StringComparer.OrdinalIgnoreCase);
-    }
-}
 
 /// <summary>Secrets of webhooks: 256 random bits, kept as their hash.</summary>
 internal static class WebhookSecret
