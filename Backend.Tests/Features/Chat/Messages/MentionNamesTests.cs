@@ -14,7 +14,7 @@ internal sealed class MentionNamesTests
     [TestCase("(@ada)", "ada")]
     [TestCase("ada@example.org", "")]
     [TestCase("`@ada` @ben", "ben")]
-    [TestCase("```\n@ada\n``` @ben", "ben")]
+    [TestCase("```\n@ada\n``` @ben", "")]
     [TestCase("a ` @ada", "ada")]
     [TestCase("@ @@ @", "")]
     [TestCase("@ada @ADA", "ada")]
