@@ -36,6 +36,17 @@ internal sealed partial class BrowserPage : IAsyncDisposable
         }
         """;
 
+    // What one can scroll sideways by itself, such as a wide table, may be wider.
+    private const string CutOff = """
+        () => {
+          const scrolls = (node) => node && (/auto|scroll/.test(getComputedStyle(node).overflowX) && node.scrollWidth > node.clientWidth || scrolls(node.parentElement));
+          return [...document.querySelectorAll("button, a[href], input, select, textarea, img, h1, h2, h3, p, td")].filter((node) => {
+            const { left, right, width } = node.getBoundingClientRect();
+            return width > 1 && node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && (left < -1 || right > innerWidth + 1) && !scrolls(node.parentElement);
+          }).map((node) => node.outerHTML.slice(0, 120));
+        }
+        """;
+
     private readonly List<string> _complaints = [];
     private readonly List<Regex> _expected = [];
     private readonly IBrowserContext _context;
@@ -108,9 +119,12 @@ internal sealed partial class BrowserPage : IAsyncDisposable
         }
     }
 
-    /// <summary>Nothing is wider than the window.</summary>
-    public async Task MustFitAsync() =>
+    /// <summary>Nothing is wider than the window, and nothing one reads or presses is cut off at its sides.</summary>
+    public async Task MustFitAsync()
+    {
         Assert.That(await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.Zero, "the page scrolls sideways");
+        Assert.That(await Page.EvaluateAsync<string[]>(CutOff), Is.Empty, "reaches out of the window");
+    }
 
     /// <summary>What is painted is dark where the person wants it dark, and light elsewhere.</summary>
     public async Task MustWearItsThemeAsync() => Assert.That(await Page.EvaluateAsync<bool>(Dark), Is.EqualTo(_look.Dark), "the page is dark");

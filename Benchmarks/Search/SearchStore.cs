@@ -1,4 +1,5 @@
 using Bailey.Features.Chat.Rows;
+using Bailey.Features.Vault.Rows;
 using Bailey.Platform.Keys;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,6 +31,15 @@ internal static class SearchStore
             database, transaction, """INSERT INTO message_mentions ("MessageId", "PersonId", "ChannelId", "Seq") VALUES (@id, @p, @c, @seq)""", "@id", "@p", "@c", "@seq");
         using var save = Command(
             database, transaction, """INSERT INTO saved_messages ("Id", "PersonId", "MessageId", "SavedAt") VALUES (@own, @p, @id, @at)""", "@own", "@p", "@id", "@at");
+        using var file = Command(
+            database, transaction,
+            """INSERT INTO files ("Id", "BlobId", "Name", "ContentType", "CreatedBy", "CreatedAt") VALUES (@id, @b, @n, @t, @p, @at)""", "@id", "@b", "@n", "@t", "@p", "@at");
+        using var attach = Command(
+            database, transaction, """INSERT INTO message_attachments ("MessageId", "Place", "FileId") VALUES (@id, 0, @f)""", "@id", "@f");
+        using var hold = Command(
+            database, transaction, """INSERT INTO blobs ("Id", "Size", "Sha256", "CreatedAt") VALUES (@id, 0, @h, @at)""", "@id", "@h", "@at");
+        var blob = Guid.NewGuid(); // one for all: nobody reads what is in these files
+        Set(hold, blob, fields.Seal(BlobTable.Sha256Column, blob, "").Bytes, DateTime.UnixEpoch);
         var texts = new SearchTexts();
         var seqs = channels.ToDictionary(channel => channel.Id, channel => Scalar(database, transaction, $"SELECT \"LastSeq\" FROM channels WHERE \"Id\" = '{channel.Id.ToString().ToUpperInvariant()}'"));
         var begun = DateTimeOffset.UtcNow.AddDays(-700);
@@ -45,6 +55,15 @@ internal static class SearchStore
             if (texts.Random.Next(25) == 0)
             {
                 Set(mention, id, people[texts.Random.Next(people.Count)], channel, seq);
+            }
+
+            if (i % 20 == 0)
+            {
+                var fileId = Guid.CreateVersion7(at);
+                Set(
+                    file, fileId, blob, fields.Seal(VaultFileTable.NameColumn, fileId, texts.FileName(i / 20)).Bytes,
+                    fields.Seal(VaultFileTable.ContentTypeColumn, fileId, "application/pdf").Bytes, author, at.UtcDateTime);
+                Set(attach, id, fileId);
             }
 
             if (i % 50 == 0)

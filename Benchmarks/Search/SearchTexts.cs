@@ -56,6 +56,9 @@ internal sealed class SearchTexts
     /// <summary>A word of English or German, rarer as the rank rises.</summary>
     public string Word(int rank, bool german = false) => (german ? _german : _english)[rank];
 
+    /// <summary>What the file of this number is called: a word, a number, now and then Chinese.</summary>
+    public string FileName(int number) => $"{(number % 5 == 0 ? Chinese(number / 5) : Word(number % 3000))}-{number}.pdf";
+
     public static string Chinese(int rank) => ChineseWords[rank % ChineseWords.Length];
 
     public static string Japanese(int rank) => JapaneseWords[rank % JapaneseWords.Length];
