@@ -42,10 +42,11 @@ async function fromServer(request) {
   }
 }
 
-/** What the page had loaded before this worker was there. */
+/** What the page had loaded before this worker was there. An earlier worker kept every file. */
 async function keep() {
-  await caches.delete(KEPT); // an earlier worker kept every file
-  await (await caches.open(KEPT)).add(DOCUMENT);
+  const cache = await caches.open(KEPT);
+  await cache.add(DOCUMENT);
+  for (const request of await cache.keys()) if (new URL(request.url).pathname !== DOCUMENT) await cache.delete(request);
 }
 
 /** @param {string} path */

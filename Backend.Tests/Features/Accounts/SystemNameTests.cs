@@ -14,6 +14,9 @@ internal sealed class SystemNameTests
     [TestCase("Ваіӏеу", Description = "Cyrillic")]
     [TestCase("ΒΑιleγ", Description = "Greek")]
     [TestCase("Ｂáｉｌｅｙ", Description = "full width and an accent")]
+    [TestCase("ʙᴀɪʟᴇʏ", Description = "small capitals")]
+    [TestCase("Bailey\u3164", Description = "a letter that draws nothing")]
+    [TestCase("Bai\u115Fley", Description = "another")]
     [TestCase("SYSTEM")]
     [TestCase("$y5tem")]
     public void Name_ThatReadsAsTheSystems_IsItsOwn(string name) => Assert.That(SystemName.IsTheSystems(name), Is.True);

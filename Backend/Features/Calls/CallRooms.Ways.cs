@@ -74,6 +74,7 @@ internal sealed partial class CallRooms
     {
         lock (_lock)
         {
+            _departures++;
             foreach (var participant in _byId.Values.SelectMany(call => call.Participants).Where(participant => participant.SessionId == sessionId))
             {
                 participant.AwaitsSession = true;

@@ -152,7 +152,8 @@ internal sealed partial class CallRooms(CallEvents events, CallMessages messages
                 return NoPlace(personId, deviceId);
             }
 
-            if (participant.AwaitsSession)
+            // What the old session had on its way is no sign of the new one.
+            if (participant.AwaitsSession && participant.SessionId != sessionId)
             {
                 (participant.SessionId, participant.AwaitsSession) = (sessionId, false);
             }

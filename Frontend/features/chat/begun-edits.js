@@ -4,6 +4,7 @@ const MOST = 50;
 
 export class BegunEdits {
   /** By message. @type {Map<string, string>} */ #texts = new Map();
+  /** Where each is open. @type {Map<string, { isConnected: boolean }>} */ #places = new Map();
 
   /** @param {string} messageId @returns {string | null} */
   get(messageId) { return this.#texts.get(messageId) ?? null; }
@@ -16,6 +17,20 @@ export class BegunEdits {
     if (this.#texts.size > MOST) this.#texts.delete(/** @type {string} */ (this.#texts.keys().next().value));
   }
 
+  /** Whether it may be open here: a message that stands at two places is edited at one. @param {string} messageId @param {{ isConnected: boolean }} form */
+  open(messageId, form) {
+    const place = this.#places.get(messageId);
+    if (place && place !== form && place.isConnected) return false;
+    this.#places.set(messageId, form);
+    return true;
+  }
+
+  /** Where it is open already, if it is. @param {string} messageId */
+  placeOf(messageId) { return this.#places.get(messageId) ?? null; }
+
   /** @param {string} messageId */
-  drop(messageId) { this.#texts.delete(messageId); }
+  drop(messageId) {
+    this.#texts.delete(messageId);
+    this.#places.delete(messageId);
+  }
 }

@@ -14,6 +14,16 @@ test("BegunEdit_UntilDropped_IsKeptForItsMessage", () => {
   assert.equal(edits.get("m"), null);
 });
 
+test("BegunEdit_OfAMessageAtTwoPlaces_IsOpenAtOneUntilThatIsGone", () => {
+  const edits = new BegunEdits();
+  const [log, panel] = [{ isConnected: true }, { isConnected: true }];
+  assert.deepEqual([edits.open("m", log), edits.open("m", panel), edits.open("m", log), edits.placeOf("m")], [true, false, true, log]);
+  log.isConnected = false;
+  assert.equal(edits.open("m", panel), true);
+  edits.drop("m");
+  assert.equal(edits.open("m", log), true);
+});
+
 test("BegunEdits_Many_KeepTheLatest", () => {
   const edits = new BegunEdits();
   for (let n = 0; n < 60; n += 1) edits.keep({ id: `m${n}`, body: "" }, "x");

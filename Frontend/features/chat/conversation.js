@@ -116,7 +116,7 @@ export async function conversation(context, chat, shell) {
       place = writePlace({
         chat, room, id: "composer-text", label: `Message ${shown}`, placeholder: `Message ${shown}`, signal, writers, call: { may: may.call, start: () => callIn(id) },
         onSent: () => void log.toLatest({ smooth: false }),
-        onUp: () => void log.toLastMine().then((mine) => { if (mine && !signal.aborted) actions.edit(mine); }),
+        onUp: (isStill) => void log.toLastMine().then((mine) => { if (mine && !signal.aborted && isStill()) actions.edit(mine); }),
       });
       foot.replaceChildren(place.element);
       return;

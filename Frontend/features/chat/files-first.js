@@ -26,7 +26,7 @@ export function filesFirst({ outbox, drafts, uploads, signal }) {
   /** @param {Entry} entry */
   function isFree({ channelId, threadRootId = null }) {
     const draft = drafts.get(channelId, threadRootId);
-    return !draft.body.trim() && !draft.attachments.length && !uploads.of(channelId, threadRootId).length;
+    return !draft.body.trim() && !draft.replyToId && !draft.attachments.length && !uploads.of(channelId, threadRootId).length;
   }
 
   /** Into the field it was written in, above what is there. @param {string} key */
@@ -36,9 +36,11 @@ export function filesFirst({ outbox, drafts, uploads, signal }) {
     const { channelId, threadRootId = null, body, replyToId = null, attachments = [], awaits = [], reason } = entry;
     outbox.discard(key);
     uploads.release(awaits.map((file) => file.key));
+    // The same file may have been on its way into a second text.
+    for (const file of awaits) if (outbox.isAwaited(file.key)) outbox.missed(file.key, `${file.name} went back to the field with the other text.`);
     const draft = drafts.get(channelId, threadRootId);
     drafts.putBack({
-      ...draft, body: [body, draft.body].filter((words) => words.trim()).join("\n\n"), replyToId: draft.replyToId ?? replyToId,
+      ...draft, body: [body, draft.body].filter((words) => words.trim()).join("\n\n"), replyToId: draft.body.trim() ? draft.replyToId ?? replyToId : replyToId ?? draft.replyToId,
       attachments: [...attachments, ...draft.attachments.filter((file) => !attachments.some((mine) => mine.fileId === file.fileId))],
     }, reason ?? "", key);
   }
@@ -56,6 +58,6 @@ export function filesFirst({ outbox, drafts, uploads, signal }) {
   function discard(key) {
     const entry = outbox.entries.find((one) => one.key === key);
     outbox.discard(key);
-    for (const file of entry?.awaits ?? []) if (!outbox.isAwaited(file.key)) uploads.cancel(file.key);
+    for (const file of entry?.awaits ?? []) if (!outbox.isAwaited(file.key) && uploads.isClaimed(file.key)) uploads.cancel(file.key);
   }
 }

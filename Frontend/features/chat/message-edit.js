@@ -19,6 +19,10 @@ export function messageEdit({ api, begun, signal, enterSends, redraw, done, remo
     start(message) {
       const before = editing?.id;
       const { form, field } = formOf(message);
+      if (!begun.open(message.id, form)) { // the same message at another place
+        /** @type {HTMLElement} */ (begun.placeOf(message.id))?.querySelector("textarea")?.focus();
+        return;
+      }
       editing = { id: message.id, form };
       if (before) redraw(before);
       redraw(message.id);
@@ -29,7 +33,10 @@ export function messageEdit({ api, begun, signal, enterSends, redraw, done, remo
     /** Gives the item of the message its field; one that was begun before stands open again. @param {HTMLElement} item @param {Message} message */
     dress(item, message) {
       if (message.deletedAt) return item;
-      if (!editing && begun.get(message.id) !== null) editing = { id: message.id, form: formOf(message).form };
+      if (!editing && begun.get(message.id) !== null) {
+        const { form } = formOf(message);
+        if (begun.open(message.id, form)) editing = { id: message.id, form };
+      }
       if (editing?.id !== message.id) return item;
       item.querySelector(".msg-text")?.replaceWith(editing.form);
       item.classList.add("is-editing");
@@ -41,25 +48,35 @@ export function messageEdit({ api, begun, signal, enterSends, redraw, done, remo
   function formOf(message) {
     const field = /** @type {HTMLTextAreaElement} */ (html`<textarea rows="1" aria-label="Edit message" .value=${begun.get(message.id) ?? message.body} @input=${() => begun.keep(message, field.value)}></textarea>`);
     const trouble = html`<p class="msg-state is-bad" role="alert" hidden></p>`;
-    const stop = () => { editing = null; begun.drop(message.id); redraw(message.id); done(); };
+    let saving = false;
+    const stop = (goOn = true) => {
+      if (editing?.form === form) editing = null;
+      begun.drop(message.id);
+      redraw(message.id);
+      if (goOn) done();
+    };
     const complain = (/** @type {string} */ why) => { trouble.hidden = false; trouble.replaceChildren(icon("error"), html`<span>${why}</span>`); };
     const save = async (/** @type {Event} */ event) => {
       event.preventDefault();
-      const outcome = outcomeOf(field.value, message);
+      if (saving) return;
+      const sent = field.value;
+      const outcome = outcomeOf(sent, message);
       if (outcome.act === "refuse") { complain(outcome.why); return; }
       if (outcome.act !== "save") {
         stop();
         if (outcome.act === "remove") remove(message);
         return;
       }
+      saving = true;
       try {
         await api.edit(message.id, outcome.text, { signal });
-        stop();
-      } catch (error) { if (!signal.aborted) complain(`Not saved. ${sentence(error)}`); }
+        // Whoever has gone on, here or elsewhere, is left to it.
+        if (field.value === sent) stop(form.contains(document.activeElement));
+      } catch (error) { if (!signal.aborted) complain(`Not saved. ${sentence(error)}`); } finally { saving = false; }
     };
     const form = html`<form class="composer edit-form" @submit=${save} @keydown=${pressed}>${field}
       <div class="composer-bar"><span class="hint">${enterSends() ? "Enter" : "Ctrl Enter"} to save, Esc to cancel</span>
-      <button type="button" class="btn btn-quiet btn-s" @click=${stop}>Cancel</button><button type="submit" class="btn btn-s">Save</button></div>${trouble}</form>`;
+      <button type="button" class="btn btn-quiet btn-s" @click=${() => stop()}>Cancel</button><button type="submit" class="btn btn-s">Save</button></div>${trouble}</form>`;
     return { form, field };
 
     function pressed(/** @type {KeyboardEvent} */ event) {

@@ -8,7 +8,7 @@ internal static class SystemName
 {
     // Pairs of a letter, digit or sign, and what it looks like; I, l and 1 are one stroke.
     private static readonly FrozenDictionary<char, char> Alike =
-        "аa αa 4a βb вb 8b еe єe εe 3e іi ιi ıi ӏi li 1i |i !i ѕs ςs 5s $s тt τt мm уy γy".Split(' ').ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+        "ʙb ᴀa ɪi ʟi łi ᴇe ʏy ᴍm ᴛt ꜱs аa αa 4a βb вb 8b еe єe εe 3e іi ιi ıi ӏi li 1i |i !i ѕs ςs 5s $s тt τt мm уy γy".Split(' ').ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
     private static readonly string[] Systems = [Folded("bailey", signs: false), Folded("system", signs: false)];
 
@@ -21,6 +21,11 @@ internal static class SystemName
         var folded = new StringBuilder(name.Length);
         foreach (var letter in name.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
         {
+            if (letter is '\u115F' or '\u1160')
+            {
+                continue; // letters of Hangul that draw nothing
+            }
+
             if (char.IsLetterOrDigit(letter) || (signs && Alike.ContainsKey(letter)))
             {
                 folded.Append(Alike.GetValueOrDefault(letter, letter));

@@ -15,6 +15,7 @@ internal sealed class MessageExtras
     private IReadOnlyDictionary<Guid, IReadOnlyList<ReactionView>> _reactions = new Dictionary<Guid, IReadOnlyList<ReactionView>>();
     private ILookup<Guid, AttachmentView> _attachments = AttachmentReading.Nothing;
     private HashSet<Guid> _pinned = [];
+    private HashSet<Guid> _threaded = [];
     private IReadOnlyDictionary<Guid, ThreadView> _threads = new Dictionary<Guid, ThreadView>();
 
     public IReadOnlyList<Guid> MentionsOf(Guid messageId) => [.. _mentions[messageId]];
@@ -24,6 +25,9 @@ internal sealed class MessageExtras
     public IReadOnlyList<AttachmentView> AttachmentsOf(Guid messageId) => [.. _attachments[messageId]];
 
     public bool IsPinned(Guid messageId) => _pinned.Contains(messageId);
+
+    /// <summary>Whether it was ever replied to in a thread; the replies may be deleted.</summary>
+    public bool HasThread(Guid messageId) => _threaded.Contains(messageId);
 
     public ThreadView? ThreadOf(Guid messageId) => _threads.GetValueOrDefault(messageId);
 
@@ -41,6 +45,7 @@ internal sealed class MessageExtras
             _reactions = reactions.GroupBy(reaction => reaction.MessageId).ToDictionary(group => group.Key, group => ReactionViewing.Of(group, fields)),
             _attachments = await AttachmentReading.OfAsync(db, fields, ids, ct),
             _pinned = pinned.ToHashSet(),
+            _threaded = threads.Select(thread => thread.RootId).ToHashSet(),
             _threads = threads.Where(thread => thread.Replies > 0).ToDictionary(thread => thread.RootId, ThreadViewing.Of),
         };
     }

@@ -69,7 +69,7 @@ internal sealed class MessageFilter
     public bool Fits(Message row, MessageExtras extras)
     {
         var files = extras.AttachmentsOf(row.Id);
-        var marks = (files.Count > 0 ? DocumentMarks.HasFile : 0) | (row.ThreadRootId is not null || extras.ThreadOf(row.Id) is not null ? DocumentMarks.InThread : 0);
+        var marks = (files.Count > 0 ? DocumentMarks.HasFile : 0) | (row.ThreadRootId is not null || extras.HasThread(row.Id) ? DocumentMarks.InThread : 0);
         return ((marks ^ Marks) & Marks & ~DocumentMarks.HasLink) == 0 && (marks & NotMarks & ~DocumentMarks.HasLink) == 0
             && (Picture is not { } wanted || files.Any(file => file.ContentType.StartsWith("image/", StringComparison.Ordinal)) == wanted);
     }

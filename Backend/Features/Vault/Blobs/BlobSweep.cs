@@ -9,7 +9,7 @@ namespace Bailey.Features.Vault.Blobs;
 internal sealed partial class BlobSweep(IBlobVolume volume, IDbContextFactory<AppDb> databases, VaultKeeper vault, TimeProvider time, ILogger<BlobSweep> log)
     : BackgroundService
 {
-    private const int AFew = 100;
+    private const int AFew = 5;
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -32,10 +32,15 @@ internal sealed partial class BlobSweep(IBlobVolume volume, IDbContextFactory<Ap
             }
         }
 
-        if (strays.Count > Math.Max(known, AFew))
+        if (strays.Count > known)
         {
-            // A crash leaves a few. This many mean that another database was put beside this folder, and its files must not be lost over that.
-            LogTooManyStrays(strays.Count, known);
+            // It may be that another database was put beside this folder, and its files must not be lost over that. A crash leaves few: they go when
+            // there are more known ones, and are nothing to be alarmed about.
+            if (strays.Count > AFew)
+            {
+                LogTooManyStrays(strays.Count, known);
+            }
+
             return new(unfinished, 0);
         }
 

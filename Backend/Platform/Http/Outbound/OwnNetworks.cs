@@ -26,9 +26,19 @@ internal sealed class OwnNetworks(Func<IReadOnlyList<IPNetwork>> find)
     }
 
     // A prefix of no length is a tunnel to everywhere, not a network.
-    private static IReadOnlyList<IPNetwork> Look() =>
-    [
-        .. NetworkInterface.GetAllNetworkInterfaces().SelectMany(one => one.GetIPProperties().UnicastAddresses)
-            .Where(address => address.PrefixLength > 0).Select(address => Of(address.Address, address.PrefixLength)),
-    ];
+    private static IReadOnlyList<IPNetwork> Look()
+    {
+        try
+        {
+            return
+            [
+                .. NetworkInterface.GetAllNetworkInterfaces().SelectMany(one => one.GetIPProperties().UnicastAddresses)
+                    .Where(address => address.PrefixLength > 0).Select(address => Of(address.Address, address.PrefixLength)),
+            ];
+        }
+        catch (NetworkInformationException unknown)
+        {
+            throw new IOException("The networks of this machine cannot be told, so nothing is asked.", unknown);
+        }
+    }
 }

@@ -16,7 +16,9 @@ internal sealed class PageFiles(RequestDelegate next, PageFolder folder)
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return next(context);
         var (path, revision) = PageRevision.Split(context.Request.Path.Value ?? "/");
-        if (Find(context, path) is not { } file)
+        // Below a revision there are files alone; the document has its own addresses, and is never kept.
+        var file = revision is null ? Find(context, path) : path is Document ? null : folder.Find(path);
+        if (file is null)
             return next(context);
         context.SetEndpoint(PageEndpoint);
         return file.SendAsync(context, lasting: revision is not null && revision == folder.Revision);

@@ -15,9 +15,9 @@ import { applyMark, replaceSelection } from "./text-marks.js";
 /**
  * @param {{ id: string, label: string, placeholder: string, text: string, signal: AbortSignal, compact?: boolean, enterSends: () => boolean,
  *   mayBeEmpty?: () => boolean, complete: (before: string) => import("./completion.js").Offer | null, onText: (text: string) => void,
- *   onSend: (text: string) => boolean | Promise<boolean>, onUp: () => void, above?: Node | null, tools?: Node[], beside?: Node | null }} setting
+ *   onSend: (text: string) => boolean | Promise<boolean>, onUp: (isStill: () => boolean) => void, above?: Node | null, tools?: Node[], beside?: Node | null }} setting
  *   compact: few buttons (a thread); mayBeEmpty: there is something to send without words; onSend answers whether the text may go from the field;
- *   above: stands over the field; tools: before the marks; beside: before Send
+ *   onUp: the arrow in an empty field; isStill: nobody has gone on since; above: stands over the field; tools: before the marks; beside: before Send
  */
 export function composer({ id, label, placeholder, text, signal, compact = false, enterSends, mayBeEmpty = () => false, complete, onText, onSend, onUp, above = null, tools = [], beside = null }) {
   const field = /** @type {HTMLTextAreaElement} */ (html`<textarea id=${id} rows="1" data-region-focus enterkeyhint="send" placeholder=${placeholder}
@@ -137,7 +137,7 @@ export function composer({ id, label, placeholder, text, signal, compact = false
     if (names.pressed(event)) return;
     const held = isApple ? event.metaKey : event.ctrlKey;
     if (event.key === "Enter" && !event.altKey && (enterSends() ? !event.shiftKey : event.shiftKey || held)) { submitted(event); return; }
-    if (event.key === "ArrowUp" && !field.value && !event.shiftKey && !event.altKey && !held) { event.preventDefault(); onUp(); return; }
+    if (event.key === "ArrowUp" && !field.value && !event.shiftKey && !event.altKey && !held) { event.preventDefault(); onUp(() => !field.value && document.activeElement === field); return; }
     if (!held || event.altKey) return;
     const mark = event.shiftKey ? { L: "link", U: "__", X: "~~" }[event.key.toUpperCase()] : { B: "**", I: "*", E: "`" }[event.key.toUpperCase()];
     if (!mark) return;

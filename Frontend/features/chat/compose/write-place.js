@@ -17,7 +17,7 @@ import { asked, commandsFor } from "./slash-commands.js";
 
 /**
  * @param {{ chat: import("../types.js").Chat, room: import("../types.js").Room, id: string, label: string, placeholder: string, signal: AbortSignal, compact?: boolean,
- *   writers?: ReturnType<typeof import("../typing.js").typing> | null, onSent: () => void, onUp: () => void, beside?: HTMLElement | null, alsoTo?: () => boolean,
+ *   writers?: ReturnType<typeof import("../typing.js").typing> | null, onSent: () => void, onUp: (isStill: () => boolean) => void, beside?: HTMLElement | null, alsoTo?: () => boolean,
  *   call?: { may: () => boolean, start: () => void } }} setting
  *   alsoTo: whether a reply goes to the channel as well; call: where one may be started
  */

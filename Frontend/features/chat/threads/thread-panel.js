@@ -48,7 +48,7 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
     chat, room, id: `reply-${rootId}`, label: "Reply in thread", placeholder: "Reply", signal, compact: true,
     beside: html`<label class="check">${also} Also to ${name()}</label>`, alsoTo: () => also.checked,
     onSent: () => { also.checked = false; void log.toLatest({ smooth: false }); },
-    onUp: () => void log.toLastMine().then((mine) => { if (mine && !signal.aborted) actions.edit(mine); }),
+    onUp: (isStill) => void log.toLastMine().then((mine) => { if (mine && !signal.aborted && isStill()) actions.edit(mine); }),
   }) : null;
   const bell = iconButton({ icon: "bell", size: "m", label: "Follow this thread", pressed: false, onClick: () => threads.follow(rootId, channelId, !threads.follows(rootId)).catch(toastError) });
   const panel = panelFrame({
