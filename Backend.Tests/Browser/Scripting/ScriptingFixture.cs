@@ -19,7 +19,7 @@ internal abstract class ScriptingFixture
     private const string Foreign = """
         () => {
           const elements = new Set(['DIV', 'P', 'B', 'STRONG', 'EM', 'U', 'S', 'DEL', 'CODE', 'PRE', 'SPAN', 'A', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'TABLE', 'THEAD', 'TBODY', 'TR', 'TH', 'TD', 'BUTTON', 'BR', 'svg', 'use', 'FIGURE', 'FIGCAPTION', 'SMALL', 'MARK']);
-          const attributes = new Set(['class', 'href', 'target', 'rel', 'title', 'type', 'tabindex', 'role', 'aria-label', 'aria-hidden', 'aria-expanded', 'aria-pressed', 'start', 'inert', 'lang', 'data-lang', 'translate']);
+          const attributes = new Set(['class', 'href', 'target', 'rel', 'title', 'type', 'tabindex', 'role', 'aria-label', 'aria-hidden', 'aria-expanded', 'aria-pressed', 'start', 'inert', 'lang', 'data-lang', 'data-username', 'translate']);
           const never = 'iframe, frame, frameset, object, embed, applet, portal, base, style, math, marquee, template, animate, animateTransform, animateMotion, set, foreignObject, [srcdoc], [formaction], form[action], :not(head) > meta, :not(head) > link, :not(head) > title, body script, svg script';
           const addresses = ['href', 'xlink:href', 'src', 'action', 'poster', 'data', 'background'];
           const found = [];
