@@ -270,21 +270,7 @@ internal sealed partial class EventStream : IDisposable
         }
     }
 
-    private void TellEnded(EndedStreams ended)
-    {
-        foreach (var listener in Ended?.GetInvocationList() ?? [])
-        {
-            // One listener's bug must not keep the others from ending what they hold open.
-            try
-            {
-                ((Action<EndedStreams>)listener)(ended);
-            }
-            catch (Exception fault)
-            {
-                LogListenerFailed(ended.Reason, fault);
-            }
-        }
-    }
+    private void TellEnded(EndedStreams ended) => Ended.TellEach(ended, fault => LogListenerFailed(ended.Reason, fault));
 
     private void Beat()
     {

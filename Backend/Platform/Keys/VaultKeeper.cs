@@ -193,18 +193,7 @@ internal sealed partial class VaultKeeper : IDisposable
     {
         _state = state;
         LogState(state);
-        foreach (var listener in Changed?.GetInvocationList() ?? [])
-        {
-            // One listener's bug must not keep the others from ending their streams.
-            try
-            {
-                ((Action<VaultState>)listener)(state);
-            }
-            catch (Exception fault)
-            {
-                LogListenerFailed(state, fault);
-            }
-        }
+        Changed.TellEach(state, fault => LogListenerFailed(state, fault));
     }
 
     private VaultState StateOnDisk() =>
