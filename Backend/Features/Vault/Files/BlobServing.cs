@@ -45,8 +45,8 @@ internal sealed partial class BlobServing(
         }
         catch (BlobDamagedException damaged)
         {
-            var refusal = await WasRemovedAsync(blob.Id) ? FileRefusals.NotFound : FileRefusals.Damaged;
-            if (refusal == FileRefusals.Damaged)
+            var removed = await WasRemovedAsync(blob.Id);
+            if (!removed)
             {
                 await ReportAsync(damaged);
             }
@@ -58,7 +58,7 @@ internal sealed partial class BlobServing(
             }
 
             context.Response.Clear();
-            await refusal.ToProblem().ExecuteAsync(context);
+            await (removed ? FileRefusals.NotFound : FileRefusals.Damaged).ToProblem().ExecuteAsync(context);
         }
     }
 

@@ -10,9 +10,9 @@ internal sealed class FileDeletion(IDbContextFactory<AppDb> databases, FileFindi
 {
     public async Task<Outcome> DeleteAsync(Guid personId, Guid fileId, CancellationToken ct)
     {
-        if (await finding.JudgeAsync(personId, fileId, ct) is var standing and not FileStanding.Owns)
+        if (await finding.RefusalToChangeAsync(personId, fileId, ct) is { } refusal)
         {
-            return standing is FileStanding.None ? FileRefusals.NotFound : FileRefusals.InUse;
+            return refusal;
         }
 
         IReadOnlyList<Guid> blobs = [];

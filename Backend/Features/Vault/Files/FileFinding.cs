@@ -1,6 +1,7 @@
 using Bailey.Features.Vault.Contract;
 using Bailey.Features.Vault.Rows;
 using Bailey.Platform.Data;
+using Bailey.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Vault.Files;
@@ -37,6 +38,14 @@ internal sealed class FileFinding(IDbContextFactory<AppDb> databases, IEnumerabl
 
         return best;
     }
+
+    /// <summary>Why a person may not change a file; null when it is theirs alone.</summary>
+    public async Task<Refusal?> RefusalToChangeAsync(Guid personId, Guid fileId, CancellationToken ct) => await JudgeAsync(personId, fileId, ct) switch
+    {
+        FileStanding.Owns => null,
+        FileStanding.None => FileRefusals.NotFound,
+        _ => FileRefusals.InUse,
+    };
 
     /// <summary>Lets go of a file that is this person's alone.</summary>
     public async Task<bool> ReleaseAsync(AppDb db, Guid personId, Guid fileId, CancellationToken ct)

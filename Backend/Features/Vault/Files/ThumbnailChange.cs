@@ -34,7 +34,7 @@ internal sealed class ThumbnailChange(
     /// <param name="context">The request that the picture comes with; it ends with the session that sent it.</param>
     public async Task<Outcome> PutAsync(Guid personId, Guid fileId, HttpContext context, CancellationToken ct)
     {
-        if (await RefusalAsync(personId, fileId, ct) is { } refusal)
+        if (await finding.RefusalToChangeAsync(personId, fileId, ct) is { } refusal)
         {
             return refusal;
         }
@@ -56,13 +56,6 @@ internal sealed class ThumbnailChange(
             ? FileRefusals.ThumbnailType
             : await KeepAsync(personId, fileId, picture.AsMemory(0, read), ct);
     }
-
-    private async Task<Refusal?> RefusalAsync(Guid personId, Guid fileId, CancellationToken ct) => await finding.JudgeAsync(personId, fileId, ct) switch
-    {
-        FileStanding.Owns => null,
-        FileStanding.None => FileRefusals.NotFound,
-        _ => FileRefusals.InUse,
-    };
 
     private async Task<Outcome> KeepAsync(Guid personId, Guid fileId, ReadOnlyMemory<byte> picture, CancellationToken ct)
     {
@@ -90,7 +83,7 @@ internal sealed class ThumbnailChange(
             }
 
             // A body may take its time, and a message may have carried the file meanwhile.
-            late = await RefusalAsync(personId, fileId, ct);
+            late = await finding.RefusalToChangeAsync(personId, fileId, ct);
             if (late is not null)
             {
                 return false;
