@@ -15,9 +15,7 @@ internal sealed class OfflineShellTests
     [Test]
     public async Task Reload_WhileTheServerIsAway_ShowsThePagesOwnWordsAndGoesOnWhenItIsBack()
     {
-        using var folder = new TempFolder();
-        await File.WriteAllTextAsync(folder.Sub("password"), BrowserPeople.MasterPassword);
-        await using var server = await BaileyProcess.StartAsync(settings: [.. BrowserPeople.Quick, $"--Vault:MasterPasswordFile={folder.Sub("password")}"]);
+        await using var server = await BaileyProcess.StartAsync(masterPassword: BrowserPeople.MasterPassword, settings: BrowserPeople.Quick);
         using var admin = await BrowserPeople.SetUpAsync(server);
         await using var browser = await BrowserPage.OpenAsync(server.Address);
         await browser.SignInAsync("ines");

@@ -40,7 +40,7 @@ internal sealed partial class BaileyProcess : IAsyncDisposable
     private int _server;
     private TaskCompletionSource<Uri> _ready = new();
 
-    private BaileyProcess(bool https, string[] settings)
+    private BaileyProcess(bool https, string? masterPassword, string[] settings)
     {
         var port = FreePort();
         _settings =
@@ -49,6 +49,11 @@ internal sealed partial class BaileyProcess : IAsyncDisposable
             .. https ? new[] { $"--Https:Port={port}", "--Http:Port=0" } : ["--Https:Port=0", $"--Http:Port={port}", "--Http:Serve=true"],
             .. settings,
         ];
+        if (masterPassword is not null)
+        {
+            File.WriteAllText(_folder.Sub("password"), masterPassword);
+            _settings = [.. _settings, $"--Vault:MasterPasswordFile={_folder.Sub("password")}"];
+        }
     }
 
     public string Data => _folder.Sub("data");
@@ -71,10 +76,11 @@ internal sealed partial class BaileyProcess : IAsyncDisposable
     }
 
     /// <param name="https">False serves plain HTTP, which browsers treat as secure on loopback.</param>
+    /// <param name="masterPassword">Opens the vault by itself at each start after the set-up; null leaves that to people.</param>
     /// <param name="settings">As on the command line, <c>--Section:Key=value</c>.</param>
-    public static async Task<BaileyProcess> StartAsync(bool https = false, params string[] settings)
+    public static async Task<BaileyProcess> StartAsync(bool https = false, string? masterPassword = null, params string[] settings)
     {
-        var server = new BaileyProcess(https, settings);
+        var server = new BaileyProcess(https, masterPassword, settings);
         try
         {
             await server.StartAgainAsync();
