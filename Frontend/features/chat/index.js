@@ -1,5 +1,6 @@
 // Chat's door: its routes, its place in the rail, and what lives as long as someone is signed in.
 
+import { copyText } from "../../lib/copy.js";
 import { html } from "../../lib/html.js";
 import { allowSounds } from "../../lib/sounds.js";
 import { toast } from "../../lib/toast.js";
@@ -15,7 +16,8 @@ import { UploadQueue } from "./files/upload-queue.js";
 import { listKeys } from "./key-lists.js";
 import { lateSent } from "./late-sent.js";
 import { markEverythingRead } from "./mark-read.js";
-import { draftsView, mentionsView, savedView, threadsView } from "./lists/inboxes.js";
+import { draftsView } from "./lists/drafts-view.js";
+import { mentionsView, savedView, threadsView } from "./lists/inboxes.js";
 import { notices } from "./notices/notices.js";
 import { newDirect } from "./channel-dialogs.js";
 import { Originals } from "./originals.js";
@@ -26,6 +28,7 @@ import { searchPath } from "./search/search-query.js";
 import { searchView } from "./search/search-view.js";
 import { SavedMarks } from "./saved/saved-marks.js";
 import { sidebar } from "./sidebar.js";
+import { hasField } from "./stranded.js";
 import { ThreadStore } from "./threads/thread-store.js";
 import { browserShelf } from "./typed/browser-shelf.js";
 import { TypedBox } from "./typed/typed-box.js";
@@ -116,7 +119,10 @@ export function registerChat({ router, shell, connection, api, events, session, 
     store.on("channels", count, { signal });
     for (const source of [chat.threads, chat.settings]) source.addEventListener("change", count, { signal });
     const late = lateSent({ outbox, say: connection.note, signal });
-    refusedSent({ outbox, nameOf: (id) => store.placeName(id), signal, tell: (text, path) => toast(text, { kind: "bad", action: { label: "Show it", run: () => chat.navigate(path) } }) });
+    refusedSent({
+      outbox, nameOf: (id) => store.placeName(id), hasField: (id) => hasField(store, id), go: chat.navigate, copy: (text) => void copyText(text, "Text copied"), signal,
+      tell: (text, action) => toast(text, { kind: "bad", action }),
+    });
     let linked = true;
     events.onState(({ state }) => {
       if (linked && state === "reconnecting") late.beginAnew();

@@ -3,13 +3,24 @@
 
 /** @typedef {import("./types.js").Entry} Entry */
 
-/** @param {{ outbox: EventTarget, nameOf: (channelId: string) => string, tell: (text: string, path: string) => void, signal: AbortSignal, isSeen?: (key: string) => boolean }} setting */
-export function refusedSent({ outbox, nameOf, tell, signal, isSeen = onScreen }) {
+/**
+ * @param {{ outbox: EventTarget, nameOf: (channelId: string) => string, hasField: (channelId: string) => boolean, go: (path: string) => void, copy: (text: string) => void,
+ *   tell: (text: string, act: { label: string, run: () => void }) => void, signal: AbortSignal, isSeen?: (key: string) => boolean }} setting
+ *   hasField: whether it stands there with its reason; elsewhere its words are handed out, and Drafts has it
+ */
+export function refusedSent({ outbox, nameOf, hasField, go, copy, tell, signal, isSeen = onScreen }) {
   outbox.addEventListener("refused", (event) => {
     const { entry } = /** @type {CustomEvent<{ entry: Entry }>} */ (event).detail;
     // The log it stands in has drawn it by then.
-    setTimeout(() => { if (!signal.aborted && !isSeen(entry.key)) tell(refusedWords(entry, nameOf(entry.channelId)), pathOf(entry)); });
+    setTimeout(() => { if (!signal.aborted && !isSeen(entry.key)) tell(refusedWords(entry, nameOf(entry.channelId)), actOf(entry)); });
   }, { signal });
+
+  /** @param {Entry} entry */
+  function actOf(entry) {
+    if (!hasField(entry.channelId) && entry.body) return { label: "Copy text", run: () => copy(entry.body) };
+    // The toast may stay longer than my place in the conversation.
+    return { label: "Show it", run: () => go(hasField(entry.channelId) ? pathOf(entry) : "/chat/drafts") };
+  }
 }
 
 /** @param {Pick<Entry, "threadRootId" | "reason">} entry @param {string} name */

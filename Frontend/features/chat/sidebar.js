@@ -9,6 +9,7 @@ import { inCall, onCalls } from "../calls/in-chat.js";
 import { browseChannels } from "./channel-browser.js";
 import { newChannel, newDirect } from "./channel-dialogs.js";
 import { channelFace, countBadge } from "./parts.js";
+import { stranded } from "./stranded.js";
 import { openSwitcher } from "./switcher.js";
 
 /** @typedef {import("./types.js").Channel} Channel */
@@ -37,6 +38,8 @@ export function sidebar({ chat, shell, presence, signal }) {
     <div class="side-me">${me}</div></div>`;
   for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
   for (const source of [chat.threads, chat.drafts]) source.addEventListener("change", draw, { signal });
+  let lost = 0;
+  chat.outbox.addEventListener("change", () => { if (stranded(chat.outbox, store).length !== lost) draw(); }, { signal });
   let talking = "";
   onCalls(() => { if (talkingNow() !== talking) draw(); }, signal);
   draw();
@@ -48,6 +51,7 @@ export function sidebar({ chat, shell, presence, signal }) {
   function draw() {
     const groups = store.groups();
     talking = talkingNow();
+    lost = stranded(chat.outbox, store).length;
     fill(inboxes, mine());
     fill(channels, groups.channels.map(row));
     fill(direct, groups.direct.map(row));
@@ -60,7 +64,8 @@ export function sidebar({ chat, shell, presence, signal }) {
   /** What is mine across conversations. */
   function mine() {
     const mentions = store.mentionTotal() + chat.threads.loud;
-    const begun = chat.drafts.list().filter((draft) => draft.threadRootId || location.pathname !== `/chat/${draft.channelId}`).length; // what one sees being written is no reminder
+    const begun = chat.drafts.list().filter((draft) => draft.threadRootId || location.pathname !== `/chat/${draft.channelId}`).length // what one sees being written is no reminder
+      + lost;
     const entry = (/** @type {string} */ path, /** @type {string} */ sign, /** @type {string} */ name, /** @type {HTMLElement | null} */ badge, /** @type {boolean} */ bold) => html`<li><a class=${bold ? "row is-unread" : "row"} href=${path} data-channel=${path}
       aria-current=${location.pathname === path ? "page" : undefined}>${icon(sign)} <span class="truncate">${name}</span> ${badge}</a></li>`;
     return [

@@ -1,13 +1,13 @@
-// The lists that are mine: threads I follow, where I was named, what I saved, and what I began to write.
+// The lists that are mine: threads I follow, where I was named, and what I saved.
 
 import { html } from "../../../lib/html.js";
 import { iconButton } from "../../../lib/icon.js";
 import { when } from "../../../lib/time.js";
 import { toastError } from "../../../lib/toast.js";
 import { authorOf } from "../author.js";
-import { excerpt, plainText } from "../excerpt.js";
+import { excerpt } from "../excerpt.js";
 import { messageCard } from "../panels/message-card.js";
-import { channelFace, channelIcon } from "../parts.js";
+import { channelIcon } from "../parts.js";
 import { inboxView } from "./inbox-view.js";
 
 /** @typedef {import("../types.js").Chat} Chat */
@@ -89,25 +89,5 @@ export function savedView(context, chat, shell) {
       chat.saved.addEventListener("change", again, { signal });
       whenShownChanges(chat, again, signal);
     },
-  });
-}
-
-/** @param {ViewContext} context @param {Chat} chat @param {Shell} shell */
-export function draftsView(context, chat, shell) {
-  const { signal } = context;
-  const { store, drafts } = chat;
-  return inboxView(context, shell, {
-    title: "Drafts", icon: "pencil", empty: { text: "No drafts", hint: "What you begin to write and do not send waits here, on all your devices." },
-    page: async () => ({ next: null, items: drafts.list().map((draft) => {
-      const channel = store.channels.get(draft.channelId);
-      const files = draft.attachments.map((file) => file.name).join(", ");
-      const node = html`<li class="thread-card"><p class="where">${channel ? channelFace(channel, store) : null}${channel ? store.title(channel) : "A conversation you left"}${draft.threadRootId ? ", in a thread" : ""}
-          ${draft.updatedAt ? html`<time class="end faint" datetime=${draft.updatedAt}>${when(draft.updatedAt)}</time>` : null}</p>
-        <a href=${draft.threadRootId ? `/chat/${draft.channelId}?thread=${draft.threadRootId}` : `/chat/${draft.channelId}`}><span class="truncate">${plainText(draft.body).slice(0, 200) || files}</span></a>
-        <p class="acts hit-acts"><a class="btn btn-s" href=${draft.threadRootId ? `/chat/${draft.channelId}?thread=${draft.threadRootId}` : `/chat/${draft.channelId}`}>Go on writing</a>
-          <button type="button" class="btn btn-s btn-quiet" @click=${() => drafts.set({ ...draft, body: "", replyToId: null, attachments: [] })}>Discard</button></p></li>`;
-      return { key: `${draft.channelId} ${draft.threadRootId ?? ""}`, node };
-    }) }),
-    watch: (again) => drafts.addEventListener("change", again, { signal }),
   });
 }
