@@ -1,21 +1,26 @@
 // What the switcher shows, and in which order. What comes late goes below the choice, so that neither Enter nor a click hits something else.
 
-import { fuzzy } from "./fuzzy.js";
+import { fuzzy, matchPerson } from "./fuzzy.js";
 
 /**
- * @typedef {{ key: string, group: string, text: string, hint: string, face: () => Node, run: () => void, weight: number, named?: { words: string, hits: number[] } }} Choice
- *   named: the server found it by these words, which it reads in its own way
- * @typedef {{ choice: Choice, hits: number[], score: number }} Hit
+ * @typedef {{ key: string, group: string, text: string, hint: string, face: () => Node, run: () => void, weight: number, username?: string, sought?: boolean, named?: { words: string, hits: number[] } }} Choice
+ *   username: a person is found by it too; sought: shown only when something is typed; named: the server found it by these words, which it reads in its own way
+ * @typedef {{ choice: Choice, hits: number[], inUsername?: number[], score: number }} Hit
  * @typedef {{ group: string, list: Hit[] }} Block
  */
 
-const groups = ["Conversations", "People", "Files", "Actions", "Messages"];
+const groups = ["Conversations", "People", "Files", "Actions", "Settings", "Messages"];
 const mostInGroup = 8;
 const named = 100; // below letters in a row, above letters here and there
 
 /** Best first, each once. @param {Choice[]} choices @param {string} words @returns {Hit[]} */
 export function fitting(choices, words) {
   const hits = choices.flatMap((choice) => {
+    if (choice.sought && !words) return [];
+    if (choice.username) {
+      const who = matchPerson(words, { displayName: choice.text, username: choice.username });
+      return who ? [{ choice, hits: who.hits, inUsername: who.inUsername, score: who.score + choice.weight }] : [];
+    }
     const own = fuzzy(words, choice.text);
     const match = words && choice.named?.words === words && !(own && own.score >= named) ? { score: named, hits: choice.named.hits } : own;
     return match ? [{ choice, hits: match.hits, score: match.score + choice.weight }] : [];

@@ -52,3 +52,11 @@ test("what is shown already comes no second time, and of much only some", () => 
   assert.equal(flat(extend(before, 0, Array.from({ length: 50 }, (_, i) => hit("Files", `file ${i}`, 50 - i)))).length, 9);
   assert.deepEqual(texts(extend([], 0, [hit("Files", "a", 1)])), ["Files: a"]);
 });
+
+test("a person is found by their user name, in its letters; what is only for the asking is not there before", () => {
+  const list = [choice("People", "Ruth Okafor", { username: "rokafor9" }), choice("Settings", "Quiet hours", { sought: true })];
+  assert.deepEqual(fitting(list, "rokafor9").map(({ hits, inUsername }) => [hits, inUsername]), [[[], [0, 1, 2, 3, 4, 5, 6, 7]]]);
+  assert.deepEqual(fitting(list, "ruth").map(({ hits, inUsername }) => [hits, inUsername]), [[[0, 1, 2, 3], []]]);
+  assert.deepEqual(fitting(list, "quiet").map((one) => one.choice.text), ["Quiet hours"]);
+  assert.deepEqual(fitting(list, "").map((one) => one.choice.text), ["Ruth Okafor"]);
+});

@@ -1,4 +1,4 @@
-// Find or jump: conversations, people, files and actions by a few letters.
+// Find or jump: conversations, people, files, actions and settings by a few letters.
 
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
@@ -100,9 +100,10 @@ export function openSwitcher(chat, signal) {
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
+    if (event.isComposing) return; // the keys of an input method choose its words
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? (event.ctrlKey ? { n: 1, p: -1 }[event.key] : undefined);
     if (step) { event.preventDefault(); active = (active + step + shown.length) % Math.max(1, shown.length); draw(); reveal(); }
-    if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); take(shown[active]); }
+    if (event.key === "Enter") { event.preventDefault(); take(shown[active]); }
     if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); dialog.close(); }
   }
 
@@ -113,7 +114,7 @@ export function openSwitcher(chat, signal) {
 
   function hits() {
     const { words, only } = text();
-    const found = fitting([...all, ...named].filter((choice) => !only || choice.group === only), words);
+    const found = fitting([...all, ...named].filter(({ group }) => !only || group === only || (only === "Actions" && group === "Settings")), words);
     if (words && !only) found.push({ choice: { key: "messages", group: "Messages", text: `Search messages for ${words}`, hint: "", face: () => icon("search"), run: () => chat.navigate(searchPath(undefined, words)), weight: 0 }, hits: [], score: -100 });
     return found;
   }
@@ -146,8 +147,8 @@ export function openSwitcher(chat, signal) {
   }
 
   /** @param {import("./switcher-order.js").Hit} hit @param {boolean} selected */
-  function row({ choice, hits: marks }, selected) {
-    return rows.entry(choice.key, `${selected} ${choice.text} ${marks}`, () => html`<div class="row" role="option" aria-selected=${selected} @click=${() => take(choice)}>
-      ${choice.face()}<span>${letters(choice.text, marks)}</span><span class="faint">${choice.hint}</span>${selected ? html`<span class="end"><kbd>Enter</kbd></span>` : null}</div>`);
+  function row({ choice, hits: marks, inUsername = [] }, selected) {
+    return rows.entry(choice.key, `${selected} ${choice.text} ${choice.hint} ${marks} ${inUsername}`, () => html`<div class="row" role="option" aria-selected=${selected} @click=${() => take(choice)}>
+      ${choice.face()}<span>${letters(choice.text, marks)}</span><span class="faint">${inUsername.length ? ["@", ...letters(choice.username ?? "", inUsername), ", "] : null}${choice.hint}</span>${selected ? html`<span class="end"><kbd>Enter</kbd></span>` : null}</div>`);
   }
 }

@@ -10,6 +10,7 @@ import { notificationsSection } from "./notifications-section.js";
 import { passwordSection } from "./password-section.js";
 import { profileSection } from "./profile-section.js";
 import { savedMark } from "./saved-mark.js";
+import { sectionList } from "./section-list.js";
 import { sessionsSection } from "./sessions-section.js";
 import { tokensSection } from "./tokens-section.js";
 import { twoFactorSection } from "./two-factor-section.js";
@@ -19,19 +20,13 @@ import { twoFactorSection } from "./two-factor-section.js";
  * @typedef {{ id: string, title: string, icon: string, make: (context: SectionContext) => Promise<HTMLElement> | HTMLElement }} Section
  */
 
+/** @type {Record<string, Section["make"]>} */
+const make = {
+  profile: profileSection, password: passwordSection, "two-factor": twoFactorSection, sessions: sessionsSection, tokens: tokensSection,
+  chat: chatSection, notifications: notificationsSection, appearance: appearanceSection, keyboard: keyboardSection, leave: leaveSection,
+};
 /** @type {Section[]} */
-const sections = [
-  { id: "profile", title: "Profile", icon: "user", make: profileSection },
-  { id: "password", title: "Password", icon: "lock", make: passwordSection },
-  { id: "two-factor", title: "Two-factor", icon: "shield", make: twoFactorSection },
-  { id: "sessions", title: "Sessions", icon: "laptop", make: sessionsSection },
-  { id: "tokens", title: "Access tokens", icon: "key", make: tokensSection },
-  { id: "chat", title: "Chat", icon: "chat", make: chatSection },
-  { id: "notifications", title: "Notifications", icon: "bell", make: notificationsSection },
-  { id: "appearance", title: "Appearance", icon: "sun", make: appearanceSection },
-  { id: "keyboard", title: "Keyboard", icon: "keyboard", make: keyboardSection },
-  { id: "leave", title: "Delete account", icon: "trash", make: leaveSection },
-];
+const sections = sectionList.map(({ id, title, icon }) => ({ id, title, icon, make: make[id] }));
 /** What stood here before the Admin area did; bookmarks still lead there. */
 const moved = new Map([["invitations", "/admin/invitations"], ["server", "/admin/server"]]);
 
