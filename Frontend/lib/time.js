@@ -28,6 +28,9 @@ export function date(value, now = new Date()) {
   return `${at.getDate()} ${months[at.getMonth()]}${year}`;
 }
 
+/** February 2026. @param {Date} at */
+export const monthOf = (at) => `${months[at.getMonth()]} ${at.getFullYear()}`;
+
 /** In a sentence: today 08:12, yesterday 08:12, tomorrow 08:12, 9 March. @param {string | number | Date} value @param {Date} [now] */
 export function when(value, now = new Date()) {
   const at = new Date(value);

@@ -160,7 +160,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
   function addKeys(chat, signal) {
     const group = "Conversations";
     keys.add({ keys: "Control+K", label: "Find or jump to", group: "Everywhere", run: () => openSwitcher(chat, signal) }, { signal });
-    keys.add({ keys: "/", label: "Search", group: "Everywhere", run: () => chat.navigate(searchPath(/^\/chat\/([0-9a-f-]{36})$/.exec(location.pathname)?.[1])) }, { signal });
+    keys.add({ keys: "/", label: "Search", group: "Everywhere", run: () => (location.pathname === "/search" ? document.getElementById("search-q")?.focus() : chat.navigate(searchPath(/^\/chat\/([0-9a-f-]{36})$/.exec(location.pathname)?.[1]))) }, { signal });
     keys.add({ keys: "N", label: "New message", group, run: () => (session.can("chat:write") ? void newDirect(chat, signal) : false) }, { signal });
     keys.add({ keys: "Alt+ArrowDown", label: "Next conversation", group, run: () => step(chat, 1, false) }, { signal });
     keys.add({ keys: "Alt+ArrowUp", label: "Previous conversation", group, run: () => step(chat, -1, false) }, { signal });

@@ -31,6 +31,14 @@ function inCode(before) {
   return (line.match(/`/g)?.length ?? 0) % 2 === 1;
 }
 
+/** Best first: what begins with the letters, then where they stand in a row, then in between. @param {string} word @param {import("./slash-commands.js").Command[]} commands @returns {Choice[]} */
+export function commandChoices(word, commands) {
+  return commands.flatMap(({ name, args, what }) => {
+    const match = fuzzy(word, name);
+    return match ? [{ text: `/${name}`, hits: match.hits.map((i) => i + 1), hint: `${args ? `${args}, ` : ""}${what}`, insert: `/${name} `, score: match.score }] : [];
+  }).sort((a, b) => b.score - a.score);
+}
+
 /**
  * @param {{ chat: import("../types.js").Chat, channel: () => import("../types.js").Channel | undefined, commands: () => import("./slash-commands.js").Command[] }} setting
  * @returns {(before: string) => Offer | null}
@@ -43,10 +51,7 @@ export function offers({ chat, channel, commands }) {
     if (sign === "@") return { label: "People", from, choices: people(word) };
     if (sign === "#") return { label: "Channels", from, choices: channels(word) };
     if (sign === ":") return { label: "Emoji", from, choices: findEmoji(word, MOST).map(({ one, name, hits }) => ({ face: html`<span class="emoji" aria-hidden="true">${one.emoji}</span>`, text: name, hits, insert: `${one.emoji} ` })) };
-    return { label: "Commands", from, choices: commands().flatMap((command) => {
-      const match = fuzzy(word, command.name);
-      return match && command.name.startsWith(word) ? [{ text: `/${command.name}`, hits: match.hits.map((i) => i + 1), hint: `${command.args ? `${command.args}, ` : ""}${command.what}`, insert: `/${command.name} ` }] : [];
-    }) };
+    return { label: "Commands", from, choices: commandChoices(word, commands()) };
   };
 
   /** @param {string} word @returns {Choice[]} */
@@ -69,7 +74,8 @@ export function offers({ chat, channel, commands }) {
     }
     for (const [name, hint] of c && c.kind !== "direct" ? [["here", "everyone who is online"], ["everyone", "all members"]] : []) {
       const match = fuzzy(word, name);
-      if (match && name.startsWith(word.toLowerCase())) list.push({ text: `@${name}`, hits: match.hits.map((i) => i + 1), hint, insert: `@${name} `, score: word ? match.score : -50 });
+      // By letters in between it stands below everybody: nobody is to call all of them by a slip.
+      if (match) list.push({ text: `@${name}`, hits: match.hits.map((i) => i + 1), hint, insert: `@${name} `, score: word && name.startsWith(word.toLowerCase()) ? match.score : -50 });
     }
     return list.sort((a, b) => b.score - a.score || a.text.localeCompare(b.text)).slice(0, MOST);
   }

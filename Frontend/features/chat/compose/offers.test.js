@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wordAt } from "./offers.js";
+import { commandChoices, wordAt } from "./offers.js";
 
 test("a name, a channel and an emoji are completed at the beginning of a word", () => {
   assert.deepEqual(wordAt("hello @ma"), { sign: "@", word: "ma", from: 6 });
@@ -18,4 +18,14 @@ test("a command is completed only as the first thing", () => {
   assert.equal(wordAt("/topic "), null);
   assert.equal(wordAt("a /to"), null);
   assert.equal(wordAt("/etc/passwd"), null);
+});
+
+test("a command is found by letters of its name, what begins with them first", () => {
+  const commands = ["shrug", "topic", "leave", "shortcuts"].map((name) => ({ name, args: "", what: "", run() {} }));
+  const found = (/** @type {string} */ word) => commandChoices(word, commands).map(({ text }) => text);
+  assert.deepEqual(found("tpc"), ["/topic"]);
+  assert.deepEqual(found("sh").toSorted(), ["/shortcuts", "/shrug"]);
+  assert.equal(found("t")[0], "/topic");
+  assert.deepEqual(found(""), commands.map(({ name }) => `/${name}`));
+  assert.deepEqual(commandChoices("tpc", commands)[0].hits, [1, 3, 5]);
 });

@@ -4,11 +4,12 @@ import { html } from "../../../lib/html.js";
 import { icon, iconButton } from "../../../lib/icon.js";
 import { letters } from "../people-picker.js";
 import { readQuery, typedOperator, writeQuery } from "./search-query.js";
-import { chipWords, suggestions } from "./search-suggestions.js";
+import { chipWords, isId, suggestions } from "./search-suggestions.js";
 
 const offered = [["has", "file"], ["has", "link"], ["is", "pinned"], ["mentions", "me"], ["before", ""]];
 
 /**
+ * Answers with draw, for when names are known, and named: the conversations that chips name.
  * @param {{ store: import("../chat-store.js").ChatStore, line: string, onChange: (line: string, now: boolean) => void, onDown: () => void, onEnter: () => void, onEscape: () => void }} setting
  *   onChange: now is set when nothing more is being typed
  */
@@ -27,7 +28,7 @@ export function searchBox({ store, line, onChange, onDown, onEnter, onEscape }) 
   const offers = html`<span class="search-offers"></span>`;
   field.value = text;
   draw();
-  return { element, offers, focus: () => field.focus(), get line() { return writeQuery({ chips, text: field.value }); } };
+  return { element, offers, draw, focus: () => field.focus(), named: () => chips.filter(({ name, value }) => name === "in" && isId(value)).map(({ value }) => value), get line() { return writeQuery({ chips, text: field.value }); } };
 
   /** @param {boolean} now */
   function tell(now) {
@@ -106,7 +107,7 @@ export function searchBox({ store, line, onChange, onDown, onEnter, onEscape }) 
     field.setAttribute("aria-expanded", String(shown.length > 0));
     // The pointer must not take the focus, or the list would be gone before the click.
     list.replaceChildren(...shown.map((one, i) => html`<div class="row" role="option" id=${`suggest-${i}`} aria-selected=${i === active} @pointerdown=${(/** @type {Event} */ e) => e.preventDefault()} @click=${() => pick(i)}>
-      ${one.face}<span class="truncate">${letters(one.label, one.hits)}</span><span class="faint truncate">${one.hint}</span></div>`));
+      ${one.face}<span class="truncate">${letters(one.label, one.hits)}</span><span class="faint truncate">${letters(one.hint, one.inHint)}</span></div>`));
     if (shown.length) field.setAttribute("aria-activedescendant", `suggest-${active}`); else field.removeAttribute("aria-activedescendant");
     list.children[active]?.scrollIntoView({ block: "nearest" });
   }

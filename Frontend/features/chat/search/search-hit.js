@@ -5,6 +5,7 @@ import { html } from "../../../lib/html.js";
 import { icon, iconButton } from "../../../lib/icon.js";
 import { clock, day, full } from "../../../lib/time.js";
 import { authorOf, botBadge } from "../author.js";
+import { excerpt } from "../excerpt.js";
 import { channelIcon, messagePath } from "../parts.js";
 import { snippet } from "./search-query.js";
 
@@ -20,9 +21,16 @@ export function hitItem({ hit, store, onFocus }) {
   return html`<li><a class="hit" href=${messagePath(message)} data-id=${message.id} @focus=${onFocus}>${avatar(author)}<div>
     <p class="msg-head"><b>${author.displayName}</b>${botBadge(author)} <time datetime=${message.createdAt} title=${full(message.createdAt)}>${day(message.createdAt)}, ${clock(message.createdAt)}</time>
       <span class="where">${placeOf(store, message)}</span></p>
+    ${lineNear(hit.context.before, store, "Before")}
     <p class="msg-text hit-text">${marked(snippet(message.body, hit.highlights))}</p>
     ${filesOf(hit).slice(0, 3)}
+    ${lineNear(hit.context.after, store, "After")}
   </div></a></li>`;
+}
+
+/** What stands beside it, where there is no room for the panel. @param {FoundMessage | null} message @param {Store} store @param {string} where */
+function lineNear(message, store, where) {
+  return message ? html`<p class="hit-near truncate"><span class="sr-only">${where}: </span><b>${authorOf(message, store).displayName}</b> ${excerpt(message, 200)}</p>` : null;
 }
 
 /** @param {{ hit: Hit, store: Store, onClose: () => void, join: (channelId: string) => Promise<boolean> }} setting join: offered where one only looks in */
@@ -32,7 +40,7 @@ export function hitPanel({ hit, store, onClose, join }) {
     <button type="button" class="btn btn-s" @click=${async () => { if (await join(hit.message.channelId)) offer?.remove(); }}>Join channel</button></div>` : null;
   const messages = [before, hit.message, after].filter((message) => message !== null);
   return html`<aside class="panel" aria-label="Where it was said"><header class="bar">${iconIn(store, hit.message)}<h2 class="truncate">${titleIn(store, hit.message)}</h2> <span class="faint truncate">${day(hit.message.createdAt)}</span>
-    <div class="bar-end"><a class="btn btn-quiet btn-s" href=${messagePath(hit.message)}>Go there</a>${iconButton({ icon: "x", size: "m", label: "Close", class: "only-narrow", onClick: onClose })}</div></header>
+    <div class="bar-end"><a class="btn btn-quiet btn-s" href=${messagePath(hit.message)}>Go there</a>${iconButton({ icon: "x", size: "m", label: "Close", class: "only-floating", onClick: onClose })}</div></header>
     <div class="scroll"><ol class="msgs">${messages.map((message) => {
       const author = authorOf(message, store);
       const text = message === hit.message ? marked(snippet(message.body, hit.highlights, 1200)) : snippet(message.body, [], 600).map((piece) => piece.text);

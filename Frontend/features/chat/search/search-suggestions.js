@@ -2,10 +2,12 @@
 
 import { avatar } from "../../../lib/avatar.js";
 import { icon } from "../../../lib/icon.js";
+import { date, monthOf } from "../../../lib/time.js";
 import { fuzzy } from "../fuzzy.js";
 import { channelIcon, dayKey } from "../parts.js";
 
-/** @typedef {{ value: string, label: string, hint: string, face: Node, hits: number[] }} Suggestion */
+/** @typedef {{ value: string, label: string, hint: string, face: Node, hits: number[], inHint: number[] }} Suggestion inHint: letters of the hint */
+/** @typedef {Omit<Suggestion, "hits" | "inHint"> & { low?: boolean }} Offered low: after the others */
 
 const most = 8;
 const kinds = { has: [["link", "link"], ["file", "file"], ["image", "image"]], is: [["pinned", "pinned"], ["saved", "saved"], ["thread", "in a thread"]] };
@@ -15,7 +17,9 @@ export function suggestions(store, { name, value }) {
   const sought = value.replace(/^[@#]/, "");
   if (name === "from" || name === "mentions") {
     const me = { value: "me", label: "me", hint: "yourself", face: icon("user") };
-    const people = [...store.people.values()].filter((p) => p.active && p.username).map((p) => ({ value: p.username, label: p.displayName, hint: `@${p.username}`, face: avatar(p, { size: "xs" }) }));
+    // Who has left has still written.
+    const people = [...store.people.values()].filter((p) => (p.active || name === "from") && p.username)
+      .map((p) => ({ value: p.username, label: p.displayName, hint: `@${p.username}${p.active ? "" : ", left"}`, face: avatar(p, { size: "xs" }), low: !p.active }));
     return best([me, ...people], sought);
   }
   if (name === "in") {
@@ -27,16 +31,25 @@ export function suggestions(store, { name, value }) {
   return best(days(), sought);
 }
 
-/** @param {Omit<Suggestion, "hits">[]} list @param {string} sought */
-function best(list, sought) {
+/** @param {Offered[]} list @param {string} sought @returns {Suggestion[]} */
+export function best(list, sought) {
   return list.flatMap((one) => {
-    const match = fuzzy(sought, one.label) ?? (one.hint && fuzzy(sought, one.hint) ? { score: 0, hits: [] } : null);
-    return match ? [{ ...one, hits: match.hits, score: match.score }] : [];
+    const byLabel = fuzzy(sought, one.label);
+    const byHint = byLabel ? null : fuzzy(sought, one.hint);
+    const match = byLabel ?? byHint;
+    return match ? [{ ...one, hits: byLabel?.hits ?? [], inHint: byHint?.hits ?? [], score: (byLabel?.score ?? -50) - (one.low ? 100 : 0) }] : [];
   }).sort((a, b) => b.score - a.score).slice(0, most);
 }
 
+/** Days of the calendar: with a change to summer time some have 23 hours. @param {number} n @param {Date} [now] */
+export function daysAgo(n, now = new Date()) {
+  const day = new Date(now);
+  day.setDate(day.getDate() - n);
+  return dayKey(day.toISOString());
+}
+
 function days() {
-  const ago = (/** @type {number} */ n) => dayKey(new Date(Date.now() - n * 86_400_000).toISOString());
+  const ago = daysAgo;
   const face = () => icon("clock");
   return [
     { value: "today", label: "today", hint: ago(0), face: face() }, { value: "yesterday", label: "yesterday", hint: ago(1), face: face() },
@@ -48,6 +61,19 @@ function days() {
 /** How a chip is read. @param {import("../chat-store.js").ChatStore} store @param {import("./search-query.js").Chip} chip */
 export function chipWords(store, { name, value }) {
   if (name === "from" || name === "mentions") return store.byUsername(value.replace(/^@/, ""))?.displayName ?? value;
-  const channel = name === "in" ? store.channels.get(value) : undefined;
-  return channel ? store.title(channel) : value;
+  if (name === "in") {
+    const channel = store.channels.get(value);
+    return channel ? store.title(channel) : isId(value) ? "another channel" : value;
+  }
+  return ["before", "after", "on"].includes(name) ? dayWords(value) : value;
+}
+
+export const isId = (/** @type {string} */ value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+
+/** 1 February, February 2026, or as it was written. @param {string} value @param {Date} [now] */
+export function dayWords(value, now = new Date()) {
+  const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(value) ?? [];
+  const at = new Date(Number(year), Number(month) - 1, Number(day ?? 1));
+  if (!year || at.getMonth() !== Number(month) - 1 || (day && at.getDate() !== Number(day))) return value;
+  return day ? date(at, now) : monthOf(at);
 }

@@ -6,15 +6,17 @@ import { openMenu } from "../../../lib/menu.js";
 import { sentence } from "../../../lib/problem.js";
 import { joinChannel } from "../channel-dialogs.js";
 import { messagePath } from "../parts.js";
+import { KeptHit } from "./kept-hit.js";
+import { readPage } from "./read-page.js";
 import { searchBox } from "./search-box.js";
 import { hitItem, hitPanel, placeOf } from "./search-hit.js";
-import { allowedPages } from "./search-query.js";
 
 /** @typedef {import("./search-hit.js").Hit} Hit */
-/** @typedef {{ items: Hit[], next: string | null, progress: { words: number, parts: number } }} Page */
 
 const typingPause = 250; // ms
 const growthPause = 3000;
+const mostAgain = 10; // pages that are read again on the way back to a hit
+const beside = "(width >= 1280px)", floating = "(width >= 900px)";
 const orders = { newest: "Newest first", best: "Best match first" };
 
 const idOf = (/** @type {Hit} */ hit) => hit.message.id;
@@ -36,7 +38,10 @@ export async function searchView(context, chat, shell) {
   let pause;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let again;
-  let panel = new AbortController();
+  let panel = new AbortController(); // aborted: none is shown
+  panel.abort();
+  let shut = false; // the panel that floats over the results was closed
+  const kept = new KeptHit();
 
   const box = searchBox({ store, line: context.query.get("q") ?? "", onChange: changed, onDown: () => move(0), onEnter: () => {}, onEscape: leave });
   const status = html`<span class="faint fs-12" role="status"></span>`;
@@ -52,9 +57,22 @@ export async function searchView(context, chat, shell) {
   signal.addEventListener("abort", () => last.disconnect(), { once: true });
   for (const kind of ["edited", "deleted"]) chat.events.on(`chat.message-${kind}`, ({ message }) => follow(message), { signal });
   drawOrder();
-  void search(box.line);
-  requestAnimationFrame(() => { if (!signal.aborted) box.focus(); });
+  void store.learn(box.named(), { signal }).then(() => { if (!signal.aborted) box.draw(); });
+  void search(box.line).then(() => comeBack());
+  requestAnimationFrame(() => { if (!signal.aborted && !kept.at) box.focus(); });
   return element;
+
+  /** Back from a hit: on to where it was chosen. */
+  async function comeBack() {
+    const at = kept.at;
+    if (!at) return;
+    for (let frames = 0; frames < 20 && !signal.aborted && (frames < 2 || !list.isConnected); frames += 1) await new Promise((go) => { requestAnimationFrame(go); });
+    for (let pages = 0; pages < mostAgain && next && hits.length < at.of && !hits.some((hit) => idOf(hit) === at.id); pages += 1) await more();
+    if (signal.aborted || (document.activeElement !== document.body && !document.activeElement?.matches("h1"))) return; // somebody has begun to type
+    const link = /** @type {HTMLElement | null} */ (list.querySelector(`.hit[data-id="${CSS.escape(at.id)}"]`));
+    link?.scrollIntoView({ block: "center" });
+    if (link) link.focus({ preventScroll: true }); else box.focus();
+  }
 
   /** @param {string} line @param {boolean} now */
   function changed(line, now) {
@@ -69,7 +87,9 @@ export async function searchView(context, chat, shell) {
     clearTimeout(again);
     running.abort();
     const mine = (running = new AbortController());
+    if (line !== asked && asked) kept.forget();
     asked = line;
+    if (!quiet) shut = false;
     const at = `/search${line ? `?q=${encodeURIComponent(line)}${order === "best" ? "&sort=best" : ""}` : ""}`;
     if (location.pathname === "/search") history.replaceState(history.state, "", at);
     if (!line) { hits = []; next = null; status.textContent = ""; growing.hidden = true; draw(hint()); return; }
@@ -90,13 +110,7 @@ export async function searchView(context, chat, shell) {
     }
   }
 
-  /** @param {string | null} cursor @param {AbortSignal} stop @returns {Promise<Page>} */
-  async function pageOf(cursor, stop) {
-    let page = await chat.api.search({ q: asked, sort: order, cursor }, { signal: stop });
-    for (let tries = 1; !page.items.length && page.next && tries < allowedPages; tries += 1) page = await chat.api.search({ q: asked, sort: order, cursor: page.next }, { signal: stop });
-    await store.learn(page.items.map((hit) => hit.message.channelId), { signal: stop });
-    return page;
-  }
+  const pageOf = (/** @type {string | null} */ cursor, /** @type {AbortSignal} */ stop) => readPage(chat, { q: asked, sort: order, cursor }, stop);
 
   let loading = false;
   async function more() {
@@ -121,7 +135,7 @@ export async function searchView(context, chat, shell) {
     panel.abort();
     list.replaceChildren(...(instead ? [instead] : [...hits.map(item), ...foot()]));
     list.scrollTop = 0;
-    if (!instead && hits.length && matchMedia("(width >= 1280px)").matches) choose(hits[0]);
+    if (!instead && hits.length && matchMedia(beside).matches) choose(kept.among(hits) ?? hits[0], false);
   }
 
   /** @param {Hit} hit */
@@ -138,16 +152,25 @@ export async function searchView(context, chat, shell) {
     return [button];
   }
 
-  /** @param {Hit} hit */
-  function choose(hit) {
+  /** @param {Hit} hit @param {boolean} [keep] it was the person who chose */
+  function choose(hit, keep = true) {
+    if (keep) kept.keep(hit, hits.length);
     for (const link of list.querySelectorAll(".hit")) {
       if (/** @type {HTMLElement} */ (link).dataset.id === hit.message.id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-    if (!matchMedia("(width >= 1280px)").matches) return;
+    // Narrower, the lines around it stand in the hit; over the results the panel comes for who goes by keys, never under a pointer about to click.
+    if (!matchMedia(beside).matches && (shut || !matchMedia(floating).matches || !list.querySelector(".hit:focus-visible"))) return;
     panel.abort();
     panel = new AbortController();
-    shell.setPanel(hitPanel({ hit, store, onClose: () => panel.abort(), join }), { signal: panel.signal });
+    shell.setPanel(hitPanel({ hit, store, onClose: closePanel, join }), { signal: panel.signal });
+  }
+
+  function closePanel() {
+    shut = true;
+    const hadFocus = document.activeElement?.closest(".panel");
+    panel.abort();
+    if (hadFocus) /** @type {HTMLElement | null} */ (list.querySelector(".hit[aria-current]"))?.focus();
   }
 
   /** @param {string} channelId */
@@ -166,11 +189,16 @@ export async function searchView(context, chat, shell) {
       const now = message.deletedAt ? null : message;
       hit.context = { before: before?.id === message.id ? now : before, after: after?.id === message.id ? now : after };
       const line = list.querySelector(`.hit[data-id="${CSS.escape(hit.message.id)}"]`)?.closest("li");
-      if (hit.message.id === message.id) {
-        if (now) { hit.message = now; hit.highlights = []; line?.replaceWith(item(hit)); } else line?.remove();
+      if (hit.message.id === message.id && !now) line?.remove();
+      else {
+        if (hit.message.id === message.id) { hit.message = message; hit.highlights = []; }
+        const focused = line?.contains(document.activeElement);
+        const fresh = item(hit);
+        line?.replaceWith(fresh);
+        if (focused) /** @type {HTMLElement | null} */ (fresh.querySelector(".hit"))?.focus({ preventScroll: true });
       }
       if (shown !== hit.message.id) continue;
-      if (hit.message.id === message.id && !now) panel.abort(); else choose(hit);
+      if (hit.message.id === message.id && !now) panel.abort(); else choose(hit, false);
     }
     if (message.deletedAt) hits = hits.filter((hit) => hit.message.id !== message.id);
   }
@@ -188,7 +216,11 @@ export async function searchView(context, chat, shell) {
     const here = links.indexOf(/** @type {Element} */ (document.activeElement));
     const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: links.length - 1 }[event.key];
     if (to !== undefined) { event.preventDefault(); move(to); return; }
-    if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); box.focus(); }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      if (!panel.signal.aborted && !matchMedia(beside).matches) closePanel(); else box.focus();
+    }
     if (event.key === "Enter" && here >= 0) { event.preventDefault(); context.navigate(messagePath(hits[here].message)); }
   }
 
