@@ -43,9 +43,10 @@ export async function forward(message, chat, signal) {
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
+    if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) { event.preventDefault(); active = Math.min(shown.length - 1, Math.max(0, active + step)); draw(); }
-    if (event.key === "Enter" && !event.isComposing && shown[active]) { event.preventDefault(); done(shown[active]); }
+    if (event.key === "Enter" && shown[active]) { event.preventDefault(); done(shown[active]); }
   }
 
   function sought() { return find.value.replace(/^[#@]/, ""); }

@@ -11,6 +11,7 @@ import { ChatStore } from "./chat-store.js";
 import { DraftStore } from "./compose/draft-store.js";
 import { conversation } from "./conversation.js";
 import { measured } from "./files/picture.js";
+import { forgetEmoji } from "./emoji/emoji-habits.js";
 import { filesFirst } from "./files-first.js";
 import { UploadQueue } from "./files/upload-queue.js";
 import { listKeys } from "./key-lists.js";
@@ -141,6 +142,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
   function finish() {
     life?.end();
     life = null;
+    if (!session.me && session.hasLeft) forgetEmoji();
     if (!session.me && session.hasLeft) void browserShelf.wipe(null).catch(() => {}); // the next sign-in tries it again
   }
 

@@ -1,17 +1,22 @@
 // Owns the message that is being edited and its field, which outlives a redrawing of the log.
 
 import { html } from "../../lib/html.js";
-import { icon } from "../../lib/icon.js";
+import { icon, iconButton } from "../../lib/icon.js";
+import { isApple } from "../../lib/keys.js";
 import { sentence } from "../../lib/problem.js";
+import { completion } from "./compose/completion.js";
+import { left } from "./compose/limits.js";
+import { applyMark, markOf, replaceSelection } from "./compose/text-marks.js";
+import { emojiPicker } from "./emoji/emoji-picker.js";
 import { outcomeOf } from "./edit-outcome.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
 /**
  * @param {{ api: Pick<import("./chat-api.js").ChatApi, "edit">, begun: import("./begun-edits.js").BegunEdits, signal: AbortSignal, enterSends: () => boolean,
- *   redraw: (id: string) => void, done: () => void, remove: (message: Message) => void }} setting
+ *   complete: (before: string) => import("./compose/completion.js").Offer | null, redraw: (id: string) => void, done: () => void, remove: (message: Message) => void }} setting
  */
-export function messageEdit({ api, begun, signal, enterSends, redraw, done, remove }) {
+export function messageEdit({ api, begun, signal, enterSends, complete, redraw, done, remove }) {
   /** @type {{ id: string, form: HTMLElement } | null} */
   let editing = null;
   return {
@@ -46,10 +51,23 @@ export function messageEdit({ api, begun, signal, enterSends, redraw, done, remo
 
   /** @param {Message} message */
   function formOf(message) {
-    const field = /** @type {HTMLTextAreaElement} */ (html`<textarea rows="1" aria-label="Edit message" .value=${begun.get(message.id) ?? message.body} @input=${() => begun.keep(message, field.value)}></textarea>`);
+    const field = /** @type {HTMLTextAreaElement} */ (html`<textarea rows="1" aria-label="Edit message" .value=${begun.get(message.id) ?? message.body} @input=${() => { begun.keep(message, field.value); count(); }}></textarea>`);
+    const ended = new AbortController();
+    const alive = AbortSignal.any([signal, ended.signal]);
+    const names = completion(field, { signal: alive, complete });
+    const limit = html`<span class="hint limit" role="status"></span>`;
+    const emoji = iconButton({ icon: "smile", label: "Emoji", small: true, onClick: () => emojiPicker(emoji, { signal: alive, onPick: (picked) => { field.focus(); replaceSelection(field, picked); } }) });
+    emoji.setAttribute("aria-haspopup", "dialog");
+    const count = () => {
+      const { over, words } = left(field.value);
+      limit.textContent = words;
+      limit.classList.toggle("t-bad", over);
+      field.setAttribute("aria-invalid", String(over));
+    };
     const trouble = html`<p class="msg-state is-bad" role="alert" hidden></p>`;
     let saving = false;
     const stop = (goOn = true) => {
+      ended.abort();
       if (editing?.form === form) editing = null;
       begun.drop(message.id);
       redraw(message.id);
@@ -75,14 +93,19 @@ export function messageEdit({ api, begun, signal, enterSends, redraw, done, remo
       } catch (error) { if (!signal.aborted) complain(`Not saved. ${sentence(error)}`); } finally { saving = false; }
     };
     const form = html`<form class="composer edit-form" @submit=${save} @keydown=${pressed}>${field}
-      <div class="composer-bar"><span class="hint">${enterSends() ? "Enter" : "Ctrl Enter"} to save, Esc to cancel</span>
+      <div class="composer-bar">${emoji}${limit}<span class="hint grow">${enterSends() ? "Enter" : "Ctrl Enter"} to save, Esc to cancel</span>
       <button type="button" class="btn btn-quiet btn-s" @click=${() => stop()}>Cancel</button><button type="submit" class="btn btn-s">Save</button></div>${trouble}</form>`;
+    count();
     return { form, field };
 
     function pressed(/** @type {KeyboardEvent} */ event) {
-      if (event.isComposing) return;
+      if (event.isComposing || (event.target === field && names.pressed(event))) return;
       if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); stop(); }
-      if (event.key === "Enter" && event.target === field && (enterSends() ? !event.shiftKey : event.ctrlKey || event.metaKey)) void save(event);
+      if (event.key === "Enter" && event.target === field && (enterSends() ? !event.shiftKey : event.ctrlKey || event.metaKey)) { void save(event); return; }
+      const mark = event.target === field && (isApple ? event.metaKey : event.ctrlKey) ? markOf(event) : undefined;
+      if (!mark) return;
+      event.preventDefault();
+      applyMark(field, mark);
     }
   }
 }

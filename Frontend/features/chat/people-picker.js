@@ -16,16 +16,20 @@ export function peoplePicker({ people, most = Infinity, label = "People", onChan
   let shown = [];
   const chips = html`<div class="chips"></div>`;
   const list = html`<div class="results picker-list" id="picker-list" role="listbox" aria-label=${label} aria-multiselectable="true"></div>`;
+  const full = html`<p class="hint" role="status"></p>`;
   const find = /** @type {HTMLInputElement} */ (html`<input class="input" role="combobox" aria-expanded="true" aria-controls="picker-list" autocomplete="off" autofocus
     aria-label=${label} placeholder="Name" @input=${() => { active = 0; draw(); }} @keydown=${pressed}>`);
-  const element = html`<div class="field"><span class="label">${label}</span>${chips}${find}${list}</div>`;
+  const element = html`<div class="field"><span class="label">${label}</span>${chips}${find}${full}${list}</div>`;
   draw();
   return { element, get chosen() { return chosen; } };
 
   /** @param {Person} person */
   function toggle(person) {
-    if (chosen.includes(person)) chosen = chosen.filter((p) => p !== person);
-    else if (chosen.length < most) chosen = [...chosen, person];
+    const next = toggled(chosen, person, most);
+    const refused = next === null;
+    chosen = next ?? chosen;
+    full.textContent = refused ? `At most ${most} others. Take somebody away first.` : "";
+    if (refused) { find.focus(); return; }
     find.value = "";
     active = 0;
     draw();
@@ -35,6 +39,7 @@ export function peoplePicker({ people, most = Infinity, label = "People", onChan
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
+    if (event.isComposing) return; // the keys of an input method choose its words
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) { event.preventDefault(); active = Math.min(shown.length - 1, Math.max(0, active + step)); draw(); }
     if (event.key === "Enter" && (find.value || !chosen.length) && shown[active]) { event.preventDefault(); toggle(shown[active].person); }
@@ -52,6 +57,12 @@ export function peoplePicker({ people, most = Infinity, label = "People", onChan
     find.setAttribute("aria-activedescendant", shown.length ? `pick-${active}` : "");
     list.children[active]?.scrollIntoView({ block: "nearest" });
   }
+}
+
+/** In, or out again; null where there is no room for one more. @template T @param {T[]} chosen @param {T} one @param {number} most @returns {T[] | null} */
+export function toggled(chosen, one, most) {
+  if (chosen.includes(one)) return chosen.filter((other) => other !== one);
+  return chosen.length < most ? [...chosen, one] : null;
 }
 
 /** A text with its matched letters marked. @param {string} text @param {number[]} hits */

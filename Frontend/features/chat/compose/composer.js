@@ -4,11 +4,11 @@ import { html } from "../../../lib/html.js";
 import { icon, iconButton } from "../../../lib/icon.js";
 import { isApple } from "../../../lib/keys.js";
 import { openMenu } from "../../../lib/menu.js";
-import { offered } from "../code/languages.js";
 import { emojiPicker } from "../emoji/emoji-picker.js";
 import { completion } from "./completion.js";
-import { LONGEST, WARN_FROM, clean, counted, size } from "./limits.js";
-import { applyMark, replaceSelection } from "./text-marks.js";
+import { languagePicker } from "./language-picker.js";
+import { LONGEST, WARN_FROM, clean, left, size } from "./limits.js";
+import { applyMark, markOf, replaceSelection } from "./text-marks.js";
 
 /** @typedef {ReturnType<typeof composer>} Composer */
 
@@ -71,7 +71,7 @@ export function composer({ id, label, placeholder, text, signal, compact = false
     const tool = (/** @type {string} */ name, /** @type {string} */ named, /** @type {string} */ mark, /** @type {string} */ key = "") =>
       iconButton({ icon: name, label: named, key: key || undefined, class: "hide-phone", onClick: () => applyMark(field, mark) });
     const block = iconButton({ icon: "code-block", label: "Code block", class: "hide-phone", onClick: () => languages(block) });
-    block.setAttribute("aria-haspopup", "menu");
+    block.setAttribute("aria-haspopup", "dialog");
     return [tool("bold", "Bold", "**", "Control+B"), tool("italic", "Italic", "*", "Control+I"), tool("strike", "Strikethrough", "~~"), tool("code", "Code", "`"), block,
       tool("list", "List", "- "), tool("quote", "Quote", "> "), tool("link", "Link", "link", "Control+Shift+L")];
   }
@@ -91,9 +91,7 @@ export function composer({ id, label, placeholder, text, signal, compact = false
   }
 
   /** @param {HTMLElement} opener */
-  function languages(opener) {
-    openMenu(opener, [{ title: "Language" }, ...offered.map(([word, named]) => ({ label: named, run: () => applyMark(field, `\`\`\`${word}`) }))], { signal, label: "Language" });
-  }
+  function languages(opener) { languagePicker(opener, { signal, onPick: (word) => applyMark(field, `\`\`\`${word}`) }); }
 
   function changed() {
     show();
@@ -101,12 +99,11 @@ export function composer({ id, label, placeholder, text, signal, compact = false
   }
 
   function show() {
-    const length = field.value.length > WARN_FROM ? size(clean(field.value)) : clean(field.value).length;
-    const over = length > LONGEST;
+    const { length, over, words } = left(field.value);
     const ready = (length > 0 || mayBeEmpty()) && !over;
     send.toggleAttribute("disabled", !ready);
     send.classList.toggle("is-ready", ready);
-    limit.textContent = over ? `${counted(length - LONGEST)} too many` : length > WARN_FROM ? `${counted(LONGEST - length)} left` : "";
+    limit.textContent = words;
     limit.classList.toggle("t-bad", over);
     hint.textContent = enterSends() ? "Enter to send" : "Ctrl Enter to send";
     hint.hidden = length > WARN_FROM;
@@ -138,8 +135,7 @@ export function composer({ id, label, placeholder, text, signal, compact = false
     const held = isApple ? event.metaKey : event.ctrlKey;
     if (event.key === "Enter" && !event.altKey && (enterSends() ? !event.shiftKey : event.shiftKey || held)) { submitted(event); return; }
     if (event.key === "ArrowUp" && !field.value && !event.shiftKey && !event.altKey && !held) { event.preventDefault(); onUp(() => !field.value && document.activeElement === field); return; }
-    if (!held || event.altKey) return;
-    const mark = event.shiftKey ? { L: "link", U: "__", X: "~~" }[event.key.toUpperCase()] : { B: "**", I: "*", E: "`" }[event.key.toUpperCase()];
+    const mark = held ? markOf(event) : undefined;
     if (!mark) return;
     event.preventDefault();
     applyMark(field, mark);

@@ -10,3 +10,10 @@ export const clean = (text) => visible(text).trim();
 /** In characters as the server counts them, code points. @param {string} text */
 export const size = (text) => [...text].length;
 export const counted = (/** @type {number} */ n) => (n === 1 ? "1 character" : `${n} characters`);
+
+/** How much room is left, said only near the end of it. @param {string} text */
+export function left(text) {
+  const length = text.length > WARN_FROM ? size(clean(text)) : clean(text).length;
+  const over = length > LONGEST;
+  return { length, over, words: over ? `${counted(length - LONGEST)} too many` : length > WARN_FROM ? `${counted(LONGEST - length)} left` : "" };
+}

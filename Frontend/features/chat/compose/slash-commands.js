@@ -18,7 +18,10 @@ const all = [
   {
     name: "topic", args: "text", what: "sets the topic of this channel", can: (context) => isChannel(context) && context.chat.session.can("channels:manage"),
     run: async ({ chat, channel, signal }, rest) => {
-      const changed = await chat.api.change(here(channel).id, { topic: rest }, { signal });
+      const { id, topic } = here(channel);
+      // Nothing is taken away by a word that was sent too soon.
+      if (!rest) throw no(topic ? `The topic is: ${topic}. Write the new one after /topic. To remove it, use "Name and topic" in the conversation menu.` : "There is no topic yet. Write it after /topic.");
+      const changed = await chat.api.change(id, { topic: rest }, { signal });
       if (changed?.id) chat.store.put({ id: changed.id, topic: changed.topic });
     },
   },

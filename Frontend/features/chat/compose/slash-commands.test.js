@@ -50,6 +50,9 @@ test("/topic sets the topic where one may, and is no command elsewhere", async (
   const here = context();
   await run(here, "/topic Racks and power");
   assert.deepEqual(here.calls, [["c", { topic: "Racks and power" }]]);
+  await assert.rejects(run(here, "/topic"), /There is no topic yet/);
+  await assert.rejects(run({ ...here, channel: () => ({ id: "c", kind: "public", topic: "Racks" }) }, "/topic  "), /The topic is: Racks\./);
+  assert.equal(here.calls.length, 1);
   await assert.rejects(run(context({ kind: "direct" }), "/topic x"), /no command/);
   await assert.rejects(run(context({ may: false }), "/topic x"), /no command/);
 });

@@ -35,6 +35,12 @@ export function marked(text, start, end, mark) {
   return { from: start, to: end, insert: mark + chosen + mark, start: start + size, end: end + size };
 }
 
+/** Which mark a key asks for, held with Ctrl or Cmd. @param {{ key: string, shiftKey: boolean, altKey: boolean }} event @returns {string | undefined} */
+export function markOf({ key, shiftKey, altKey }) {
+  if (altKey) return undefined;
+  return shiftKey ? { L: "link", U: "__", X: "~~" }[key.toUpperCase()] : { B: "**", I: "*", E: "`" }[key.toUpperCase()];
+}
+
 /** @param {HTMLTextAreaElement} field @param {string} mark */
 export function applyMark(field, mark) {
   const change = marked(field.value, field.selectionStart, field.selectionEnd, mark);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { marked } from "./text-marks.js";
+import { markOf, marked } from "./text-marks.js";
 
 /** @param {string} text with | at both ends of the selection @param {string} mark */
 function after(text, mark) {
@@ -16,3 +16,9 @@ for (const [before, mark, wanted] of [
   ["one\n^two\nthree^", "- ", "one\n- two\n- three^^"], ["^> a^", "> ", "a^^"], ["x^y^", "```", "x\n```\n^y^\n```"],
   ["^site^", "link", "[site](^https://^)"], ["^https://a.lan^", "link", "[^^](https://a.lan)"],
 ]) test(`Mark_${mark}_On_${JSON.stringify(before)}`, () => assert.equal(after(before, mark), wanted));
+
+test("a key held with Ctrl asks for a mark", () => {
+  const key = (/** @type {string} */ name, shiftKey = false, altKey = false) => markOf({ key: name, shiftKey, altKey });
+  assert.deepEqual([key("b"), key("i"), key("e"), key("L", true), key("u", true), key("x", true)], ["**", "*", "`", "link", "__", "~~"]);
+  assert.deepEqual([key("b", true), key("q"), key("b", false, true)], [undefined, undefined, undefined]);
+});

@@ -1,12 +1,17 @@
-// Pick an emoji by looking or by name.
+// Pick an emoji by looking or by name. Those taken last come first; hands and people come in the chosen tone of skin.
 
 import { html } from "../../../lib/html.js";
-import { placeBelow } from "../../../lib/menu.js";
-import { emojiGroups, findEmoji } from "./emoji.js";
+import { openMenu, placeBelow } from "../../../lib/menu.js";
+import { session } from "../../../lib/session.js";
+import { letters } from "../people-picker.js";
+import { EmojiHabits } from "./emoji-habits.js";
+import { emojiGroups, emojiNamed, findEmoji } from "./emoji.js";
+import { toned, tones } from "./skin-tone.js";
 
 /** @param {HTMLElement} opener @param {{ signal: AbortSignal, onPick: (emoji: string) => void, label?: string }} setting */
 export function emojiPicker(opener, { signal, onPick, label = "Emoji" }) {
   const closed = new AbortController();
+  const habits = new EmojiHabits(() => session.me?.id);
   const close = (back = true) => {
     if (closed.signal.aborted) return;
     closed.abort();
@@ -17,8 +22,9 @@ export function emojiPicker(opener, { signal, onPick, label = "Emoji" }) {
   /** @type {HTMLElement | null} */
   let picker = null;
   const grid = html`<div class="emoji-groups"></div>`;
-  const find = /** @type {HTMLInputElement} */ (html`<input class="input" type="search" placeholder="Find by name" aria-label="Find an emoji by name" autocomplete="off" @input=${fill} @keydown=${searchKey}>`);
-  const dialog = html`<div class="menu menu-float emoji-picker" role="dialog" aria-label=${label}>${find}${grid}</div>`;
+  const find = /** @type {HTMLInputElement} */ (html`<input class="input grow" type="search" placeholder="Find by name" aria-label="Find an emoji by name" autocomplete="off" @input=${fill} @keydown=${searchKey}>`);
+  const tone = html`<button type="button" class="icon-btn emoji-tone" aria-haspopup="menu" @click=${chooseTone}></button>`;
+  const dialog = html`<div class="menu menu-float emoji-picker" role="dialog" aria-label=${label}><div class="emoji-find">${find}${tone}</div>${grid}</div>`;
   picker = dialog;
   fill();
   (opener.closest("dialog") ?? document.body).append(dialog);
@@ -30,19 +36,32 @@ export function emojiPicker(opener, { signal, onPick, label = "Emoji" }) {
   grid.addEventListener("click", (event) => {
     const choice = event.target instanceof Element ? event.target.closest("button") : null;
     if (!choice) return;
+    const emoji = choice.dataset.emoji ?? "";
+    habits.took(emoji);
     close(false);
-    onPick(choice.textContent ?? "");
+    onPick(toned(emoji, habits.tone));
   });
-  addEventListener("pointerdown", (event) => { if (event.target instanceof Node && !dialog.contains(event.target) && !opener.contains(event.target)) close(false); }, { signal: closed.signal, capture: true });
+  // The menu of tones stands beside the picker, not in it.
+  addEventListener("pointerdown", ({ target }) => { if (target instanceof Element && !dialog.contains(target) && !opener.contains(target) && !target.closest(".tone-menu")) close(false); }, { signal: closed.signal, capture: true });
   signal.addEventListener("abort", () => close(false), { signal: closed.signal });
 
   function fill() {
     const wanted = find.value.trim();
-    const hits = findEmoji(wanted, 80).map(({ one }) => one);
-    if (wanted) grid.replaceChildren(hits.length ? rowOf(hits) : html`<p class="muted">Nothing has that name.</p>`);
-    else grid.replaceChildren(...emojiGroups.map(({ group, list }) => html`<section aria-label=${group}><h3 class="side-title">${group}</h3>${rowOf(list)}</section>`));
+    const recent = wanted ? [] : habits.recent.flatMap((emoji) => emojiNamed(emoji) ?? []);
+    if (wanted) grid.replaceChildren(foundOf(findEmoji(wanted, 80)));
+    else grid.replaceChildren(...[...(recent.length ? [{ group: "Recent", list: recent }] : []), ...emojiGroups].map(({ group, list }) => html`<section aria-label=${group}><h3 class="side-title">${group}</h3>${rowOf(list)}</section>`));
+    const [sign, words] = tones.find(([one]) => one === habits.tone) ?? tones[0];
+    tone.replaceChildren(html`<span class="emoji" aria-hidden="true">${toned("✋", sign)}</span>`);
+    tone.setAttribute("aria-label", `Skin tone: ${words.toLowerCase()}`);
     grid.scrollTop = 0;
     if (picker?.isConnected) placeBelow(picker, opener); // fewer of them take less room
+  }
+
+  /** With their names, the letters that fit marked. @param {ReturnType<typeof findEmoji>} found */
+  function foundOf(found) {
+    if (!found.length) return html`<p class="muted">Nothing has that name.</p>`;
+    return html`<div class="emoji-found" role="group" aria-label="Found">${found.map(({ one, name, hits }) => html`<button type="button" class="menu-item" data-emoji=${one.emoji} aria-label=${name.replaceAll("_", " ")}>
+      <span class="emoji" aria-hidden="true">${toned(one.emoji, habits.tone)}</span><span class="truncate">${letters(name, hits)}</span></button>`)}</div>`;
   }
 
   /** Near two thousand of them: made without a template. @param {import("./emoji.js").Emoji[]} list */
@@ -53,11 +72,16 @@ export function emojiPicker(opener, { signal, onPick, label = "Emoji" }) {
       choice.type = "button";
       choice.className = "emoji-choice";
       choice.title = `:${name}:`;
+      choice.dataset.emoji = emoji;
       choice.setAttribute("aria-label", name.replaceAll("_", " "));
-      choice.textContent = emoji;
+      choice.textContent = toned(emoji, habits.tone);
       row.append(choice);
     }
     return row;
+  }
+
+  function chooseTone() {
+    openMenu(tone, tones.map(([sign, words]) => ({ label: `${toned("✋", sign)} ${words}`, checked: sign === habits.tone, run: () => { habits.tone = sign; fill(); } })), { signal: closed.signal, label: "Skin tone", look: "tone-menu" });
   }
 
   /** @param {KeyboardEvent} event */
@@ -70,13 +94,28 @@ export function emojiPicker(opener, { signal, onPick, label = "Emoji" }) {
   /** @param {KeyboardEvent} event */
   function move(event) {
     event.stopPropagation();
+    if (event.isComposing) return;
     if (event.key === "Escape") { event.preventDefault(); close(); return; }
     const all = [...grid.querySelectorAll("button")];
     const at = all.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
-    const columns = Math.max(1, all.findIndex((b) => b.offsetTop !== all[0].offsetTop));
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: at < 0 ? 1 : columns, ArrowUp: -columns }[event.key];
-    if (step === undefined || (at < 0 && event.key !== "ArrowDown")) return;
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at < 0 ? 0 : beside(all, at, 1), ArrowUp: beside(all, at, -1) }[event.key];
+    if (to === undefined || (at < 0 && event.key !== "ArrowDown")) return;
     event.preventDefault();
-    if (at + step < 0) find.focus(); else all[Math.min(all.length - 1, at + step)]?.focus();
+    if (to < 0) find.focus(); else all[Math.min(all.length - 1, to)]?.focus();
   }
+}
+
+/** The one above or below; rows are not all full. @param {HTMLElement[]} all @param {number} at @param {1 | -1} step @returns {number} -1 above the first row */
+function beside(all, at, step) {
+  const here = all[at]?.getBoundingClientRect();
+  let found = step > 0 ? at : -1;
+  let row = NaN, apart = Infinity;
+  for (let i = at + step; here && i >= 0 && i < all.length; i += step) {
+    const { top, left } = all[i].getBoundingClientRect();
+    if (Math.abs(top - here.top) < 2) continue;
+    if (Number.isNaN(row)) row = top;
+    if (Math.abs(top - row) >= 2) break;
+    if (Math.abs(left - here.left) < apart) { apart = Math.abs(left - here.left); found = i; }
+  }
+  return found;
 }

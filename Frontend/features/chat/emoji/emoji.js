@@ -22,6 +22,8 @@ export const bareEmoji = (/** @type {string} */ emoji) => emoji.replace(/\u{FE0F
 const toneless = (/** @type {string} */ emoji) => bareEmoji(emoji).replace(/[\u{1F3FB}-\u{1F3FF}]/gu, "");
 const known = new Map(emojiList.map((one) => [bareEmoji(one.emoji), one]));
 
+/** @param {string} emoji */
+export const emojiNamed = (emoji) => known.get(bareEmoji(emoji)) ?? null;
 /** What a reader is told: "thumbs up". @param {string} emoji */
 export const emojiWords = (emoji) => (known.get(toneless(emoji))?.name ?? emoji).replaceAll("_", " ");
 /** In its coloured form. @param {string} emoji */

@@ -66,7 +66,7 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
   events.on("chat.reaction-changed", ({ reaction }) => { if (root && reaction.messageId === rootId) { root = { ...root, reactions: reaction.reactions }; drawRoot(); } }, { signal });
   events.on("chat.pin-changed", ({ pin }) => { if (root && pin.messageId === rootId) { root = { ...root, pinned: pin.pinned }; drawRoot(); } }, { signal });
   events.on("chat.thread-changed", ({ thread }) => { if (root && thread.rootId === rootId) { root = { ...root, thread }; drawRoot(); } }, { signal });
-  panel.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) { event.preventDefault(); event.stopPropagation(); if (!place?.letGo()) onClose(); } }, { signal });
+  panel.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) { event.preventDefault(); event.stopPropagation(); if (!place?.letGo()) onClose(); } }, { signal });
   drawRoot();
   drawBell();
   if (focus && place && !matchMedia("(pointer: coarse)").matches) requestAnimationFrame(() => { if (!signal.aborted) place.focus(); });
