@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Bailey.Platform.Http.Page;
 
 /// <summary>Owns which files of the page's folder are served, all read into memory at the start; in development it looks again.</summary>
 internal sealed class PageFolder
 {
+    private const string Entry = "/main.js";
+
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
     {
         [".html"] = "text/html; charset=utf-8",
@@ -86,11 +89,17 @@ internal sealed class PageFolder
                 ? same
                 : new PageFile(File.ReadAllBytes(file.FullName), Types[file.Extension], file.LastWriteTimeUtc);
         }
+        // Whoever works on the page meets the modules one by one, as they were written.
+        if (!looksAgain && found.TryGetValue(Entry, out var entry))
+            found[Entry] = new PageFile(Linked(found), Types[".js"], entry.Written);
         var revision = PageRevision.Of(found);
         if (found.TryGetValue(PageFiles.Document, out var document))
             found[PageFiles.Document] = new PageFile(PageRevision.Mark(document.Bytes, revision), Types[".html"], document.Written);
         return new Contents(found.ToFrozenDictionary(StringComparer.Ordinal), revision);
     }
+
+    private static byte[] Linked(Dictionary<string, PageFile> files) =>
+        Encoding.UTF8.GetBytes(ModuleLinking.Link(Entry, path => files.TryGetValue(path, out var file) ? Encoding.UTF8.GetString(file.Bytes) : null));
 
     internal static bool IsServed(string path)
     {
