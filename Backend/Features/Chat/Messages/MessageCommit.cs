@@ -78,9 +78,10 @@ internal sealed partial class MessageCommit(
             {
                 var conversation = _told[items[i].ChannelId];
                 var thread = items[i].Thread;
-                if (_shown.Remove(conversation.Id, out var last))
+                if (_shown.Remove(conversation.Id, out var before))
                 {
-                    events.Publish(ChannelEvents.Changed, ChannelEvents.Hidden(conversation, thread is null ? posted.Seq : last, false), conversation.Audience);
+                    // The messages themselves move the numbers, and with them the author's own mark.
+                    events.Publish(ChannelEvents.Changed, ChannelEvents.Hidden(conversation, before, false), conversation.Audience);
                 }
 
                 recent.Append(thread?.RootId ?? conversation.Id, posted.Seq, json);
@@ -225,7 +226,7 @@ internal sealed partial class MessageCommit(
 
         if (_told[channelId].Kind is ChannelKind.Direct && await statements.ShowAsync(channelId))
         {
-            _shown[channelId] = last;
+            _shown[channelId] = last - own.Count;
         }
     }
 
