@@ -5,6 +5,7 @@
 /** @typedef {import("./types.js").Person} Person */
 /** @typedef {"channels" | "people" | "presence" | "reset"} Kind */
 
+import { untilRead } from "../../lib/until-read.js";
 import { BAILEY } from "./well-known.js";
 
 const MOST_ASKED = 10; // one by one
@@ -16,11 +17,12 @@ export class ChatStore extends EventTarget {
   ready = false;
   /** Rises when somebody is called otherwise or looks otherwise. */
   turn = 0;
-  #api; #me; #signal; #loads = 0;
+  #api; #me; #signal; #reading; #loading = false; #stale = false;
   /** @type {Promise<void> | null} */ #first = null;
   /** @type {(() => void)[]} */ #held = [];
   /** @type {Set<Kind>} */ #told = new Set();
-  /** @type {Set<string>} */ #fetching = new Set();
+  /** Up to which number the mentions of a conversation are counted. @type {Map<string, number>} */ #counted = new Map();
+  /** Conversations being asked for, with what was posted there meanwhile. @type {Map<string, import("./types.js").Message[]>} */ #fetching = new Map();
   /** Asked for, and not mine to read. @type {Set<string>} */ #nameless = new Set();
 
   /** @param {{ api: import("./chat-api.js").ChatApi, events: import("../../lib/events.js").EventHub, me: Person, signal: AbortSignal }} setting */
@@ -29,14 +31,15 @@ export class ChatStore extends EventTarget {
     this.#api = api;
     this.#me = me;
     this.#signal = signal;
-    const on = (/** @type {string} */ name, /** @type {(data: any) => void} */ apply) => events.on(name, (data) => (this.#loads > 0 ? this.#held.push(() => apply(data)) : apply(data)), { signal });
+    const on = (/** @type {string} */ name, /** @type {(data: any) => void} */ apply) => events.on(name, (data) => (this.#loading ? this.#held.push(() => apply(data)) : apply(data)), { signal });
     on("chat.message-posted", ({ message }) => this.#posted(message));
     on("chat.read", ({ read }) => this.#read(read));
     on("chat.notifications-changed", ({ channelId, level, muted }) => { if (this.channels.has(channelId)) this.put({ id: channelId, notifications: { level, muted } }); });
     on("chat.channel-changed", ({ channel }) => this.#changed(channel));
     on("presence.changed", ({ presence }) => this.#presence(presence));
     on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.turn += 1; this.#tell("people", "presence"); });
-    events.on("stream.reset", () => this.load().then(() => this.#tell("reset"), () => {}), { signal });
+    this.#reading = untilRead({ read: () => this.#readAll(), events, signal });
+    events.on("stream.reset", () => { this.#stale = true; this.load().catch(() => {}); }, { signal });
   }
 
   get me() { return this.#me; }
@@ -47,22 +50,28 @@ export class ChatStore extends EventTarget {
     return (this.#first ??= this.load().finally(() => { this.#first = null; }));
   }
 
-  /** Reads everything anew; what the stream said meanwhile is applied on top. */
-  async load() {
-    this.#loads += 1;
+  /** Reads everything anew, again and again until it is read. */
+  load() { return this.#reading.now(); }
+
+  /** What the stream said meanwhile is applied on top. */
+  async #readAll() {
+    this.#loading = true;
     try {
       const [channels, people] = await Promise.all([this.#api.channels({ signal: this.#signal }), this.#api.people({ signal: this.#signal })]);
       const looked = [...this.channels.values()].filter((c) => !c.joined && !channels.some((known) => known.id === c.id));
       this.channels = new Map([...looked, ...channels].map((c) => [c.id, complete(c)]));
+      this.#counted = new Map(channels.map((c) => [c.id, c.lastSeq]));
       this.people = new Map(people.map((p) => [p.id, p]));
       this.turn += 1;
       this.ready = true;
       this.#nameless.clear();
     } finally {
-      this.#loads -= 1;
-      if (this.#loads === 0) this.#held.splice(0).forEach((apply) => apply());
+      this.#loading = false;
+      this.#held.splice(0).forEach((apply) => apply());
     }
     this.#tell("channels", "people", "presence");
+    if (this.#stale) this.#tell("reset");
+    this.#stale = false;
   }
 
   /** Runs `fn` after a change of one kind; several changes in one turn are told once. @param {Kind} kind @param {() => void} fn @param {{ signal?: AbortSignal }} [options] */
@@ -91,6 +100,7 @@ export class ChatStore extends EventTarget {
     const known = this.channels.get(channel.id);
     const whole = complete(known ? { ...known, ...channel, lastSeq: Math.max(known.lastSeq, channel.lastSeq ?? 0) } : channel);
     this.channels.set(channel.id, whole);
+    if (!known) this.#counted.set(channel.id, whole.lastSeq);
     this.#tell("channels");
     return whole;
   }
@@ -169,23 +179,30 @@ export class ChatStore extends EventTarget {
   /** @param {import("./types.js").Message} message */
   #posted(message) {
     const channel = this.channels.get(message.channelId);
+    this.#fetching.get(message.channelId)?.push(message);
     if (!channel) { this.#fetch(message.channelId); return; }
-    if (message.threadRootId || message.seq <= channel.lastSeq) return; // a thread counts for itself
+    if (message.threadRootId) return; // a thread counts for itself
+    const mine = message.authorId === this.#me.id;
+    const fresh = message.seq > (this.#counted.get(channel.id) ?? 0);
+    if (message.seq <= channel.lastSeq && !(mine ? message.seq > channel.readSeq : fresh)) return;
     channel.hidden = false;
-    channel.lastSeq = message.seq;
-    if (message.authorId === this.#me.id) channel.readSeq = message.seq; // posting moves the author's own mark
-    else if (Array.isArray(message.mentions) && message.mentions.includes(this.#me.id)) channel.mentions += 1;
+    channel.lastSeq = Math.max(channel.lastSeq, message.seq);
+    if (fresh) this.#counted.set(channel.id, message.seq);
+    // Posting moves the author's own mark. What is known of the channel may have been quicker than the message itself.
+    if (mine) channel.readSeq = message.seq;
+    else if (fresh && message.seq > channel.readSeq && Array.isArray(message.mentions) && message.mentions.includes(this.#me.id)) channel.mentions += 1;
     count(channel);
     this.#tell("channels");
   }
 
-  /** @param {{ channelId: string, userId: string, seq: number, mentions?: number }} read */
-  #read({ channelId, userId, seq, mentions }) {
+  /** @param {{ channelId: string, userId: string, seq: number, unread?: number, mentions?: number }} read */
+  #read({ channelId, userId, seq, unread, mentions }) {
     const channel = this.channels.get(channelId);
     if (!channel || userId !== this.#me.id) return;
     channel.readSeq = seq;
     channel.lastSeq = Math.max(channel.lastSeq, seq);
-    channel.mentions = mentions ?? channel.mentions;
+    // Said before later messages were: it does not know who those name.
+    if (seq + (unread ?? channel.lastSeq) >= channel.lastSeq) channel.mentions = mentions ?? channel.mentions;
     count(channel);
     this.#tell("channels");
   }
@@ -216,8 +233,14 @@ export class ChatStore extends EventTarget {
   /** @param {string} id */
   async #fetch(id) {
     if (this.#fetching.has(id)) return;
-    this.#fetching.add(id);
-    try { this.put(await this.#api.channel(id, { signal: this.#signal })); } catch { /* gone again, or not ours: the list is right without it */ } finally { this.#fetching.delete(id); }
+    /** @type {import("./types.js").Message[]} */
+    const meanwhile = [];
+    this.#fetching.set(id, meanwhile);
+    try {
+      const { lastSeq } = this.put(await this.#api.channel(id, { signal: this.#signal }));
+      this.#counted.set(id, lastSeq);
+    } catch { /* gone again, or not ours: the list is right without it */ } finally { this.#fetching.delete(id); }
+    if (this.channels.has(id)) for (const message of meanwhile) this.#posted(message);
   }
 
   /** @param {Kind[]} kinds */

@@ -7,13 +7,15 @@ const me = /** @type {any} */ ({ id: "me", displayName: "Mara" });
 /** @param {any[]} channels */
 function setting(channels) {
   const heard = new EventTarget();
-  const events = /** @type {any} */ ({ on: (/** @type {string} */ name, /** @type {any} */ fn, /** @type {any} */ o) => heard.addEventListener(name, (/** @type {any} */ e) => fn(e.detail), o) });
+  const events = /** @type {any} */ ({ on: (/** @type {string} */ name, /** @type {any} */ fn, /** @type {any} */ o) => heard.addEventListener(name, (/** @type {any} */ e) => fn(e.detail), o), onState: () => {} });
   const say = (/** @type {string} */ name, /** @type {any} */ data) => heard.dispatchEvent(new CustomEvent(name, { detail: data }));
   let release = () => {};
   const gate = new Promise((resolve) => { release = () => resolve(undefined); });
-  const api = /** @type {any} */ ({ channels: async () => { const now = structuredClone(channels); await gate; return now; }, people: async () => [{ id: "p", displayName: "Wen Li", username: "wen", presence: "online" }], channel: async (/** @type {string} */ id) => ({ id, kind: "direct", name: null, lastSeq: 4, readSeq: 1, memberIds: ["me", "p"] }) });
+  /** @type {any} */
+  let failure = null;
+  const api = /** @type {any} */ ({ channels: async () => { if (failure) throw failure; const now = structuredClone(channels); await gate; return now; }, people: async () => [{ id: "p", displayName: "Wen Li", username: "wen", presence: "online" }], channel: async (/** @type {string} */ id) => ({ id, kind: "direct", name: null, lastSeq: 4, readSeq: 1, memberIds: ["me", "p"] }) });
   const store = new ChatStore({ api, events, me, signal: new AbortController().signal });
-  return { store, say, release };
+  return { store, say, release, fail: (/** @type {any} */ error) => { failure = error; } };
 }
 const posted = (/** @type {number} */ seq, authorId = "p", channelId = "c") => ({ message: { id: `m${seq}`, channelId, seq, authorId, body: "" } });
 const channel = { id: "c", kind: "public", name: "infra", lastSeq: 5, readSeq: 3, memberIds: ["me", "p"] };
@@ -81,4 +83,65 @@ test("Title_OfTheConversationWithNobodyElse_IsBailey", async () => {
   assert.equal(store.title(own), "Bailey");
   assert.equal(store.isBaileys(own), true);
   assert.equal(store.isBaileys({ ...own, memberIds: ["me", "p"] }), false);
+});
+
+test("Unread_MyOwnPostThatTheChannelKnewFirst_MovesMyMark", async () => {
+  const { store, say, release } = setting([channel]);
+  release();
+  await store.load();
+  say("chat.channel-changed", { channel: { id: "c", kind: "public", name: "infra", memberIds: ["me", "p"], lastSeq: 6 } });
+  say("chat.message-posted", posted(6, "me"));
+  assert.deepEqual([store.channels.get("c")?.readSeq, store.channels.get("c")?.unread], [6, 0]);
+  say("chat.read", { read: { channelId: "c", userId: "me", seq: 2, unread: 4, mentions: 0 } });
+  say("chat.channel-changed", { channel: { id: "c", kind: "public", name: "infra", memberIds: ["me", "p"], lastSeq: 6 } });
+  assert.equal(store.channels.get("c")?.unread, 4, "marked as unread, and nothing takes it back");
+});
+
+test("Mention_OfAMessageThatTheChannelKnewFirst_Counts", async () => {
+  const { store, say, release } = setting([channel]);
+  release();
+  await store.load();
+  const called = { message: { ...posted(6).message, mentions: ["me"] } };
+  say("chat.channel-changed", { channel: { id: "c", kind: "public", name: "infra", memberIds: ["me", "p"], lastSeq: 6 } });
+  say("chat.message-posted", called);
+  say("chat.message-posted", called);
+  assert.deepEqual([store.channels.get("c")?.unread, store.channels.get("c")?.mentions], [3, 1]);
+});
+
+test("Mention_ThatTheListHasAlready_OutlivesAnOlderMark", async () => {
+  const { store, say, release } = setting([{ ...channel, lastSeq: 6, readSeq: 5, mentions: 1 }]);
+  const loading = store.load();
+  say("chat.read", { read: { channelId: "c", userId: "me", seq: 5, unread: 0, mentions: 0 } });
+  say("chat.message-posted", { message: { ...posted(6).message, mentions: ["me"] } });
+  release();
+  await loading;
+  assert.deepEqual([store.channels.get("c")?.unread, store.channels.get("c")?.mentions], [1, 1]);
+});
+
+test("Post_WhileItsConversationIsAskedFor_Counts", async () => {
+  const { store, say, release } = setting([]);
+  release();
+  await store.load();
+  say("chat.message-posted", posted(4, "p", "d"));
+  say("chat.message-posted", posted(5, "p", "d"));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual([store.channels.get("d")?.lastSeq, store.channels.get("d")?.unread], [5, 4]);
+});
+
+test("List_ThatCouldNotBeRead_IsReadLaterAndTellsTheReset", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { store, say, release, fail } = setting([channel]);
+  release();
+  let resets = 0;
+  store.on("reset", () => { resets += 1; });
+  fail(Object.assign(new Error("no"), { status: 502 }));
+  await assert.rejects(store.whenReady());
+  say("stream.reset", {});
+  const settle = async () => { for (let i = 0; i < 20; i += 1) await null; };
+  await settle();
+  fail(null);
+  assert.deepEqual([store.ready, resets], [false, 0]);
+  t.mock.timers.tick(5000);
+  await settle();
+  assert.deepEqual([store.ready, resets, store.channels.get("c")?.unread], [true, 1, 2]);
 });
