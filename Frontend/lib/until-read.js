@@ -45,7 +45,10 @@ export function untilRead({ read, events, signal, after = timer }) {
     return (queued ??= running.catch(() => {}).then(() => { queued = null; return now(); }));
   }
 
-  return { now };
+  return {
+    now,
+    get isBusy() { return running !== null; },
+  };
 }
 
 /** @param {() => void} run @param {number} ms */

@@ -1,23 +1,31 @@
 // Owns how this person wants Chat to behave, the same on all their devices.
 
+import { untilRead } from "../../lib/until-read.js";
+
 /** @typedef {{ readReceipts: boolean, notify: "all" | "mentions" | "nothing", quietHours: { from: string, to: string } | null, desktop: boolean, sounds: boolean, enterSends: boolean, singleKeys: boolean }} Values */
 
 export class ChatSettings extends EventTarget {
   /** @type {Values} */
   values = { readReceipts: true, notify: "all", quietHours: null, desktop: false, sounds: true, enterSends: true, singleKeys: true };
-  #api; #signal;
+  #api; #signal; #reading; #turn = 0;
 
-  /** @param {{ api: Pick<import("./chat-api.js").ChatApi, "settings" | "changeSettings">, events: import("../../lib/events.js").EventHub, signal: AbortSignal }} setting */
+  /** @param {{ api: Pick<import("./chat-api.js").ChatApi, "settings" | "changeSettings">, events: Pick<import("../../lib/events.js").EventHub, "on" | "onState">, signal: AbortSignal }} setting */
   constructor({ api, events, signal }) {
     super();
     this.#api = api;
     this.#signal = signal;
     events.on("chat.settings-changed", ({ settings }) => this.#take(settings), { signal });
+    this.#reading = untilRead({ read: () => this.#readAll(), events, signal });
     events.on("stream.reset", () => void this.load(), { signal });
   }
 
-  async load() {
-    try { this.#take(await this.#api.settings({ signal: this.#signal })); } catch { /* what is usual holds until it is known */ }
+  /** What is usual holds until it is known. */
+  load() { return this.#reading.now().catch(() => {}); }
+
+  async #readAll() {
+    const turn = this.#turn;
+    const values = await this.#api.settings({ signal: this.#signal });
+    if (turn === this.#turn) this.#take(values); // what changed meanwhile is newer
   }
 
   /** @param {Partial<Values>} changes */
@@ -25,6 +33,7 @@ export class ChatSettings extends EventTarget {
 
   /** @param {Partial<Values>} values */
   #take(values) {
+    this.#turn += 1;
     this.values = { ...this.values, ...values };
     this.dispatchEvent(new Event("change"));
   }

@@ -3,6 +3,8 @@
 /** @typedef {{ channelId: string, lastSeq: number, readSeq: number, unread: number, mentions: number, following: boolean }} Known */
 /** @typedef {import("../types.js").Message} Message */
 
+import { untilRead } from "../../../lib/until-read.js";
+
 const MOST = 200;
 const MOST_MINE = 2000;
 const MOST_KNOWN = 1000;
@@ -10,31 +12,42 @@ const LOOK_AGAIN = 30_000; // ms: replies in threads that are not known here ask
 
 export class ThreadStore extends EventTarget {
   /** @type {Map<string, Known>} */ #known = new Map();
-  #api; #me; #signal;
+  #api; #me; #signal; #reading; #loading = false;
+  /** I follow more threads than were read. */ #cut = false;
+  /** What the stream said during a reading. @type {(() => void)[]} */ #held = [];
   /** Messages of my own that were seen here: a first reply to one makes me follow its thread. @type {Set<string>} */ #mine = new Set();
   #lookedAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #look;
 
-  /** @param {{ api: Pick<import("../chat-api.js").ChatApi, "threads" | "thread" | "follow">, events: Pick<import("../../../lib/events.js").EventHub, "on">, me: { id: string }, signal: AbortSignal }} setting */
+  /** @param {{ api: Pick<import("../chat-api.js").ChatApi, "threads" | "thread" | "follow">, events: Pick<import("../../../lib/events.js").EventHub, "on" | "onState">, me: { id: string }, signal: AbortSignal }} setting */
   constructor({ api, events, me, signal }) {
     super();
     this.#api = api;
     this.#me = me;
     this.#signal = signal;
-    events.on("chat.message-posted", ({ message }) => { if (message.threadRootId) this.#posted(message); else this.sawMine([message]); }, { signal });
-    events.on("chat.thread-read", ({ read }) => this.#read(read), { signal });
+    const on = (/** @type {string} */ name, /** @type {(data: any) => void} */ apply) => events.on(name, (data) => (this.#loading ? this.#held.push(() => apply(data)) : apply(data)), { signal });
+    on("chat.message-posted", ({ message }) => { if (message.threadRootId) this.#posted(message); else this.sawMine([message]); });
+    on("chat.thread-read", ({ read }) => this.#read(read));
+    this.#reading = untilRead({ read: () => this.#readAll(), events, signal });
     events.on("stream.reset", () => void this.load(), { signal });
     signal.addEventListener("abort", () => clearTimeout(this.#look), { once: true });
   }
 
-  async load() {
+  load() { return this.#reading.now().catch(() => {}); }
+
+  async #readAll() {
     this.#lookedAt = Date.now();
+    this.#loading = true;
     try {
       const pages = await Promise.all([this.#api.threads({ limit: MOST }, { signal: this.#signal }), this.#api.threads({ unread: true, limit: MOST }, { signal: this.#signal })]);
       this.#known.clear();
       for (const item of pages.flatMap((page) => page.items)) this.#known.set(item.root.id, { channelId: item.root.channelId, lastSeq: item.lastSeq, readSeq: item.readSeq, unread: item.unread, mentions: item.mentions ?? 0, following: item.following });
-      this.#tell();
-    } catch { /* the next reset or reply asks again */ }
+      this.#cut = pages[0].next !== null;
+    } finally {
+      this.#loading = false;
+      this.#held.splice(0).forEach((apply) => apply());
+    }
+    this.#tell();
   }
 
   /** How many threads I follow have something new. */
@@ -118,7 +131,10 @@ export class ThreadStore extends EventTarget {
   /** @param {{ rootId: string, channelId: string, seq: number, unread: number, following: boolean, mentions?: number }} read */
   #read({ rootId, channelId, seq, unread, following, mentions }) {
     const known = this.#known.get(rootId);
-    this.#put(rootId, { channelId, lastSeq: Math.max(known?.lastSeq ?? 0, seq + unread), readSeq: seq, unread, mentions: unread ? mentions ?? known?.mentions ?? 0 : 0, following });
+    const lastSeq = Math.max(known?.lastSeq ?? 0, seq + unread);
+    const left = following ? lastSeq - seq : unread; // it may have been said before the last reply
+    const counted = left > unread ? known?.mentions : mentions ?? known?.mentions;
+    this.#put(rootId, { channelId, lastSeq, readSeq: seq, unread: left, mentions: left ? counted ?? 0 : 0, following });
   }
 
   /** @param {string} rootId */
@@ -126,9 +142,9 @@ export class ThreadStore extends EventTarget {
     try { this.learn(rootId, await this.#api.thread(rootId, { limit: 1 }, { signal: this.#signal })); } catch { /* gone, or not ours */ }
   }
 
-  // Somebody answered in a thread I know nothing of. It may be one of mine from long ago; a bounded look tells, never one for each reply.
+  // Somebody answered in a thread I know nothing of. It may be one of the many that were not read; a bounded look tells, never one for each reply.
   #lookLater() {
-    if (this.#look || this.#signal.aborted) return;
+    if (!this.#cut || this.#look || this.#signal.aborted) return;
     const wait = Math.max(500 + Math.random() * 2500, this.#lookedAt + LOOK_AGAIN - Date.now());
     this.#look = setTimeout(() => { this.#look = undefined; void this.load(); }, wait);
   }

@@ -3,22 +3,23 @@ import { test } from "node:test";
 import { ThreadStore } from "./thread-store.js";
 
 /** @param {import("node:test").TestContext} t @param {any[]} items */
-async function setting(t, items = []) {
+async function setting(t, items = [], next = /** @type {string | null} */ (null)) {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
   /** @type {Map<string, ((data: any) => void)[]>} */
   const hears = new Map();
+  const server = { gate: /** @type {Promise<void> | null} */ (null), fail: /** @type {any} */ (null) };
   const calls = { threads: 0, thread: 0 };
   const api = {
-    async threads() { calls.threads += 1; return { items, next: null, unread: 0 }; },
+    async threads() { calls.threads += 1; const page = { items: structuredClone(items), next, unread: 0 }; await server.gate; if (server.fail) throw server.fail; return page; },
     async thread(/** @type {string} */ id) { calls.thread += 1; return { root: { id, channelId: "c", thread: { lastSeq: 3 } }, items: [], following: true, readSeq: 2, unread: 1 }; },
     async follow() {},
   };
-  const store = new ThreadStore({ api: /** @type {any} */ (api), events: { on: (name, fn) => void hears.set(name, [...(hears.get(name) ?? []), fn]) }, me: { id: "me" }, signal: new AbortController().signal });
+  const store = new ThreadStore({ api: /** @type {any} */ (api), events: { on: (name, fn) => void hears.set(name, [...(hears.get(name) ?? []), fn]), onState: () => {} }, me: { id: "me" }, signal: new AbortController().signal });
   await store.load();
   const say = (/** @type {string} */ name, /** @type {any} */ data) => hears.get(name)?.forEach((fn) => fn(data));
   const reply = (/** @type {number} */ seq, more = {}) => say("chat.message-posted", { message: { id: `r${seq}`, threadRootId: "t", channelId: "c", seq, authorId: "wen", mentions: [], ...more } });
-  const settle = async () => { for (let i = 0; i < 6; i += 1) await null; };
-  return { store, calls, say, reply, settle };
+  const settle = async () => { for (let i = 0; i < 20; i += 1) await null; };
+  return { store, calls, say, reply, settle, server };
 }
 const followed = { root: { id: "t", channelId: "c" }, lastSeq: 2, readSeq: 2, unread: 0, mentions: 0, following: true, latest: [] };
 
@@ -54,8 +55,47 @@ test("a first reply to a message of mine makes me follow, without asking", async
   assert.deepEqual([store.follows("t"), store.unread, calls.thread], [true, 1, 0]);
 });
 
-test("many replies in threads of others ask at most once in half a minute", async (t) => {
+test("a reply in a thread of others asks nothing when all of mine are known", async (t) => {
   const { reply, calls, settle } = await setting(t);
+  reply(2);
+  t.mock.timers.tick(120_000);
+  await settle();
+  assert.deepEqual(calls, { threads: 2, thread: 0 });
+});
+
+test("what arrives during a reading is not lost in it", async (t) => {
+  const { store, reply, say, server } = await setting(t, [followed]);
+  let open = () => {};
+  server.gate = new Promise((resolve) => { open = () => resolve(undefined); });
+  const reading = store.load();
+  reply(3);
+  reply(4);
+  say("chat.thread-read", { read: { rootId: "t", channelId: "c", seq: 3, unread: 1, mentions: 0, following: true } });
+  open();
+  await reading;
+  assert.deepEqual([store.standing("t").lastSeq, store.standing("t").unread], [4, 1]);
+});
+
+test("an older mark leaves what came after it unread", async (t) => {
+  const { store, say } = await setting(t, [{ ...followed, lastSeq: 4, readSeq: 3, unread: 1, mentions: 1 }]);
+  say("chat.thread-read", { read: { rootId: "t", channelId: "c", seq: 3, unread: 0, mentions: 0, following: true } });
+  assert.deepEqual([store.standing("t").unread, store.loud], [1, 1]);
+});
+
+test("a reading that failed is done again", async (t) => {
+  const { store, say, settle, server, calls } = await setting(t, [followed]);
+  server.fail = Object.assign(new Error("no"), { status: 502 });
+  say("stream.reset", {});
+  await settle();
+  server.fail = null;
+  t.mock.timers.tick(5000);
+  await settle();
+  assert.equal(calls.threads, 6);
+  assert.equal(store.follows("t"), true);
+});
+
+test("many replies in threads of others ask at most once in half a minute", async (t) => {
+  const { reply, calls, settle } = await setting(t, [], "more");
   for (let seq = 2; seq < 60; seq += 1) { reply(seq); t.mock.timers.tick(100); await settle(); }
   t.mock.timers.tick(29_000);
   await settle();
