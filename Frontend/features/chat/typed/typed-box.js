@@ -18,7 +18,9 @@ export class TypedBox {
   /** Whether what is put here outlives the tab. */
   kept = true;
   #tab = crypto.randomUUID();
-  #owner; #shelf; #locks; #signal; #ready;
+  #owner; #shelf; #locks; #signal; #fresh;
+  /** @type {Promise<void> | null} */ #opening = null;
+  /** @type {Promise<void> | null} */ #holding = null;
   /** @type {Key | null} */ #key = null;
   /** @type {Map<string, unknown>} */ #held = new Map();
   /** What is not on the shelf yet; null: to be taken away. @type {Map<string, unknown>} */ #pending = new Map();
@@ -32,7 +34,8 @@ export class TypedBox {
     this.#shelf = shelf;
     this.#locks = locks;
     this.#signal = signal;
-    this.#ready = this.#open(fresh);
+    this.#fresh = fresh;
+    this.#opened().catch(() => {}); // tried again with the first text
   }
 
   /** Tells what a tab that is gone has left, once it is this one's. @param {string} prefix @param {(found: Found[]) => void} take */
@@ -46,25 +49,32 @@ export class TypedBox {
     void this.#flush();
   }
 
-  /** Waits for every other tab that has texts here; most are gone already. */
+  /** Tries again what could not be written, and waits for every other tab that has texts here; most are gone already. */
   async lookAround() {
+    await this.#flush();
+    await this.#opened();
+    await this.#awaitOthers();
+  }
+
+  async #awaitOthers() {
     const tabs = new Set((await this.#shelf.all(this.#owner)).map(({ tab }) => tab));
     for (const tab of tabs) {
       if (tab === this.#tab || this.#awaited.has(tab)) continue;
       this.#awaited.add(tab);
       // Granted when that tab is gone, however it went, and to one heir alone.
-      this.#locks.request(lockOf(tab), { signal: this.#signal }, () => this.#adopt(tab)).catch(() => {});
+      this.#locks.request(lockOf(tab), { signal: this.#signal }, () => this.#adopt(tab)).catch(() => { this.#awaited.delete(tab); });
     }
   }
 
-  /** @param {boolean} fresh */
-  async #open(fresh) {
-    try {
-      await this.#shelf.wipe(fresh ? null : this.#owner);
-      this.#key = await this.#shelf.key(this.#owner);
-      await this.#hold();
-      await this.lookAround();
-    } catch { this.kept = false; } // no storage here: memory holds it until the tab closes
+  /** @returns {Promise<void>} */
+  #opened() { return (this.#opening ??= this.#open().catch((error) => { this.#opening = null; this.kept = false; throw error; })); }
+
+  async #open() {
+    await this.#shelf.wipe(this.#fresh ? null : this.#owner);
+    this.#fresh = false;
+    this.#key = await this.#shelf.key(this.#owner);
+    await (this.#holding ??= this.#hold().catch((error) => { this.#holding = null; throw error; }));
+    await this.#awaitOthers();
   }
 
   /** The lock that says this tab lives; without it another would take its texts. @returns {Promise<void>} */
@@ -75,22 +85,34 @@ export class TypedBox {
     });
   }
 
+  /** Without storage memory holds it until the tab closes; the next text tries it again. */
   async #flush() {
     if (this.#writing) return;
     this.#writing = true;
-    await this.#ready;
     try {
-      while (this.#pending.size && this.kept && this.#key) {
-        const batch = [...this.#pending];
-        this.#pending.clear();
-        const puts = await Promise.all(batch.filter(([, value]) => value !== null).map(([name, value]) => this.#seal(name, value)));
-        const drops = batch.filter(([, value]) => value === null).map(([name]) => this.#idOf(name));
-        if (await this.#shelf.write(this.#owner, this.#key.id, puts, drops)) continue;
-        if (this.#signal.aborted) break; // signed out meanwhile: these go with the rest
-        this.#key = await this.#shelf.key(this.#owner);
-        for (const [name, value] of this.#held) this.#pending.set(name, value);
-      }
-    } catch { this.kept = false; } finally { this.#writing = false; }
+      await this.#opened();
+      while (this.#pending.size && !this.#signal.aborted) await this.#write();
+      this.kept = true;
+    } catch {
+      this.kept = false;
+      if (!this.#key) for (const [name, value] of this.#pending) if (value === null) this.#pending.delete(name); // none of it was ever there
+    } finally { this.#writing = false; }
+  }
+
+  async #write() {
+    const batch = [...this.#pending];
+    this.#pending.clear();
+    try {
+      const { id } = /** @type {Key} */ (this.#key);
+      const puts = await Promise.all(batch.filter(([, value]) => value !== null).map(([name, value]) => this.#seal(name, value)));
+      const drops = batch.filter(([, value]) => value === null).map(([name]) => this.#idOf(name));
+      if (await this.#shelf.write(this.#owner, id, puts, drops) || this.#signal.aborted) return; // signed out meanwhile: these go with the rest
+      this.#key = await this.#shelf.key(this.#owner);
+      for (const [name, value] of this.#held) this.#pending.set(name, value);
+    } catch (error) {
+      for (const [name, value] of batch) if (!this.#pending.has(name)) this.#pending.set(name, value);
+      throw error;
+    }
   }
 
   /** @param {string} tab one that is gone */

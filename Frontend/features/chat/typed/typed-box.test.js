@@ -16,6 +16,9 @@ async function settle() {
 
 function browser() {
   const shelf = memoryShelf();
+  const disk = { full: false };
+  const { write } = shelf;
+  shelf.write = async (...given) => { if (disk.full) throw new Error("QuotaExceededError"); return write(...given); };
   const locks = memoryLocks();
   /** @param {string} owner @param {boolean} [fresh] */
   const tab = (owner, fresh) => {
@@ -27,7 +30,7 @@ function browser() {
     return { box, found, close: () => end.abort() };
   };
   const clear = () => new TextDecoder("latin1").decode(new Uint8Array([...shelf.texts.values()].flatMap(({ sealed }) => [...new Uint8Array(sealed)])));
-  return { shelf, tab, clear };
+  return { shelf, tab, clear, disk };
 }
 
 test("Typed_TabClosed_IsTakenOverByTheNext", async () => {
@@ -116,4 +119,50 @@ test("Typed_KeyReplacedByAnotherTab_IsSealedAnew", async () => {
   const second = tab("ines");
   await settle();
   assert.deepEqual(second.found.sort(), ["one", "two"]);
+});
+
+test("Typed_WritingFails_IsTriedAgainWithTheNextText", async () => {
+  const { shelf, tab, disk } = browser();
+  const { box } = tab("ines");
+  box.put("outbox.1", { body: "sent meanwhile" });
+  await settle();
+  disk.full = true;
+  box.put("outbox.1", null);
+  box.put("outbox.2", { body: "kept words" });
+  await settle();
+  assert.deepEqual([box.kept, shelf.texts.size], [false, 1]);
+  disk.full = false;
+  box.put("outbox.3", { body: "more" });
+  await settle();
+  assert.equal(box.kept, true);
+  assert.deepEqual([...shelf.texts.values()].map(({ name }) => name).sort(), ["outbox.2", "outbox.3"]);
+});
+
+test("Typed_WritingFails_IsTriedAgainWhenTheLineIsBack", async () => {
+  const { shelf, tab, disk } = browser();
+  const { box } = tab("ines");
+  await settle();
+  disk.full = true;
+  box.put("outbox.1", { body: "kept words" });
+  await settle();
+  disk.full = false;
+  await box.lookAround();
+  assert.deepEqual([box.kept, shelf.texts.size], [true, 1]);
+});
+
+test("Typed_ShelfThatWouldNotOpen_IsOpenedWithTheNextText", async () => {
+  const { shelf, tab } = browser();
+  const before = tab("ines");
+  before.box.put("outbox.0", { body: "before" });
+  await settle();
+  before.close();
+  const { key } = shelf;
+  shelf.key = async () => { throw new Error("no storage"); };
+  const { box, found } = tab("ines");
+  await settle();
+  assert.equal(box.kept, false);
+  shelf.key = key;
+  box.put("outbox.1", { body: "kept words" });
+  await settle();
+  assert.deepEqual([box.kept, shelf.texts.size, found], [true, 2, ["before"]]);
 });
