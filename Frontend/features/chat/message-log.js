@@ -157,10 +157,8 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     newAfter = seq;
   }
 
-  /** An edit or a deletion; of a message that is not held here it says nothing new. @param {Message} message */
-  function change(message) {
-    if ((!run.loaded || run.messages.some((m) => m.id === message.id)) && run.take(message) === "changed") keepPlace(draw);
-  }
+  /** @param {Message} message edited or deleted */
+  function change(message) { if (run.change(message)) keepPlace(draw); }
 
   /** What some of these answer has changed. @param {string} id */
   function answered(id) {
@@ -173,7 +171,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   async function more(side) {
     /** @type {(() => void) | null} */
     let join;
-    try { join = await run.page(side); } catch { return; } // scrolling on asks again
+    try { join = await run.page(side); } catch { keepPlace(draw); return; } // what came meanwhile is there; scrolling on asks again
     if (!join || signal.aborted) return;
     const put = join;
     keepPlace(() => { put(); draw(); }, false);

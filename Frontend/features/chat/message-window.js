@@ -40,7 +40,7 @@ export class MessageWindow {
       this.loaded = true;
     } finally {
       this.#reads -= 1;
-      if (this.#reads === 0 && this.loaded) this.#early.splice(0).forEach((apply) => apply());
+      this.#replay();
     }
   }
 
@@ -51,14 +51,9 @@ export class MessageWindow {
    */
   take(message) {
     if (!this.#belongs(message)) return "known";
-    if (!this.loaded || this.#reads > 0) { this.#early.push(() => this.take(message)); return "known"; }
-    const known = this.messages.findIndex((m) => m.id === message.id);
-    if (known >= 0) {
-      if (stamp(message) <= stamp(this.messages[known])) return "known";
-      // An edit says nothing of what hangs on the message.
-      this.messages[known] = { ...message, reactions: message.reactions ?? this.messages[known].reactions, thread: message.thread ?? this.messages[known].thread };
-      return "changed";
-    }
+    if (this.#reads > 0 || this.#busy.after) { this.#early.push(() => this.take(message)); return "known"; } // it may come with the page, or after it
+    if (!this.loaded) return "known"; // comes with the first reading
+    if (this.messages.some((m) => m.id === message.id)) return this.#renew(message);
     if (message.seq <= this.lastSeq) return "known"; // outside the run, or taken away with its page
     if (this.hasAfter) return "beyond";
     if (this.messages.length && message.seq > this.lastSeq + 1) { this.hasAfter = true; return "gap"; }
@@ -66,9 +61,16 @@ export class MessageWindow {
     return "added";
   }
 
+  /** An edit or a deletion; of a message that is not held and not on its way it says nothing. @param {Message} message @returns {boolean} whether something changed */
+  change(message) {
+    if (!this.#belongs(message)) return false;
+    if (this.#isReading) this.#early.push(() => this.change(message));
+    return this.messages.some((m) => m.id === message.id) && this.#renew(message) === "changed";
+  }
+
   /** What hangs on a message changed: its reactions, its thread, its pin. @param {string} id @param {Partial<Message>} fields @returns {boolean} whether it is held */
   patch(id, fields) {
-    if (!this.loaded || this.#reads > 0) this.#early.push(() => this.patch(id, fields));
+    if (this.#isReading) this.#early.push(() => this.patch(id, fields));
     const known = this.messages.findIndex((m) => m.id === id);
     if (known < 0) return false;
     this.messages[known] = { ...this.messages[known], ...fields };
@@ -80,21 +82,48 @@ export class MessageWindow {
     if (this.#busy[side] || !(side === "before" ? this.hasBefore : this.hasAfter) || !this.loaded) return null;
     this.#busy[side] = true;
     const seq = side === "before" ? this.firstSeq : this.lastSeq;
+    /** @type {import("./types.js").MessagePage} */
+    let page;
     try {
-      const page = await this.#page({ [side]: seq, limit: PAGE }, { signal: this.#signal });
-      // Meanwhile the run may have been replaced or trimmed; then this page no longer joins it.
-      if (seq !== (side === "before" ? this.firstSeq : this.lastSeq)) return null;
-      const more = page.items.filter(this.#belongs);
-      return () => {
-        if (side === "before") {
-          this.messages.unshift(...more.filter((m) => m.seq < this.firstSeq));
-          this.hasBefore = page.hasBefore;
-        } else {
-          for (const message of more) if (message.seq > this.lastSeq) this.messages.push(message);
-          this.hasAfter = page.hasAfter;
-        }
-      };
-    } finally { this.#busy[side] = false; }
+      page = await this.#page({ [side]: seq, limit: PAGE }, { signal: this.#signal });
+    } catch (error) { this.#over(side); throw error; }
+    // Meanwhile the run may have been replaced or trimmed; then this page no longer joins it.
+    if (seq !== (side === "before" ? this.firstSeq : this.lastSeq)) return () => this.#over(side);
+    const more = page.items.filter(this.#belongs);
+    return () => {
+      if (side === "before") {
+        this.messages.unshift(...more.filter((m) => m.seq < this.firstSeq));
+        this.hasBefore = page.hasBefore;
+      } else {
+        for (const message of more) if (message.seq > this.lastSeq) this.messages.push(message);
+        this.hasAfter = page.hasAfter;
+      }
+      this.#over(side);
+    };
+  }
+
+  get #isReading() { return this.#reads > 0 || this.#busy.before || this.#busy.after; }
+
+  /** @param {"before" | "after"} side */
+  #over(side) {
+    this.#busy[side] = false;
+    this.#replay();
+  }
+
+  /** What the stream said during a reading is applied to what was read; what still waits for another reading waits on. */
+  #replay() {
+    if (this.#reads > 0) return;
+    const early = this.#early.splice(0);
+    if (this.loaded) for (const apply of early) apply();
+  }
+
+  /** @param {Message} message one that is held @returns {"changed" | "known"} */
+  #renew(message) {
+    const known = this.messages.findIndex((m) => m.id === message.id);
+    if (stamp(message) <= stamp(this.messages[known])) return "known";
+    // An edit says nothing of what hangs on the message.
+    this.messages[known] = { ...message, reactions: message.reactions ?? this.messages[known].reactions, thread: message.thread ?? this.messages[known].thread };
+    return "changed";
   }
 
   /** How many are too many. */

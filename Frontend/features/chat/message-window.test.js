@@ -86,3 +86,70 @@ test("Page_AskedTwiceAtOnce_ReadsOnce", async () => {
   assert.equal(second, null);
   assert.equal(calls.count, 2);
 });
+
+/** @param {any} run @param {any} api @param {"before" | "after"} side @param {() => void} meanwhile */
+async function paged(run, api, side, meanwhile) {
+  let open = () => {};
+  api.hold(new Promise((resolve) => { open = () => resolve(undefined); }));
+  const page = run.page(side);
+  meanwhile();
+  open();
+  const join = await page;
+  api.hold(null);
+  join?.();
+}
+
+test("Take_WhileTheLastPageIsOnItsWay_StandsAfterIt", async () => {
+  const { api, run } = setting(150);
+  await run.read({ around: 75, limit: 50 });
+  while (run.lastSeq < 125) (await run.page("after"))?.();
+  assert.equal(run.hasAfter, true);
+  await paged(run, api, "after", () => {
+    assert.equal(run.take(message(151)), "known");
+    assert.equal(run.take(message(140)), "known");
+  });
+  assert.deepEqual([run.lastSeq, run.hasAfter, isRun(seqs(run))], [151, false, true]);
+});
+
+test("Change_OfAMessageInAPageOnItsWay_IsNotLost", async () => {
+  const { api, run } = setting(150);
+  await run.read({ limit: 50 });
+  await paged(run, api, "before", () => {
+    assert.equal(run.change(message(60, { body: "", deletedAt: "2026-03-12T09:00:00Z" })), false);
+    run.change(message(61, { body: "edited", editedAt: "2026-03-12T09:00:00Z" }));
+    assert.equal(run.patch("m62", { pinned: true }), false);
+    assert.equal(run.take(message(151)), "added", "the end is held");
+  });
+  assert.equal(run.change(message(5, { deletedAt: "2026-03-12T09:00:00Z" })), false, "not held, not on its way");
+  const at = (/** @type {number} */ seq) => run.messages.find((m) => m.seq === seq);
+  assert.deepEqual([Boolean(at(60)?.deletedAt), at(61)?.body, at(62)?.pinned, run.lastSeq], [true, "edited", true, 151]);
+});
+
+test("Page_ThatFails_LosesNothingThatCameMeanwhile", async () => {
+  let fail = false;
+  const run = new MessageWindow({ read: async ({ after }) => { if (fail) throw new Error("offline"); return after ? { items: [message(2), message(3)], hasBefore: false, hasAfter: false } : { items: [message(1)], hasBefore: false, hasAfter: true }; }, signal: new AbortController().signal });
+  await run.read({ limit: 1 });
+  fail = true;
+  const page = run.page("after");
+  run.change(message(1, { body: "edited", editedAt: "2026-03-12T09:00:00Z" }));
+  run.take(message(4));
+  await assert.rejects(page);
+  assert.deepEqual([seqs(run), run.messages[0].body, run.hasAfter], [[1], "edited", true]);
+  fail = false;
+  (await run.page("after"))?.();
+  assert.equal(run.take(message(4)), "added");
+  assert.deepEqual(seqs(run), [1, 2, 3, 4]);
+});
+
+test("Take_AfterAFirstReadingThatFailed_IsLeftToTheNextReading", async () => {
+  let fail = true;
+  const run = new MessageWindow({ read: async () => { if (fail) throw new Error("offline"); return { items: [message(1)], hasBefore: false, hasAfter: true }; }, signal: new AbortController().signal });
+  const reading = run.read({ limit: 1 });
+  run.take(message(2));
+  await assert.rejects(reading);
+  run.take(message(3));
+  run.patch("m1", { pinned: true });
+  fail = false;
+  await run.read({ limit: 1 });
+  assert.deepEqual([seqs(run), run.messages[0].pinned], [[1], undefined]);
+});
