@@ -107,13 +107,15 @@ internal sealed class StandingChanging(
         }
     }
 
+    // The card first: who hears that a stream ended asks at once, and must not be judged, and then remembered, by the old one.
     private UserView Tell(Person person, StandingChange change)
     {
+        var card = directory.Put(person);
         foreach (var follower in followers)
         {
             follower.Changed(person.Id, change);
         }
 
-        return viewing.Of(telling.Tell(person));
+        return viewing.Of(telling.Tell(card));
     }
 }

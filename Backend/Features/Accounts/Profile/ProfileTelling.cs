@@ -7,9 +7,11 @@ namespace Bailey.Features.Accounts.Profile;
 internal sealed class ProfileTelling(PeopleDirectory directory, EventStream events, UserViewing viewing)
 {
     /// <summary>Call after the save and still behind the write gate, so that no older card follows a newer one.</summary>
-    public PersonCard Tell(Person person)
+    public PersonCard Tell(Person person) => Tell(directory.Put(person));
+
+    /// <summary>For a card that the directory holds already.</summary>
+    public PersonCard Tell(PersonCard card)
     {
-        var card = directory.Put(person);
         events.Publish("people.user-changed", new { user = viewing.Of(card) }, Audience.Everyone);
         return card;
     }
