@@ -2,7 +2,7 @@
 
 import { html } from "../../lib/html.js";
 
-/** @typedef {{ id: string, displayName: string, color: number, avatarUrl?: string | null, bot?: boolean }} Author */
+/** @typedef {{ id: string, displayName: string, color: number, avatarUrl?: string | null, bot?: boolean, status?: import("./types.js").Person["status"] }} Author */
 
 /** @param {{ authorId: string, authorName?: string | null }} message @param {import("./chat-store.js").ChatStore} store @returns {Author} */
 export function authorOf(message, store) {

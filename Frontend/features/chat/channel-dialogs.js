@@ -105,9 +105,9 @@ export async function changeChannel(chat, channel, signal) {
   if (changed?.id) chat.store.put({ id: changed.id, name: changed.name, topic: changed.topic, description: changed.description });
 }
 
-/** @param {Chat} chat @param {Channel} channel @param {AbortSignal} signal */
-export async function addPeople(chat, channel, signal) {
-  const picker = peoplePicker({ people: others(chat).filter((p) => !channel.memberIds.includes(p.id)), label: "Add" });
+/** @param {Chat} chat @param {Channel} channel @param {AbortSignal} signal @param {import("./types.js").Person[]} [chosen] who is meant already */
+export async function addPeople(chat, channel, signal, chosen) {
+  const picker = peoplePicker({ people: others(chat).filter((p) => !channel.memberIds.includes(p.id)), label: "Add", chosen });
   await formDialog({
     title: `Add people to #${channel.name}`, yes: "Add", busy: "Adding", signal, body: [picker.element, channel.kind === "private" ? howMuch() : null],
     act: async ({ history }) => {

@@ -105,6 +105,9 @@ export class ChatStore extends EventTarget {
     return whole;
   }
 
+  /** Something that is written by name means something else now. */
+  renamed() { this.turn += 1; this.#tell("people"); }
+
   /** @param {string} id */
   drop(id) { if (this.channels.delete(id)) this.#tell("channels"); }
 

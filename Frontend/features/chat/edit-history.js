@@ -34,6 +34,6 @@ export async function editHistory(message, chat, signal) {
 
   /** @param {import("./versions.js").Version} version */
   function item({ body, label, at }) {
-    return html`<li><p class="msg-head"><b>${label}</b> <time datetime=${at} title=${full(at)}>${when(at)}</time></p>${markdownView(body, namesIn(message, chat.store))}</li>`;
+    return html`<li><p class="msg-head"><b>${label}</b> <time datetime=${at} title=${full(at)}>${when(at)}</time></p>${markdownView(body, namesIn(message, chat))}</li>`;
   }
 }

@@ -21,6 +21,7 @@ import { draftsView } from "./lists/drafts-view.js";
 import { mentionsView, savedView, threadsView } from "./lists/inboxes.js";
 import { notices } from "./notices/notices.js";
 import { newDirect } from "./channel-dialogs.js";
+import { OpenChannels } from "./open-channels.js";
 import { Originals } from "./originals.js";
 import { Outbox } from "./outbox.js";
 import { presenceWatch } from "./presence-watch.js";
@@ -95,6 +96,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
     /** @type {import("./types.js").Chat} */
     const chat = {
       api: chatCalls, store, outbox, drafts, uploads, presence, events, session, keys, begunEdits: new BegunEdits(), filesFirst: waiting,
+      openChannels: new OpenChannels({ api: chatCalls, store, events, signal }),
       threads: new ThreadStore({ api: chatCalls, events, me, signal }),
       saved: new SavedMarks({ api: chatCalls, events, signal }),
       originals: new Originals({ api: chatCalls, events, signal }),
@@ -105,6 +107,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
       keys.letters = chat.settings.values.singleKeys;
       allowSounds(chat.settings.values.sounds);
     }, { signal });
+    chat.openChannels.addEventListener("change", () => store.renamed(), { signal });
     for (const mine of [chat.threads, chat.saved, chat.settings, chat.drafts]) void mine.load();
     const inThreads = () => chat.threads.totals((id) => {
       const channel = store.channels.get(id);

@@ -51,7 +51,7 @@ export function logEntries({ run, room, chat, actions, signal }) {
     }
     if (!run.hasAfter) {
       outbox.of(room.channelId, room.threadRootId).filter((entry) => !arrived(entry)).forEach((entry, n) =>
-        all.push(keyed(entry.key, `${entry.state} ${entry.reason} ${entry.awaits?.length ?? 0} ${n}`, () => pendingItem({ entry, store, files: chat.filesFirst, first: n === 0 }))));
+        all.push(keyed(entry.key, `${entry.state} ${entry.reason} ${entry.awaits?.length ?? 0} ${n}`, () => pendingItem({ entry, chat, first: n === 0 }))));
     }
     return all;
   }

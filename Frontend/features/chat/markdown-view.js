@@ -77,11 +77,9 @@ function inlineNode(inline, people) {
       return named;
     }
     case "channel": {
-      const found = people.channel?.(inline.name ?? "");
-      if (!found) return document.createTextNode(inline.text ?? "");
-      const way = /** @type {HTMLAnchorElement} */ (make("a", "mention", [inline.text ?? ""]));
-      way.href = found.href;
-      return way;
+      const text = make("span", "", [inline.text ?? ""]);
+      text.dataset.place = inline.name; // by which the way follows the channel
+      return placeAnew(text, people.channel?.(inline.name ?? "") ?? null);
     }
     case "link": {
       const link = /** @type {HTMLAnchorElement} */ (make("a", "", children()));
@@ -95,6 +93,16 @@ function inlineNode(inline, people) {
     }
     default: return document.createTextNode("");
   }
+}
+
+/** A written #name as a way to its channel, or as the words it is; another node where that changed. @param {HTMLElement} node @param {{ href: string } | null} found @returns {HTMLElement} */
+export function placeAnew(node, found) {
+  if ((node.getAttribute("href") ?? "") === (found?.href ?? "")) return node;
+  const fresh = make(found ? "a" : "span", found ? "mention" : "", [...node.childNodes]);
+  fresh.dataset.place = node.dataset.place;
+  if (found) fresh.setAttribute("href", found.href);
+  node.replaceWith(fresh);
+  return fresh;
 }
 
 /** @param {Node[]} children */

@@ -5,6 +5,7 @@ import { avatar } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { clock, when } from "../../lib/time.js";
+import { absentIn, absentLine } from "./absent-names.js";
 import { emojiWords, fullEmoji } from "./emoji/emoji.js";
 import { dayKey, listed } from "./parts.js";
 
@@ -18,7 +19,8 @@ const signs = new WeakMap();
 export function dressExtras(item, { message, chat, actions }) {
   const saved = chat.saved.has(message.id);
   const unread = actions.inThread ? 0 : chat.threads.standing(message.id).unread;
-  const sign = message.deletedAt ? `gone ${JSON.stringify(message.thread ?? null)}` : JSON.stringify([message.reactions ?? [], message.thread ?? null, message.pinned ?? false, saved, unread, actions.canReact(), chat.store.turn]);
+  const absent = absentIn(message, chat);
+  const sign = message.deletedAt ? `gone ${JSON.stringify(message.thread ?? null)}` : JSON.stringify([message.reactions ?? [], message.thread ?? null, message.pinned ?? false, saved, unread, actions.canReact(), chat.store.turn, absent.map(({ id }) => id)]);
   if ((signs.get(item) ?? "") === sign) return;
   signs.set(item, sign);
   const body = item.querySelector(":scope > div");
@@ -26,7 +28,7 @@ export function dressExtras(item, { message, chat, actions }) {
   const focused = old?.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.emoji : undefined;
   old?.remove();
   const parts = message.deletedAt ? [threadLine(message, chat, actions, unread)]
-    : [notes(message, saved), reactions(message, chat, actions), threadLine(message, chat, actions, unread)];
+    : [absentLine(absent, message, chat), notes(message, saved), reactions(message, chat, actions), threadLine(message, chat, actions, unread)];
   const shown = parts.filter((part) => part !== null);
   if (!shown.length) return;
   const extras = html`<div class="msg-extras">${shown}</div>`;

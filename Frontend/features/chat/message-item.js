@@ -9,8 +9,9 @@ import { attachmentsView } from "./files/attachments-view.js";
 import { iconOf, sizeWords } from "./files/file-words.js";
 import { linkCard } from "./link-card.js";
 import { markdownView } from "./markdown-view.js";
-import { mentionsMe, namesIn } from "./names.js";
+import { mentionsMe, namesIn, namesOnTheWay } from "./names.js";
 import { replyLine } from "./reply-line.js";
+import { statusMark } from "./status-mark.js";
 import { systemSign, systemWords } from "./system-words.js";
 
 /** @typedef {import("./types.js").Message} Message */
@@ -27,7 +28,7 @@ export function messageItem({ message, first, chat, actions }) {
     ${first ? avatar(author) : html`<time class="at" datetime=${message.createdAt} title=${full(message.createdAt)} aria-hidden="true">${clock(message.createdAt)}</time>`}
     <div>
       ${first
-        ? html`<p class="msg-head"><b>${author.displayName}</b>${botBadge(author)} ${timeTag(message.createdAt)}</p>`
+        ? html`<p class="msg-head"><b>${author.displayName}</b>${statusMark(author)}${botBadge(author)} ${timeTag(message.createdAt)}</p>`
         : html`<span class="sr-only" data-clock=${clock(message.createdAt)}>${author.displayName}, ${clock(message.createdAt)}: </span>`}
       ${!gone && message.replyToId ? replyLine(message.replyToId, chat, actions.jump) : null}
       ${text}
@@ -41,7 +42,7 @@ export function messageItem({ message, first, chat, actions }) {
 
 /** @param {Message} message @param {Chat} chat @param {import("./types.js").MessageActions} actions */
 function bodyOf(message, chat, actions) {
-  const view = markdownView(message.body, namesIn(message, chat.store));
+  const view = markdownView(message.body, namesIn(message, chat));
   view.querySelector(":scope > .me-text")?.prepend(html`<b>${authorOf(message, chat.store).displayName}</b>`, " ");
   if (!message.editedAt) return view;
   const mark = html`<button type="button" class="edited" title=${`Edited ${full(message.editedAt)}`} aria-label="Edited. Show what it was" @click=${() => actions.history(message)}>(edited)</button>`;
@@ -79,9 +80,10 @@ function tools(message, mine, actions) {
 
 /**
  * A text that is on its way, or was refused: a clock, or the reason with what can be done.
- * @param {{ entry: import("./types.js").Entry, store: import("./chat-store.js").ChatStore, files: import("./files-first.js").FilesFirst, first: boolean }} setting
+ * @param {{ entry: import("./types.js").Entry, chat: Chat, first: boolean }} setting
  */
-export function pendingItem({ entry, store, files, first }) {
+export function pendingItem({ entry, chat, first }) {
+  const { store, filesFirst: files } = chat;
   const me = store.person(store.me.id);
   const { key, state, reason, attachments = [], awaits = [], lost = [] } = entry;
   const card = (/** @type {{ name: string, size: number }} */ file, /** @type {string} */ sign, /** @type {string} */ words) => html`<div class="file-card"><span class="glyph">${icon(sign, "m")}</span><span class="grow"><b class="truncate">${file.name}</b><small>${words}</small></span></div>`;
@@ -90,7 +92,7 @@ export function pendingItem({ entry, store, files, first }) {
     ${first ? avatar(me) : html`<span></span>`}
     <div>
       ${first ? html`<p class="msg-head"><b>${me.displayName}</b> <span class="role">${{ refused: "not sent", waiting: "waiting", sending: "sending", uploading: "sending" }[state]}</span></p>` : null}
-      ${markdownView(entry.body, { mention: () => null })}
+      ${markdownView(entry.body, namesOnTheWay(entry.channelId, chat))}
       ${attachments.map((file) => card(file, iconOf(file), sizeWords(file.size)))}
       ${awaits.map((file) => card(file, "upload", sizeWords(file.size)))}
       ${state === "refused" ? html`<p class="msg-state is-bad">${icon("error")}<span>Not sent. ${reason}</span>

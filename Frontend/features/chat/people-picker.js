@@ -7,10 +7,8 @@ import { matchPerson, pieces } from "./fuzzy.js";
 
 /** @typedef {import("./types.js").Person} Person */
 
-/** @param {{ people: Person[], most?: number, label?: string, onChange?: (chosen: Person[]) => void }} setting */
-export function peoplePicker({ people, most = Infinity, label = "People", onChange }) {
-  /** @type {Person[]} */
-  let chosen = [];
+/** @param {{ people: Person[], most?: number, label?: string, chosen?: Person[], onChange?: (chosen: Person[]) => void }} setting chosen: to begin with */
+export function peoplePicker({ people, most = Infinity, label = "People", chosen = [], onChange }) {
   let active = 0;
   /** @type {{ person: Person, hits: number[], inUsername: number[] }[]} */
   let shown = [];

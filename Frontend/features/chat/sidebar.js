@@ -6,9 +6,11 @@ import { icon, iconButton } from "../../lib/icon.js";
 import { isApple } from "../../lib/keys.js";
 import { openMenu } from "../../lib/menu.js";
 import { inCall, onCalls } from "../calls/in-chat.js";
+import { setStatus } from "../settings/status-dialog.js";
 import { browseChannels } from "./channel-browser.js";
 import { newChannel, newDirect } from "./channel-dialogs.js";
 import { channelFace, countBadge } from "./parts.js";
+import { statusMark } from "./status-mark.js";
 import { stranded } from "./stranded.js";
 import { openSwitcher } from "./switcher.js";
 
@@ -56,7 +58,7 @@ export function sidebar({ chat, shell, presence, signal }) {
     fill(channels, groups.channels.map(row));
     fill(direct, groups.direct.map(row));
     const person = store.person(store.me.id);
-    me.replaceChildren(avatar(person, { size: "xs", presence: true }), html`<span class="truncate">${person.displayName}</span>`, html`<span class="end faint">${presenceWord(person.presence)}</span>`);
+    me.replaceChildren(avatar(person, { size: "xs", presence: true }), html`<span class="truncate">${person.displayName}</span>`, ...(statusMark(person) ? [/** @type {Node} */ (statusMark(person))] : []), html`<span class="end faint">${presenceWord(person.presence)}</span>`);
     const link = shell.accountLink();
     account.replaceChildren(...(link ? [link] : []));
   }
@@ -88,7 +90,7 @@ export function sidebar({ chat, shell, presence, signal }) {
     const people = inCall(channel.id);
     const live = people ? html`<span class="end live">${icon("speaker")} ${people}<span class="sr-only"> in the call</span></span>` : null;
     return html`<li><a class=${bold ? "row is-unread" : muted ? "row is-muted" : "row"} href=${`/chat/${channel.id}`} aria-current=${here ? "page" : undefined} data-channel=${channel.id}>
-      ${channelFace(channel, store)} <span class="truncate">${title}</span>${others.length === 1 ? html`<span class="sr-only">, ${presenceWord(others[0].presence)}</span>` : null}${muted ? html`<span class="sr-only">, muted</span>` : null} ${live} ${badge}</a></li>`;
+      ${channelFace(channel, store)} <span class="truncate">${title}</span>${others.length === 1 ? statusMark(others[0]) : null}${others.length === 1 ? html`<span class="sr-only">, ${presenceWord(others[0].presence)}</span>` : null}${muted ? html`<span class="sr-only">, muted</span>` : null} ${live} ${badge}</a></li>`;
   }
 
   /** Focus stays on the row that had it. @param {HTMLElement} list @param {HTMLElement[]} rows */
@@ -111,6 +113,8 @@ export function sidebar({ chat, shell, presence, signal }) {
       { label: "Online", checked: now === "online", run: () => presence.choose("online") },
       { label: "Away", checked: now === "away", run: () => presence.choose("away") },
       { label: "Do not disturb", checked: now === "busy", run: () => presence.choose("busy") },
+      "rule",
+      { label: "Set a status", icon: "smile", run: () => void setStatus(signal) },
     ];
   }
 }

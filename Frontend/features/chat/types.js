@@ -38,6 +38,7 @@
  * @typedef {object} Chat what every view of this area is given
  * @property {import("./chat-api.js").ChatApi} api
  * @property {import("./chat-store.js").ChatStore} store
+ * @property {import("./open-channels.js").OpenChannels} openChannels
  * @property {import("./threads/thread-store.js").ThreadStore} threads
  * @property {import("./saved/saved-marks.js").SavedMarks} saved
  * @property {import("./originals.js").Originals} originals

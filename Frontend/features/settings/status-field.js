@@ -9,7 +9,7 @@ import { emojiPicker } from "../chat/emoji/emoji-picker.js";
 import { settingsApi } from "./settings-api.js";
 import { endOf, lives } from "./status-life.js";
 
-/** @param {import("./routes.js").SectionContext} context */
+/** @param {Pick<import("./routes.js").SectionContext, "signal" | "saved">} context */
 export function statusField({ signal, saved }) {
   const present = () => session.me?.status ?? null;
   let emoji = present()?.emoji ?? null;

@@ -82,9 +82,14 @@ export function offers({ chat, channel, commands }) {
 
   /** @param {string} word @returns {Choice[]} */
   function channels(word) {
-    return [...chat.store.channels.values()].filter((c) => c.kind !== "direct" && !c.archived).flatMap((c) => {
+    void chat.openChannels.look();
+    const mine = [...chat.store.channels.values()].filter((c) => c.kind !== "direct" && !c.archived);
+    const open = chat.openChannels.list().filter((c) => !chat.store.channels.has(c.id));
+    return [...mine, ...open].flatMap((c) => {
       const match = fuzzy(word, c.name ?? "");
-      return match ? [{ face: channelIcon(c), text: c.name ?? "", hits: match.hits, hint: c.topic ?? "", insert: `#${c.name} `, score: match.score }] : [];
+      const joined = chat.store.channels.get(c.id)?.joined ?? false;
+      const hint = [joined ? "" : "not joined", c.topic ?? ""].filter(Boolean).join(", ");
+      return match ? [{ face: channelIcon(c), text: c.name ?? "", hits: match.hits, hint, insert: `#${c.name} `, score: match.score + (joined ? 10 : 0) }] : [];
     }).sort((a, b) => b.score - a.score || a.text.localeCompare(b.text)).slice(0, MOST);
   }
 }

@@ -3,17 +3,17 @@
 import { Problem } from "../../../lib/problem.js";
 
 /**
- * @typedef {{ chat: import("../types.js").Chat, channel: () => import("../types.js").Channel | undefined, signal: AbortSignal, say: (text: string) => void, call?: { may: () => boolean, start: () => void },
+ * @typedef {{ chat: import("../types.js").Chat, channel: () => import("../types.js").Channel | undefined, signal: AbortSignal, say: (text: string) => boolean | Promise<boolean>, call?: { may: () => boolean, start: () => void },
  *   dialogs: Pick<typeof import("../channel-dialogs.js"), "addPeople" | "leaveChannel" | "openConversation"> }} Context
  */
-/** @typedef {{ name: string, args: string, what: string, can?: (context: Context) => boolean, run: (context: Context, rest: string) => unknown }} Command run throws a Problem when it cannot */
+/** @typedef {{ name: string, args: string, what: string, can?: (context: Context) => boolean, run: (context: Context, rest: string) => unknown }} Command run throws a Problem when it cannot, and answers false when nothing was done after all */
 
 const no = (/** @type {string} */ detail) => new Problem({ code: "page.command", status: 400, detail });
 const isChannel = (/** @type {Context} */ { channel }) => channel()?.kind !== "direct";
 
 /** @type {Command[]} */
 const all = [
-  { name: "me", args: "what you do", what: "says what you are doing", run: ({ say }, rest) => { if (!rest) throw no("Say what you are doing, such as /me is back at ten."); say(`/me ${rest}`); } },
+  { name: "me", args: "what you do", what: "says what you are doing", run: ({ say }, rest) => { if (!rest) throw no("Say what you are doing, such as /me is back at ten."); return say(`/me ${rest}`); } },
   { name: "shrug", args: "text", what: "adds a shrug", run: ({ say }, rest) => say(`${rest} ¯\\\\\\_(ツ)\\_/¯`.trim()) },
   {
     name: "topic", args: "text", what: "sets the topic of this channel", can: (context) => isChannel(context) && context.chat.session.can("channels:manage"),

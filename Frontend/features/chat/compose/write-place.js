@@ -1,11 +1,13 @@
 // Where one writes in a room: the field with what was begun, the message it answers above it, and how it is sent.
 
+import { ask } from "../../../lib/dialog.js";
 import { html } from "../../../lib/html.js";
 import { icon, iconButton } from "../../../lib/icon.js";
 import { sentence } from "../../../lib/problem.js";
 import { authorOf } from "../author.js";
 import { addPeople, leaveChannel, openConversation } from "../channel-dialogs.js";
 import { excerpt } from "../excerpt.js";
+import { callsMany } from "./calls-many.js";
 import { composer } from "./composer.js";
 import { offers } from "./offers.js";
 import { filePaste } from "../files/file-drop.js";
@@ -35,7 +37,7 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
   const above = html`<div class="composer-above">${over}${trouble}</div>`;
   const tray = uploadTray({ chat, channelId, threadRootId, signal, onChange: () => composed?.show(), say: complain, focus: () => composed?.focus() });
   above.append(tray.element);
-  const context = { chat, channel, signal, call, say: post, dialogs: { addPeople, leaveChannel, openConversation } };
+  const context = { chat, channel, signal, call, say: postAsked, dialogs: { addPeople, leaveChannel, openConversation } };
   const field = composer({
     id, label, placeholder, text: begun.body, signal, compact, beside, above, onUp, onSend, tools: [tray.button], mayBeEmpty: () => !tray.isEmpty(),
     enterSends: () => settings.values.enterSends,
@@ -127,9 +129,8 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
     try {
       const what = text ? asked(text, commandsFor(context)) : { words: "" };
       if ("command" in what) return command(what.command, what.rest);
-      post(what.words);
       complain("");
-      return true;
+      return postAsked(what.words);
     } catch (error) {
       complain(sentence(error));
       return false;
@@ -139,13 +140,23 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
   /** @param {import("./slash-commands.js").Command} asked @param {string} rest */
   async function command(asked, rest) {
     try {
-      await asked.run(context, rest);
+      const went = await asked.run(context, rest);
       complain("");
-      return true;
+      return went !== false;
     } catch (error) {
       if (!signal.aborted) complain(sentence(error));
       return false;
     }
+  }
+
+  /** Many are called only by who means it; what is typed stays until then. @param {string} body @returns {boolean | Promise<boolean>} whether it went */
+  function postAsked(body) {
+    const many = callsMany(body, channel(), store);
+    if (!many) { post(body); return true; }
+    return ask({ ...many, signal }).then((yes) => {
+      if (yes && !signal.aborted) post(body);
+      return yes;
+    });
   }
 
   /** @param {string} body */

@@ -8,6 +8,7 @@ import { toastError } from "../../../lib/toast.js";
 import { callIn, canShareScreen, shareScreenIn } from "../../calls/in-chat.js";
 import { botBadge } from "../author.js";
 import { messagePerson } from "../channel-dialogs.js";
+import { statusNow } from "../status-mark.js";
 
 const STEP = 200; // rows that are drawn at once
 
@@ -62,4 +63,7 @@ export function memberRows({ chat, channel, may, signal }) {
 const rank = (person) => ["online", "busy", "away"].indexOf(person.presence) >>> 0;
 
 /** @param {import("../types.js").Person} person */
-export const statusOf = ({ status }) => (status && (status.emoji || status.text) ? `, ${[status.emoji, status.text].filter(Boolean).join(" ")}` : "");
+export function statusOf(person) {
+  const status = statusNow(person);
+  return status ? `, ${[status.emoji, status.text].filter(Boolean).join(" ")}` : "";
+}

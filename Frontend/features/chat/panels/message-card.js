@@ -16,7 +16,7 @@ export function messageCard({ message, chat, where = true, note = null, tools = 
   const { store } = chat;
   const author = authorOf(message, store);
   const channel = store.channels.get(message.channelId);
-  const text = message.deletedAt ? html`<div class="msg-text"><p class="tombstone">Message deleted</p></div>` : markdownView(message.body, namesIn(message, store));
+  const text = message.deletedAt ? html`<div class="msg-text"><p class="tombstone">Message deleted</p></div>` : markdownView(message.body, namesIn(message, chat));
   text.querySelector(":scope > .me-text")?.prepend(html`<b>${author.displayName}</b>`, " ");
   const place = channel ? store.title(channel) : "A conversation you left";
   return html`<li class="hit" data-id=${message.id}>${avatar(author)}
