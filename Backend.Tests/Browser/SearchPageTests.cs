@@ -52,6 +52,12 @@ internal sealed class SearchPageTests : TwoBrowsers
         await Hits.Last.ClickAsync();
         await Expect(Desk.Message("The turbine hall is cold")).ToHaveClassAsync(new Regex("is-hit"));
         await Expect(Desk.Message("The turbine hall is cold")).ToBeInViewportAsync();
+
+        await Desk.Page.GoBackAsync();
+        await Expect(Hits.Last).ToBeFocusedAsync();
+        await Desk.Page.Keyboard.PressAsync("/");
+        await Expect(Desk.Field("Search messages")).ToBeFocusedAsync();
+        await Expect(Desk.Field("Search messages")).ToHaveValueAsync("turbine");
         Quiet();
     }
 
@@ -97,6 +103,7 @@ internal sealed class SearchPageTests : TwoBrowsers
         await phone.GoAsync("/search?q=condenser");
         var hit = phone.Page.Locator(".search-hits .hit");
         await Expect(hit.Locator("mark")).ToHaveTextAsync("condenser");
+        await Expect(hit.Locator(".hit-near")).ToHaveTextAsync("After: Oskar Bauer Filler 2");
         await phone.MustFitAsync();
         await phone.ShotAsync("phone-search");
         await Axe.MustFindNothingGraveAsync(phone.Page, "phone search");

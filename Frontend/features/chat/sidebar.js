@@ -58,7 +58,7 @@ export function sidebar({ chat, shell, presence, signal }) {
     fill(channels, groups.channels.map(row));
     fill(direct, groups.direct.map(row));
     const person = store.person(store.me.id);
-    me.replaceChildren(avatar(person, { size: "xs", presence: true }), html`<span class="truncate">${person.displayName}</span>`, ...(statusMark(person) ? [/** @type {Node} */ (statusMark(person))] : []), html`<span class="end faint">${presenceWord(person.presence)}</span>`);
+    me.replaceChildren(avatar(person, { size: "xs", presence: true }), html`<span class="truncate">${person.displayName}</span>`, ...[statusMark(person)].filter((mark) => mark !== null), html`<span class="end faint">${presenceWord(person.presence)}</span>`);
     const link = shell.accountLink();
     account.replaceChildren(...(link ? [link] : []));
   }
