@@ -34,6 +34,7 @@ export async function searchView(context, chat, shell) {
   let next = null;
   let running = new AbortController();
   let asked = "";
+  let loading = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -110,9 +111,9 @@ export async function searchView(context, chat, shell) {
     }
   }
 
-  const pageOf = (/** @type {string | null} */ cursor, /** @type {AbortSignal} */ stop) => readPage(chat, { q: asked, sort: order, cursor }, stop);
+  /** @param {string | null} cursor @param {AbortSignal} stop */
+  function pageOf(cursor, stop) { return readPage(chat, { q: asked, sort: order, cursor }, stop); }
 
-  let loading = false;
   async function more() {
     if (!next || loading) return;
     loading = true;
