@@ -164,6 +164,40 @@ internal sealed class ChatWritingTests : TwoBrowsers
     }
 
     [Test]
+    public async Task Text_OfAChannelOneIsTakenOutOf_IsHandedOutAndNamesOutsideItAreTold()
+    {
+        var channel = await ChannelAsync();
+        var oskar = (await Oskar.GetJsonAsync("/api/v1/me")).Id();
+        await Ines.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/me");
+        await Desk.SignInAsync("oskar");
+        await Desk.OpenAsync(RoomName);
+        await Desk.Composer().FillAsync("@ines has the list");
+        await Desk.Composer().PressAsync("Enter");
+        var said = Desk.Message("has the list");
+        await Expect(said).ToContainTextAsync($"Ines Weber is not in #{RoomName}.");
+        await Expect(said.Locator(".mention")).ToHaveCountAsync(0);
+        await Desk.ShotAsync("not-in-channel");
+        await said.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Expect(Desk.Page.Locator(".toast")).ToContainTextAsync($"Added to #{RoomName}");
+        await Expect(said).Not.ToContainTextAsync("is not in");
+
+        await Desk.Composer().FillAsync("Half a thought\n\nthat nobody may lose");
+        await Desk.OpenAsync("general");
+        await Expect(Desk.Row("Drafts")).ToBeVisibleAsync();
+        await Ines.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{oskar}");
+        await Expect(Desk.Row(RoomName)).ToHaveCountAsync(0);
+        await Desk.Row("Drafts").ClickAsync();
+        var card = Desk.Page.Locator(".inbox .thread-card");
+        await Expect(card.Locator(".left-text")).ToHaveTextAsync("Half a thought\n\nthat nobody may lose");
+        await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Copy text" })).ToBeVisibleAsync();
+        await Desk.ShotAsync("draft-left");
+        await Axe.MustFindNothingGraveAsync(Desk.Page, "a draft of a channel that was left");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await Expect(card).ToHaveCountAsync(0);
+        Quiet();
+    }
+
+    [Test]
     public async Task Command_Mistyped_IsRefusedAndKept()
     {
         var channel = await ChannelAsync();
