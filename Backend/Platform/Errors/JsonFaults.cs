@@ -50,7 +50,7 @@ internal static partial class JsonFaults
     [GeneratedRegex("[Dd]uplicate property '([^']{1,100})'")]
     private static partial Regex Duplicate();
 
-    [GeneratedRegex("missing required properties[^:]*: '([^']{1,100})'")]
+    [GeneratedRegex("missing required properties[^:]{0,400}: '([^']{1,100})'")]
     private static partial Regex Missing();
 
     [GeneratedRegex("(?:property or field|parameter|property) '([^']{1,100})'.{0,80}(?:null)")]

@@ -13,10 +13,11 @@ import { parseInline } from "./markdown-inline.js";
  *   | {type: "table", align: string[], head: Inline[][], rows: Inline[][][]}} Block
  */
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z0-9+#._-]{0,30})[ \t]*$/;
+// Between two runs of spaces stands something that is never one: a pattern that can share out a run gets slow on a long one.
+const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*(?:([A-Za-z0-9+#._-]{1,30})[ \t]*)?$/;
 const QUOTE = /^ {0,3}> ?/;
 const ITEM = /^( {0,12})(?:([-*+])|(\d{1,9})[.)]) +(?=\S)/;
-const TABLE_RULE = /^ *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/;
+const TABLE_RULE = /^ *(?:\| *)?:?-+:?(?: *\| *:?-+:?)* *(?:\| *)?$/;
 const MAX_DEPTH = 4;
 const MAX_COLUMNS = 20;
 
@@ -46,7 +47,7 @@ function parseBlocks(lines, depth) {
     const line = lines[i];
     if (!line.trim()) { flush(); i += 1; continue; }
     const fence = FENCE.exec(line);
-    if (fence) { flush(); i = codeBlock(lines, i, fence[1], fence[2], blocks); continue; }
+    if (fence) { flush(); i = codeBlock(lines, i, fence[1], fence[2] ?? "", blocks); continue; }
     if (depth < MAX_DEPTH && QUOTE.test(line)) {
       flush();
       const inner = [];

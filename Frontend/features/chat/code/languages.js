@@ -40,7 +40,7 @@ const all = {
   json: rules({ name: String.raw`"(?:[^"\\\n]|\\.)*"(?=\s*:)`, string: String.raw`"(?:[^"\\\n]|\\.)*"?`, words: "true false null" }),
   yaml: rules({ comment: String.raw`(?<!\S)${HASH}`, name: String.raw`(?<![^\n])[ \t]*(?:- )?[\w.\/-]+(?=\s*[:=])|(?<![^\n])\[[^\]\n]*\]`, word: String.raw`[A-Za-z_][\w-]*`, words: "true false null yes no on off" }),
   html: rules({ comment: "<!--[^]*?(?:-->|$)", name: String.raw`<\/?[A-Za-z!?][\w:-]*|\/?>`, word: String.raw`[A-Za-z_][\w:-]*` }),
-  css: rules({ comment: String.raw`\/\*[^]*?(?:\*\/|$)`, name: String.raw`@[\w-]+|--[\w-]+|[\w-]+(?=\s*:[^:])`, word: String.raw`[A-Za-z_-][\w-]*`, words: "important" }),
+  css: rules({ comment: String.raw`\/\*[^]*?(?:\*\/|$)`, name: String.raw`@[\w-]+|--[\w-]+|(?<![\w-])[\w-]+(?=\s*:[^:])`, word: String.raw`[A-Za-z_-][\w-]*`, words: "important" }),
   diff: { lines: (line) => (/^(?:\+\+\+|---|diff |index )/.test(line) ? "comment" : line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : line.startsWith("@@") ? "name" : "") },
 };
 

@@ -38,7 +38,7 @@ export function noticeText(body) {
   const plain = body
     .replace(/```[^\n]*\n?([\s\S]*?)(```|$)/g, "$1")
     .replace(/\|\|[\s\S]*?\|\|/g, "[hidden]")
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, "$1")
     .replace(/[*_~`]{1,3}/g, "")
     .replace(/\s+/g, " ")
     .trim();

@@ -5,7 +5,7 @@
 
 export const operators = ["from", "in", "has", "before", "after", "on", "is", "mentions", "filename"];
 
-const chipPattern = new RegExp(`(^|\\s)(-?)(${operators.join("|")}):(?:["\u201c\u201e]([^"\u201d\u201c]+)["\u201d\u201c]|([^\\s"\u201c\u201d\u201e]+))(?=\\s|$)`, "giu");
+const chipPattern = new RegExp(`(^|\\s)(-?)(${operators.join("|")}):(?:["\u201c\u201e]([^"\u201c-\u201e]+)["\u201d\u201c]|([^\\s"\u201c\u201d\u201e]+))(?=\\s|$)`, "giu");
 
 /** Takes the finished operators out of a line; what is still being typed stays text. @param {string} line @param {{ open?: boolean }} [options] open: the last word may still grow @returns {Query} */
 export function readQuery(line, { open = false } = {}) {
@@ -22,7 +22,7 @@ export function readQuery(line, { open = false } = {}) {
 
 /** A phrase may hold what looks like an operator. @param {string} line @param {(part: string) => string} read */
 function withoutPhrases(line, read) {
-  const phrase = /(^|\s)-?["\u201c\u201e][^"\u201d\u201c]*["\u201d\u201c](?=\s|$)/gu;
+  const phrase = /(^|\s)-?["\u201c\u201e][^"\u201c-\u201e]*["\u201d\u201c](?=\s|$)/gu;
   let out = "";
   let from = 0;
   for (const found of line.matchAll(phrase)) {
@@ -57,7 +57,7 @@ export function namesQuery(text) {
 
 /** The operator at the end of what is typed, with what was typed of its value; null when there is none. @param {string} text */
 export function typedOperator(text) {
-  const found = new RegExp(`(?:^|\\s)(-?)(${operators.join("|")}):("?)([^"]*)$`, "iu").exec(text);
+  const found = new RegExp(`(?:^|\\s)(-?)(${operators.join("|")}):("?)([^"]{0,200})$`, "iu").exec(text);
   if (!found || (!found[3] && /\s/.test(found[4]))) return null;
   return { excluded: found[1] === "-", name: found[2].toLowerCase(), value: found[4], start: found.index + (/^\s/.test(found[0]) ? 1 : 0) };
 }
