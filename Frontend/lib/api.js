@@ -5,6 +5,7 @@
 // Throws Problem (lib/problem.js), Offline, or AbortError. Body: object -> JSON; Blob, ArrayBuffer, FormData as is.
 // 401 outside sign-in and 503 also go to whoever called api.on("signed-out" | "unavailable").
 import { Offline, problemFrom } from "./problem.js";
+import { heardAt } from "./server-clock.js";
 
 /**
  * @typedef {object} SendOptions
@@ -13,6 +14,7 @@ import { Offline, problemFrom } from "./problem.js";
  * @property {Record<string, string>} [headers]
  * @property {AbortSignal} [signal]
  * @property {boolean} [keepalive] goes out even while the page is being closed (a small body)
+ * @property {boolean} [text] the answer is handed on as it was written, whatever it is
  * @property {boolean} [quiet] a 401 is only thrown, nobody is told (sign-in itself)
  */
 
@@ -20,13 +22,14 @@ const base = "/api/v1";
 const told = new EventTarget();
 
 /** @param {string} method @param {string} path @param {SendOptions} [options] */
-async function send(method, path, { body, query, headers = {}, signal, keepalive, quiet = false } = {}) {
+async function send(method, path, { body, query, headers = {}, signal, keepalive, text = false, quiet = false } = {}) {
   const response = await reach(base + path + search(query), {
     method, signal, keepalive, cache: "no-store", credentials: "same-origin",
     headers: { Accept: "application/json", ...(isPlain(body) ? { "Content-Type": "application/json" } : {}), ...headers },
     body: isPlain(body) ? JSON.stringify(body) : /** @type {BodyInit | undefined} */ (body),
   });
-  const parsed = await read(response);
+  heardAt(response.headers.get("Date"));
+  const parsed = await read(response, text && response.ok);
   if (response.ok) return { body: parsed, status: response.status, headers: response.headers };
   const problem = problemFrom(response.status, response.headers, parsed);
   if (!quiet && problem.status === 401) told.dispatchEvent(new Event("signed-out"));
@@ -44,10 +47,11 @@ async function reach(url, init) {
   }
 }
 
-/** @param {Response} response @returns {Promise<any>} */
-async function read(response) {
+/** @param {Response} response @param {boolean} asWritten @returns {Promise<any>} */
+async function read(response, asWritten) {
   if (response.status === 204) return null;
   const text = await response.text();
+  if (asWritten) return text;
   if (!text || !/json/.test(response.headers.get("Content-Type") ?? "")) return text || null;
   try {
     return JSON.parse(text);

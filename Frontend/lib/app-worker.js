@@ -20,7 +20,7 @@ export async function startAppWorker({ open }) {
 /** @param {{ title: string, body: string, path: string, tag: string }} notice tag: a later one with the same tag takes its place */
 export async function showNotice({ title, body, path, tag }) {
   if (!("Notification" in globalThis) || Notification.permission !== "granted") return;
-  const options = { body, tag, icon: "/favicon.svg", silent: true, data: { path } };
+  const options = { body, tag, renotify: true, icon: "/favicon.svg", silent: true, data: { path } };
   if (registration) { await registration.showNotification(title, options).catch(() => {}); return; }
   try { new Notification(title, options).onclick = () => focus(); } catch { /* phones allow it through a worker only */ }
 }

@@ -104,7 +104,7 @@ let leftAt = null;
 function region(step) {
   const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-region]")]).filter((e) => e.checkVisibility());
   if (!all.length) return false;
-  const at = leftAt && leftAt === document.activeElement ? -1 : all.findIndex((e) => e.contains(document.activeElement));
+  const at = leftAt && leftAt === document.activeElement ? -1 : all.findLastIndex((e) => e.contains(document.activeElement)); // one region may lie in another: the inner comes later
   const to = regionAfter(at, step, all.length);
   leftAt = to === null ? document.activeElement : null;
   if (to === null) return false; // the browser goes on to its own bars

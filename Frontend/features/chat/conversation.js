@@ -54,7 +54,7 @@ export async function conversation(context, chat, shell) {
   const writers = typing({ chat, channelId: id, signal });
   const actions = messageActions({ chat, room, signal, canWrite, canReact, place: () => place, log: () => log, openThread: (message) => showThread(message.id, { root: message, focus: true }) });
   const log = messageLog({ chat, room, actions, signal, target: at > 0 ? at : null, seen: shownSeen() ? new SeenMarks({ chat, channelId: id, signal }) : null });
-  const panels = panelHost({ shell, signal, onChange: (kind) => { bar.pressed(kind); address(kind); } });
+  const panels = panelHost({ shell, signal, onChange: (kind) => { bar.pressed(kind); address(kind); log.look(); } });
   const showPins = () => panels.toggle("pins", (parts) => pinsPanel({ chat, channelId: id, canWrite, signal: parts.signal, onClose: parts.close }));
   const showDetails = () => panels.toggle("details", (parts) => detailsPanel({ chat, channel, may, showPins, signal: parts.signal, onClose: parts.close }));
   const bar = conversationBar({ chat, shell, channel, signal, may, showPins, showDetails, markRead: () => void log.markAllRead() });

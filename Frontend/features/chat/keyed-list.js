@@ -32,9 +32,23 @@ export class KeyedList {
     for (const key of this.#drawn.keys()) if (!keys.has(key)) this.#drawn.delete(key);
   }
 
+  /** Rows by how they look: one that looks as it did stays the one it was, and focus stays where it is. @param {[string, HTMLElement][]} rows the key of each, and how it looks now */
+  show(rows) {
+    const focused = this.#list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+    const [key, old] = [...this.#drawn].map(([key, { node }]) => /** @type {const} */ ([key, node])).find(([, node]) => node.contains(focused)) ?? [];
+    const at = old && focused ? reachable(old).indexOf(focused) : -1;
+    this.arrange(rows.map(([key, made]) => this.entry(key, made.outerHTML, () => made)));
+    if (!focused || document.activeElement === focused) return;
+    const again = focused.isConnected ? focused : reachable(this.nodeOf(key))[at];
+    again?.focus({ preventScroll: true });
+  }
+
   /** @param {string | null | undefined} key */
   nodeOf(key) { return this.#drawn.get(key ?? "")?.node ?? null; }
 
   /** @param {string} key built anew next time */
   forget(key) { this.#drawn.delete(key); }
 }
+
+/** What of a row can have focus, itself too. @param {HTMLElement | null} row */
+const reachable = (row) => (row ? /** @type {HTMLElement[]} */ ([row, ...row.querySelectorAll("*")].filter((one) => /** @type {HTMLElement} */ (one).tabIndex >= 0)) : []);

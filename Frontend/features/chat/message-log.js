@@ -3,6 +3,7 @@
 
 import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
+import { onScreen } from "../../lib/on-screen.js";
 import { pinchForSize } from "../../lib/pinch.js";
 import { sentence } from "../../lib/problem.js";
 import { textSize } from "../../lib/text-size.js";
@@ -48,7 +49,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   const atEnd = () => run.loaded && !run.hasAfter && fromEnd() <= NEAR_END;
   const watching = () => document.visibilityState === "visible" && document.hasFocus();
   const seenSeq = () => (atEnd() ? run.lastSeq : place.lastSeen());
-  const looking = () => placed && log.clientHeight > 0 && watching() && !document.querySelector("dialog[open]");
+  const looking = () => placed && log.clientHeight > 0 && watching() && !document.querySelector("dialog[open]") && onScreen(log, "edge");
   const reader = readMark({ room, signal, seen: () => (looking() ? seenSeq() : 0), onRead: () => updatePill() });
   const moves = logMoves({ log, list, run, drawn, place, seenSeq, readAnew, settled: () => { fill(); updatePill(); }, beforeEnd: () => reader.release(), headFor: (on) => { heading = on; } });
 
@@ -56,7 +57,8 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   seen?.onChange(() => keepPlace(paintSeen), { signal });
   log.addEventListener("scroll", () => { fill(); updatePill(); reader.soon(); }, { signal, passive: true });
   for (const name of ["focus", "blur"]) addEventListener(name, () => reader.soon(), { signal });
-  document.addEventListener("visibilitychange", () => reader.soon(), { signal });
+  // What lay over the log may be gone after any of these.
+  for (const name of ["visibilitychange", "focusin", "click"]) document.addEventListener(name, () => reader.soon(), { signal });
   log.addEventListener("scrollend", () => { heading = false; }, { signal });
   pinchForSize(log, { size: { get percent() { return textSize.percent; }, choose: (percent) => keepPlace(() => textSize.choose(percent)) }, signal });
   const size = new ResizeObserver(() => { settle(); fill(); reader.soon(); });
@@ -67,6 +69,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
 
   return {
     element, log, ready, redraw, ...moves,
+    look: () => reader.soon(),
     /** @param {string} messageId @returns {Message | null} */
     find: (messageId) => run.messages.find((m) => m.id === messageId) ?? null,
     /** @param {string} messageId */

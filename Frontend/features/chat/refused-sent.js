@@ -1,6 +1,8 @@
 // Tells of a text that was refused where its writer does not see it: in another conversation than the one on the screen, or the half of a
 // reply that was to stand in the channel too. The text itself waits in its place, with the reason.
 
+import { onScreen } from "../../lib/on-screen.js";
+
 /** @typedef {import("./types.js").Entry} Entry */
 
 /**
@@ -8,7 +10,7 @@
  *   tell: (text: string, act: { label: string, run: () => void }) => void, signal: AbortSignal, isSeen?: (key: string) => boolean }} setting
  *   hasField: whether it stands there with its reason; elsewhere its words are handed out, and Drafts has it
  */
-export function refusedSent({ outbox, nameOf, hasField, go, copy, tell, signal, isSeen = onScreen }) {
+export function refusedSent({ outbox, nameOf, hasField, go, copy, tell, signal, isSeen = isShown }) {
   outbox.addEventListener("refused", (event) => {
     const { entry } = /** @type {CustomEvent<{ entry: Entry }>} */ (event).detail;
     // The log it stands in has drawn it by then.
@@ -29,10 +31,8 @@ export const refusedWords = ({ threadRootId, reason }, name) => `Not sent to ${t
 /** @param {Pick<Entry, "channelId" | "threadRootId">} entry */
 const pathOf = ({ channelId, threadRootId }) => (threadRootId ? `/chat/${channelId}?thread=${threadRootId}` : `/chat/${channelId}`);
 
-/** In the window, and under nothing else. @param {string} key */
-function onScreen(key) {
+/** @param {string} key */
+function isShown(key) {
   const item = document.querySelector(`[data-key="${CSS.escape(key)}"]:is(.is-pending, .composer-trouble)`);
-  if (!item) return false;
-  const { left, top, width, height } = item.getBoundingClientRect();
-  return item.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  return item !== null && onScreen(item);
 }

@@ -9,6 +9,7 @@ import { inCall, onCalls } from "../calls/in-chat.js";
 import { setStatus } from "../settings/status-dialog.js";
 import { browseChannels } from "./channel-browser.js";
 import { newChannel, newDirect } from "./channel-dialogs.js";
+import { KeyedList } from "./keyed-list.js";
 import { channelFace, countBadge } from "./parts.js";
 import { statusMark } from "./status-mark.js";
 import { stranded } from "./stranded.js";
@@ -26,9 +27,11 @@ export function sidebar({ chat, shell, presence, signal }) {
   const inboxes = html`<ul class="side-section rows"></ul>`;
   const channels = html`<ul class="rows"></ul>`;
   const direct = html`<ul class="rows"></ul>`;
+  const rows = { inboxes: new KeyedList(inboxes), channels: new KeyedList(channels), direct: new KeyedList(direct) };
   const addChannel = iconButton({ icon: "plus", label: "Add a channel", small: true, onClick: () => openMenu(addChannel, channelMenu(), { signal }) });
   addChannel.setAttribute("aria-haspopup", "menu");
   const me = html`<button type="button" class="row" aria-haspopup="menu" @click=${() => openMenu(me, presenceMenu(), { signal, label: "Your presence" })}></button>`;
+  const mySigns = new KeyedList(me);
   const element = html`<div class="side-inner">
     <div class="side-head"><h2 class="truncate">Bailey</h2>${shell.workspaceMenuButton()}<span class="grow"></span>${session.can("chat:write") ? compose : null}${account}</div>
     <button type="button" class="jump" aria-keyshortcuts="Control+K" @click=${() => openSwitcher(chat, signal)}>${icon("search")} Find or jump to <kbd>${isApple ? "⌘ K" : "Ctrl K"}</kbd></button>
@@ -54,22 +57,23 @@ export function sidebar({ chat, shell, presence, signal }) {
     const groups = store.groups();
     talking = talkingNow();
     lost = stranded(chat.outbox, store).length;
-    fill(inboxes, mine());
-    fill(channels, groups.channels.map(row));
-    fill(direct, groups.direct.map(row));
+    rows.inboxes.show(mine());
+    rows.channels.show(groups.channels.map((channel) => [channel.id, row(channel)]));
+    rows.direct.show(groups.direct.map((channel) => [channel.id, row(channel)]));
     const person = store.person(store.me.id);
-    me.replaceChildren(avatar(person, { size: "xs", presence: true }), html`<span class="truncate">${person.displayName}</span>`, ...[statusMark(person)].filter((mark) => mark !== null), html`<span class="end faint">${presenceWord(person.presence)}</span>`);
+    const mark = [statusMark(person)].filter((one) => one !== null).map((one) => /** @type {[string, HTMLElement]} */ (["status", one]));
+    mySigns.show([["face", avatar(person, { size: "xs", presence: true })], ["name", html`<span class="truncate">${person.displayName}</span>`], ...mark, ["presence", html`<span class="end faint">${presenceWord(person.presence)}</span>`]]);
     const link = shell.accountLink();
     account.replaceChildren(...(link ? [link] : []));
   }
 
-  /** What is mine across conversations. */
+  /** What is mine across conversations. @returns {[string, HTMLElement][]} */
   function mine() {
     const mentions = store.mentionTotal() + chat.threads.loud;
     const begun = chat.drafts.list().filter((draft) => draft.threadRootId || location.pathname !== `/chat/${draft.channelId}`).length // what one sees being written is no reminder
       + lost;
-    const entry = (/** @type {string} */ path, /** @type {string} */ sign, /** @type {string} */ name, /** @type {HTMLElement | null} */ badge, /** @type {boolean} */ bold) => html`<li><a class=${bold ? "row is-unread" : "row"} href=${path} data-channel=${path}
-      aria-current=${location.pathname === path ? "page" : undefined}>${icon(sign)} <span class="truncate">${name}</span> ${badge}</a></li>`;
+    const entry = (/** @type {string} */ path, /** @type {string} */ sign, /** @type {string} */ name, /** @type {HTMLElement | null} */ badge, /** @type {boolean} */ bold) => /** @type {[string, HTMLElement]} */ ([path, html`<li><a class=${bold ? "row is-unread" : "row"} href=${path} data-channel=${path}
+      aria-current=${location.pathname === path ? "page" : undefined}>${icon(sign)} <span class="truncate">${name}</span> ${badge}</a></li>`]);
     return [
       entry("/chat/threads", "thread", "Threads", chat.threads.unread ? countBadge(chat.threads.unread, { mention: chat.threads.loud > 0 }) : null, chat.threads.unread > 0),
       entry("/chat/mentions", "at", "Mentions", mentions ? countBadge(mentions, { mention: true, word: "new" }) : null, mentions > 0),
@@ -91,13 +95,6 @@ export function sidebar({ chat, shell, presence, signal }) {
     const live = people ? html`<span class="end live">${icon("speaker")} ${people}<span class="sr-only"> in the call</span></span>` : null;
     return html`<li><a class=${bold ? "row is-unread" : muted ? "row is-muted" : "row"} href=${`/chat/${channel.id}`} aria-current=${here ? "page" : undefined} data-channel=${channel.id}>
       ${channelFace(channel, store)} <span class="truncate">${title}</span>${others.length === 1 ? statusMark(others[0]) : null}${others.length === 1 ? html`<span class="sr-only">, ${presenceWord(others[0].presence)}</span>` : null}${muted ? html`<span class="sr-only">, muted</span>` : null} ${live} ${badge}</a></li>`;
-  }
-
-  /** Focus stays on the row that had it. @param {HTMLElement} list @param {HTMLElement[]} rows */
-  function fill(list, rows) {
-    const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.channel : null;
-    list.replaceChildren(...rows);
-    if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-channel="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
   }
 
   /** @returns {import("../../lib/menu.js").MenuEntry[]} */

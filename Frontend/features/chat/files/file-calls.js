@@ -24,9 +24,8 @@ export function fileCalls(api) {
     /** The beginning of a text, and whether there is more. @param {Attachment} file @param {{ signal?: AbortSignal }} [o] @returns {Promise<{ text: string, cut: boolean }>} */
     async beginning(file, o) {
       if (file.size === 0) return { text: "", cut: false };
-      const { body } = await api.send("GET", `/files/${encodeURIComponent(file.fileId)}/content`, { ...o, headers: { Range: `bytes=0-${PREVIEW - 1}`, Accept: "*/*" } });
-      const text = typeof body === "string" ? body : body === null ? "" : JSON.stringify(body, null, 2);
-      return { text, cut: file.size > PREVIEW };
+      const { body } = await api.send("GET", `/files/${encodeURIComponent(file.fileId)}/content`, { ...o, text: true, headers: { Range: `bytes=0-${PREVIEW - 1}`, Accept: "*/*" } });
+      return { text: body ?? "", cut: file.size > PREVIEW };
     },
   };
 }

@@ -18,6 +18,16 @@ export function sizeWords(bytes) {
   return `${value < 9.95 ? value.toFixed(1).replace(/\.0$/, "") : Math.round(value)} ${units[unit]}`;
 }
 
+/** How far a file is and how much longer it takes at its pace: "3.1 of 14 MB, 20 s left". @param {{ sent: number, size: number, seconds: number }} now */
+export function progressWords({ sent, size, seconds }) {
+  const [there, whole] = [sizeWords(sent), sizeWords(size)];
+  const unit = whole.slice(whole.indexOf(" "));
+  const far = sent > 0 ? `${there.endsWith(unit) ? there.slice(0, -unit.length) : there} of ${whole}` : whole;
+  if (seconds < 2 || sent <= 0 || sent >= size) return far; // the first moment says little of the pace
+  const left = Math.ceil((seconds * (size - sent)) / sent);
+  return `${far}, ${left < 90 ? `${left} s` : left < 5400 ? `${Math.round(left / 60)} min` : `${Math.round(left / 3600)} h`} left`;
+}
+
 /** @param {string} name */
 export function ending(name) {
   const at = name.lastIndexOf(".");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitted, freshName, iconOf, kindOf, kindWords, sizeWords } from "./file-words.js";
+import { fitted, freshName, iconOf, kindOf, kindWords, progressWords, sizeWords } from "./file-words.js";
 
 test("a size is said in the unit that people use", () => {
   assert.deepEqual([0, 1, 1023, 1024, 14_336, 1_048_000, 3_250_586, 1_073_741_824].map(sizeWords), ["0 bytes", "1 byte", "1023 bytes", "1 KB", "14 KB", "1 MB", "3.1 MB", "1 GB"]);
@@ -34,4 +34,15 @@ test("a picture is made to fit and never enlarged", () => {
   assert.deepEqual(fitted(4000, 3000, 440, 320), { width: 427, height: 320 });
   assert.deepEqual(fitted(16, 16, 440, 320), { width: 16, height: 16 });
   assert.deepEqual(fitted(100_000, 1, 440, 320), { width: 440, height: 1 });
+});
+
+test("a file on its way says how far it is, and from its pace how much longer it takes", () => {
+  const MB = 1024 * 1024;
+  const words = (/** @type {number} */ sent, /** @type {number} */ seconds, size = 14 * MB) => progressWords({ sent, size, seconds });
+  assert.equal(words(0, 0), "14 MB");
+  assert.equal(words(0.5 * MB, 1), "512 KB of 14 MB");
+  assert.equal(words(3.1 * MB, 6), "3.1 of 14 MB, 22 s left");
+  assert.equal(words(0.5 * MB, 10), "512 KB of 14 MB, 5 min left");
+  assert.equal(words(1 * MB, 3600), "1 of 14 MB, 13 h left");
+  assert.equal(words(14 * MB, 60), "14 of 14 MB");
 });

@@ -7,8 +7,8 @@ import { freshName } from "./file-words.js";
 
 /** @typedef {import("../types.js").Attachment} Attachment */
 /**
- * @typedef {{ key: string, channelId: string, threadRootId: string | null, file: File, name: string, order: number, sent: number,
- *   state: "queued" | "sending" | "waiting" | "refused", reason: string | null, stop: AbortController, gone?: boolean }} Sending gone: it left the field with its text
+ * @typedef {{ key: string, channelId: string, threadRootId: string | null, file: File, name: string, order: number, sent: number, began: number,
+ *   state: "queued" | "sending" | "waiting" | "refused", reason: string | null, stop: AbortController, gone?: boolean }} Sending began: when it last set out; gone: it left the field with its text
  */
 
 export const MOST_FILES = 20;
@@ -75,7 +75,7 @@ export class UploadQueue extends EventTarget {
     for (const file of files) {
       const names = here();
       if (names.length >= MOST_FILES) { left += 1; continue; }
-      this.#all.push({ key: crypto.randomUUID(), channelId, threadRootId, file, name: freshName(file.name || "file", names), order: ++this.#count, sent: 0, state: "queued", reason: null, stop: new AbortController() });
+      this.#all.push({ key: crypto.randomUUID(), channelId, threadRootId, file, name: freshName(file.name || "file", names), order: ++this.#count, sent: 0, began: 0, state: "queued", reason: null, stop: new AbortController() });
     }
     this.#changed();
     this.#next();
@@ -118,7 +118,7 @@ export class UploadQueue extends EventTarget {
   #next() {
     for (const one of this.#all) {
       if (this.#signal.aborted || this.#all.filter((other) => other.state === "sending").length >= AT_ONCE) return;
-      if (one.state === "queued") { one.state = "sending"; void this.#send(one); }
+      if (one.state === "queued") { one.state = "sending"; one.began = performance.now(); void this.#send(one); }
     }
   }
 

@@ -3,7 +3,8 @@
 import { html } from "../../../lib/html.js";
 import { icon, iconButton } from "../../../lib/icon.js";
 import { thumbnailOf, contentOf } from "./file-calls.js";
-import { iconOf, kindOf, kindWords, sizeWords } from "./file-words.js";
+import { KeyedList } from "../keyed-list.js";
+import { iconOf, kindOf, kindWords, progressWords, sizeWords } from "./file-words.js";
 
 /** @typedef {import("./upload-queue.js").Sending} Sending */
 /** @typedef {ReturnType<typeof uploadTray>} UploadTray */
@@ -19,8 +20,7 @@ export function uploadTray({ chat, channelId, threadRootId, signal, onChange, sa
   const list = html`<ul class="attached" aria-label="Attached files" hidden></ul>`;
   const status = html`<span class="sr-only" role="status"></span>`;
   const element = html`<div class="attached-place">${list}${status}</div>`;
-  /** @type {Map<string, HTMLElement>} */
-  const bars = new Map();
+  const rows = new KeyedList(list);
   let waiting = 0;
 
   const picker = /** @type {HTMLInputElement} */ (html`<input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${() => { take(picker.files ?? []); picker.value = ""; focus(); }}>`);
@@ -47,9 +47,9 @@ export function uploadTray({ chat, channelId, threadRootId, signal, onChange, sa
   function draw() {
     const there = attached();
     const coming = uploads.of(channelId, threadRootId);
-    bars.clear();
     list.hidden = there.length + coming.length === 0;
-    list.replaceChildren(...there.map(arrivedItem), ...coming.map(comingItem));
+    rows.show([...there.map((file) => /** @type {[string, HTMLElement]} */ ([file.fileId, arrivedItem(file)])), ...coming.map((one) => /** @type {[string, HTMLElement]} */ ([one.key, comingItem(one)]))]);
+    coming.forEach(progressed);
     const busy = coming.filter((one) => one.state !== "refused").length;
     if (busy !== waiting) status.textContent = busy ? `${busy} ${busy === 1 ? "file is" : "files are"} on the way` : there.length ? "All files have arrived" : "";
     waiting = busy;
@@ -68,19 +68,20 @@ export function uploadTray({ chat, channelId, threadRootId, signal, onChange, sa
   /** @param {Sending} one */
   function comingItem(one) {
     const stop = iconButton({ icon: "x", label: `${one.state === "refused" ? "Remove" : "Stop"} ${one.name}`, small: true, onClick: () => { uploads.cancel(one.key); focus(); } });
-    const bar = html`<progress max="100" .value=${percent(one)} aria-label=${`Sending ${one.name}`}></progress>`;
-    bars.set(one.key, bar);
     const words = { queued: "Waits for its turn", sending: `${sizeWords(one.file.size)}`, waiting: "Goes on when you are back", refused: one.reason }[one.state];
     return html`<li class=${`file-card is-${one.state}`}>
       <span class="glyph">${icon(one.state === "refused" ? "error" : one.state === "waiting" ? "clock" : "upload", "m")}</span>
-      <span class="grow"><b class="truncate">${one.name}</b><small>${words}</small>${one.state === "sending" ? bar : null}</span>
+      <span class="grow"><b class="truncate">${one.name}</b><small>${words}</small>${one.state === "sending" ? html`<progress max="100" aria-label=${`Sending ${one.name}`}></progress>` : null}</span>
       ${one.state === "refused" ? iconButton({ icon: "refresh", label: `Try ${one.name} again`, small: true, onClick: () => uploads.retry(one.key) }) : null}${stop}</li>`;
   }
 
-  /** @param {Sending} one */
+  /** How far it is, and how much longer it takes. @param {Sending} one */
   function progressed(one) {
-    const bar = /** @type {HTMLProgressElement | undefined} */ (bars.get(one.key));
-    if (bar) bar.value = percent(one);
+    const row = rows.nodeOf(one.key);
+    const bar = row?.querySelector("progress");
+    if (!row || !bar) return;
+    bar.value = percent(one);
+    /** @type {HTMLElement} */ (row.querySelector("small")).textContent = progressWords({ sent: one.sent, size: one.file.size, seconds: (performance.now() - one.began) / 1000 });
   }
 }
 

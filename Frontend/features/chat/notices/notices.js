@@ -1,6 +1,8 @@
 // Makes messages heard: a sound and a notification, once for all tabs of this browser.
 
 import { closeNotices, showNotice } from "../../../lib/app-worker.js";
+import { onScreen } from "../../../lib/on-screen.js";
+import { since } from "../../../lib/server-clock.js";
 import { playSound } from "../../../lib/sounds.js";
 import { messagePath } from "../parts.js";
 import { BAILEY } from "../well-known.js";
@@ -10,7 +12,7 @@ import { noticeOf, noticeText } from "./notice-rules.js";
 const SILENT_FIRST = 3000; // ms after the page was opened
 const BETWEEN_SOUNDS = 1000;
 const LATE = 60_000; // older than this it is history being caught up on
-const WAIT_FOR_OTHERS = 200; // the tab somebody looks at judges first
+const PAUSE = 200; // ms: the tab somebody looks at judges first, and what makes a message mine, such as a thread I follow from now on, is told right after it
 
 /** @param {{ chat: import("../types.js").Chat, signal: AbortSignal }} setting */
 export function notices({ chat, signal }) {
@@ -31,11 +33,14 @@ export function notices({ chat, signal }) {
   }).catch(() => {}); // the page ends
 
   events.on("chat.message-posted", ({ message }) => {
-    if (performance.now() - opened < SILENT_FIRST || Date.now() - Date.parse(message.createdAt) > LATE) return;
-    if (document.hasFocus()) { tabs.postMessage(message.id); judge(message); }
-    else if (first || !navigator.locks) setTimeout(() => { if (!judged.has(message.id) && !signal.aborted) judge(message); }, WAIT_FOR_OTHERS);
+    if (performance.now() - opened < SILENT_FIRST || since(message.createdAt) > LATE) return;
+    const focused = document.hasFocus();
+    if (focused) tabs.postMessage(message.id);
+    else if (!first && navigator.locks) return;
+    setTimeout(() => { if (!signal.aborted && (focused || !judged.has(message.id))) void judge(message); }, PAUSE);
   }, { signal });
   events.on("chat.read", ({ read }) => { if (!read.unread) void closeNotices(read.channelId); }, { signal });
+  events.on("chat.thread-read", ({ read }) => { if (!read.unread) void closeNotices(read.rootId); }, { signal });
 
   /** @param {string} id */
   function remember(id) {
@@ -44,12 +49,13 @@ export function notices({ chat, signal }) {
   }
 
   /** @param {import("../types.js").Message} message */
-  function judge(message) {
-    const room = store.channels.get(message.channelId);
+  async function judge(message) {
+    // Somebody's first words to me come with a conversation that is not known here yet.
+    const room = store.channels.get(message.channelId) ?? await store.open(message.channelId, { signal }).catch(() => null);
+    if (signal.aborted) return;
     const now = new Date();
-    const here = location.pathname === `/chat/${message.channelId}` && document.hasFocus() && !message.threadRootId;
     const setting = {
-      message, room: room?.joined ? room : undefined, choices: settings.values, me: store.me.id, looking: here, busy: store.person(store.me.id).presence === "busy",
+      message, room: room?.joined ? room : undefined, choices: settings.values, me: store.me.id, looking: isRead(message), busy: store.person(store.me.id).presence === "busy",
       follows: Boolean(message.threadRootId && threads.follows(message.threadRootId)), minute: now.getHours() * 60 + now.getMinutes(),
     };
     const { sound, desktop } = noticeOf(setting);
@@ -64,8 +70,15 @@ export function notices({ chat, signal }) {
       const who = message.authorName ?? store.person(message.authorId).displayName;
       void showNotice({
         title: room.kind === "direct" ? who : `${who} in #${store.title(room)}`,
-        body: noticeText(message.body), path: messagePath(message), tag: message.channelId,
+        body: noticeText(message.body), path: messagePath(message), tag: message.threadRootId ?? message.channelId,
       });
     }
   }
+}
+
+/** Whether it stands where somebody looks. @param {import("../types.js").Message} message */
+function isRead({ channelId, threadRootId }) {
+  if (!document.hasFocus() || location.pathname !== `/chat/${channelId}`) return false;
+  const log = document.querySelector(threadRootId ? `.panel[data-thread="${CSS.escape(threadRootId)}"] .log` : ".main .log");
+  return log !== null && onScreen(log, "edge");
 }

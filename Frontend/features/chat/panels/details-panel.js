@@ -4,6 +4,7 @@ import { html } from "../../../lib/html.js";
 import { icon } from "../../../lib/icon.js";
 import { toastError } from "../../../lib/toast.js";
 import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel, reopenChannel } from "../channel-dialogs.js";
+import { KeyedList } from "../keyed-list.js";
 import { memberRows } from "./member-rows.js";
 import { panelFrame } from "./panel-frame.js";
 import { webhooksDialog } from "./webhooks-dialog.js";
@@ -20,6 +21,7 @@ export function detailsPanel({ chat, channel, may, showPins, signal, onClose }) 
   const about = html`<section class="panel-section"></section>`;
   const calls = html`<section class="panel-section"></section>`;
   const acts = html`<section class="panel-section details-acts"></section>`;
+  const drawn = { about: new KeyedList(about), acts: new KeyedList(acts) };
   const level = /** @type {HTMLSelectElement} */ (html`<select class="input" aria-label="Tell me about" @change=${() => void notify()}>${LEVELS.map(([value, label]) => html`<option value=${value}>${label}</option>`)}</select>`);
   const muted = /** @type {HTMLInputElement} */ (html`<input type="checkbox" role="switch" @change=${() => void notify()}>`);
   calls.append(html`<h3>Notifications</h3>`, html`<span class="select">${level}${icon("chevron-down")}</span>`, html`<label class="check mt-12">${muted} <span>Mute: no sound, no count</span></label>`);
@@ -33,11 +35,11 @@ export function detailsPanel({ chat, channel, may, showPins, signal, onClose }) 
   function draw() {
     const c = channel();
     const direct = c.kind === "direct";
-    about.replaceChildren(html`<h3>${direct ? "Conversation" : c.kind === "private" ? "Private channel" : "Public channel"}</h3>`,
-      html`<dl class="dl">${direct ? null : [html`<dt>Name</dt>`, html`<dd>${c.name}</dd>`, html`<dt>Topic</dt>`, html`<dd>${c.topic || html`<span class="faint">None</span>`}</dd>`,
+    drawn.about.show([["kind", html`<h3>${direct ? "Conversation" : c.kind === "private" ? "Private channel" : "Public channel"}</h3>`],
+      ["words", html`<dl class="dl">${direct ? null : [html`<dt>Name</dt>`, html`<dd>${c.name}</dd>`, html`<dt>Topic</dt>`, html`<dd>${c.topic || html`<span class="faint">None</span>`}</dd>`,
         c.description ? [html`<dt>About</dt>`, html`<dd class="pre-line">${c.description}</dd>`] : null]}
-        ${direct ? [html`<dt>With</dt>`, html`<dd>${store.title(c)}</dd>`] : null}</dl>`,
-      ...(may.change() ? [html`<button type="button" class="btn btn-s" @click=${() => void changeChannel(chat, channel(), signal)}>${icon("pencil")} Name, topic, description</button>`] : []));
+        ${direct ? [html`<dt>With</dt>`, html`<dd>${store.title(c)}</dd>`] : null}</dl>`],
+      ...(may.change() ? [/** @type {[string, HTMLElement]} */ (["change", html`<button type="button" class="btn btn-s" @click=${() => void changeChannel(chat, channel(), signal)}>${icon("pencil")} Name, topic, description</button>`])] : [])]);
     calls.hidden = !c.joined || c.archived;
     if (document.activeElement !== level) level.value = c.notifications?.level ?? "default";
     muted.checked = c.notifications?.muted ?? false;
@@ -49,7 +51,7 @@ export function detailsPanel({ chat, channel, may, showPins, signal, onClose }) 
     if (may.reopen()) list.push(["Reopen channel", "folder", () => void reopenChannel(chat, channel(), signal)]);
     if (may.leave()) list.push(["Leave channel", "log-out", () => void leaveChannel(chat, channel(), signal)]);
     if (may.archive()) list.push(["Archive channel", "folder-lock", () => void archiveChannel(chat, channel(), signal), true]);
-    acts.replaceChildren(...list.map(([label, sign, run, danger]) => html`<button type="button" class=${danger ? "menu-item is-danger" : "menu-item"} @click=${run}>${icon(sign)}<span>${label}</span></button>`));
+    drawn.acts.show(list.map(([label, sign, run, danger]) => [sign, html`<button type="button" class=${danger ? "menu-item is-danger" : "menu-item"} @click=${run}>${icon(sign)}<span>${label}</span></button>`]));
   }
 
   /** Its news say which message, not how many there are. */

@@ -8,6 +8,7 @@ import { toastError } from "../../../lib/toast.js";
 import { callIn, canShareScreen, shareScreenIn } from "../../calls/in-chat.js";
 import { botBadge } from "../author.js";
 import { messagePerson } from "../channel-dialogs.js";
+import { KeyedList } from "../keyed-list.js";
 import { statusNow } from "../status-mark.js";
 
 const STEP = 200; // rows that are drawn at once
@@ -17,6 +18,7 @@ export function memberRows({ chat, channel, may, signal }) {
   const { store, api } = chat;
   const title = html`<h3></h3>`;
   const list = html`<ul class="rows member-list"></ul>`;
+  const rows = new KeyedList(list);
   const more = html`<button type="button" class="btn btn-s btn-quiet" hidden @click=${() => { shown += STEP; draw(); }}></button>`;
   let shown = STEP;
   for (const kind of /** @type {const} */ (["channels", "people", "presence"])) store.on(kind, draw, { signal });
@@ -29,12 +31,12 @@ export function memberRows({ chat, channel, may, signal }) {
     title.replaceChildren("Members ", html`<span class="num">${people.length}</span>`);
     more.hidden = people.length <= shown;
     more.textContent = `Show ${Math.min(STEP, people.length - shown)} more of ${people.length - shown}`;
-    list.replaceChildren(...people.slice(0, shown).map((person) => html`<li class="row">${avatar(person, { size: "s", presence: true })}
+    rows.show(people.slice(0, shown).map((person) => [person.id, html`<li class="row">${avatar(person, { size: "s", presence: true })}
       <span class="truncate">${person.displayName}</span>${botBadge(person)}<span class="faint truncate">${person.id === store.me.id ? "you" : `${presenceWord(person.presence)}${statusOf(person)}`}</span>
       <span class="end acts">${person.id === store.me.id || person.bot ? null : iconButton({ icon: "chat", label: `Message ${person.displayName}`, small: true, onClick: () => void messagePerson(chat, person.id, signal) })}
       ${callable(person) ? iconButton({ icon: "phone", label: `Call ${person.displayName}`, small: true, onClick: () => void call(person) }) : null}
       ${callable(person) && canShareScreen() ? iconButton({ icon: "share-screen", label: `Share your screen with ${person.displayName}`, small: true, onClick: () => void share(person) }) : null}
-      ${person.id !== store.me.id && may.remove() ? iconButton({ icon: "x", label: `Remove ${person.displayName}`, small: true, onClick: () => void remove(person) }) : null}</span></li>`));
+      ${person.id !== store.me.id && may.remove() ? iconButton({ icon: "x", label: `Remove ${person.displayName}`, small: true, onClick: () => void remove(person) }) : null}</span></li>`]));
   }
 
   /** @param {import("../types.js").Person} person */
