@@ -66,6 +66,25 @@ internal sealed class ConversationKeysTests : TwoBrowsers
     }
 
     [Test]
+    public async Task Regions_WalkedFromTheField_LeadOnToThePanelAndOutOfThePage()
+    {
+        var channel = await ChannelAsync();
+        await PostAsync(Oskar, channel, "Where are we?");
+        await InAsync(channel);
+        await Desk.Button("Details").ClickAsync();
+        await Desk.Composer().FocusAsync();
+        var keyboard = Desk.Page.Keyboard;
+
+        await keyboard.PressAsync("F6");
+        await Desk.UntilAsync("() => document.activeElement.closest('.panel')");
+        await keyboard.PressAsync("Shift+F6");
+        await Expect(Desk.Composer()).ToBeFocusedAsync();
+        await keyboard.PressAsync("Shift+F6");
+        await Expect(Desk.Page.Locator(".log").First).ToBeFocusedAsync();
+        Quiet();
+    }
+
+    [Test]
     public async Task AltArrows_GoToTheNextConversation_AndWithShiftToTheNextUnread()
     {
         using var nora = await BrowserPeople.JoinAsync(Server, Ines, "nora", "Nora Lind");

@@ -57,6 +57,25 @@ internal sealed class NarrowPlacesTests : TwoBrowsers
     }
 
     [Test]
+    public async Task Messages_UnderAPanelThatFillsTheScreen_StayUnreadUntilItIsClosed()
+    {
+        var channel = await ChannelAsync();
+        var root = (await Oskar.SayAsync(Guid.Parse(channel), "Above")).Id();
+        await Ines.ReplyAsync(Guid.Parse(channel), root, "Beside it");
+        await Desk.SignInAsync("ines");
+        await Desk.Page.SetViewportSizeAsync(560, 800);
+        await Desk.Page.RunAndWaitForResponseAsync(() => Desk.GoAsync($"/chat/{channel}"), $"**/channels/{channel}/read");
+        await Desk.Message("Above").Locator(".thread-link").ClickAsync();
+        await Expect(Desk.Page.Locator(".panel .msg", new() { HasText = "Beside it" })).ToBeVisibleAsync();
+
+        await Oskar.SayAsync(Guid.Parse(channel), "Under the panel");
+        await Desk.Page.RunAndWaitForResponseAsync(() => Oskar.ReplyAsync(Guid.Parse(channel), root, "In the panel"), $"**/messages/{root}/thread/read"); // as soon as the other would be
+        Assert.That((await Ines.GetJsonAsync($"/api/v1/channels/{channel}")).Number("unread"), Is.EqualTo(1));
+        await Desk.Page.RunAndWaitForResponseAsync(() => Desk.Button("Close thread").ClickAsync(), $"**/channels/{channel}/read");
+        Assert.That((await Ines.GetJsonAsync($"/api/v1/channels/{channel}")).Number("unread"), Is.Zero);
+    }
+
+    [Test]
     public async Task MenusAndFilters_UnderAFinger_AreLargeEnough()
     {
         var channel = await ChannelAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bailey.Tests.Features.Chat;
+using Bailey.Tests.Support;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
@@ -44,6 +45,15 @@ internal sealed class NoticePageTests : TwoBrowsers
         }));
         await Desk.Page.EvaluateAsync("(path) => navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { type: 'open', path } }))", first);
         await Expect(Desk.Message("@Ines Weber the rack is here")).ToBeVisibleAsync();
+
+        // A thread that is being read is silent; the first words of somebody new are not.
+        await Desk.Message("Where does it go?").Locator(".thread-link").ClickAsync();
+        await Expect(Desk.Page.Locator(".panel .msg", new() { HasText = "to the annex" })).ToBeVisibleAsync();
+        await Oskar.ReplyAsync(Guid.Parse(loud), root.Id(), "Read as it comes");
+        using var nora = await BrowserPeople.JoinAsync(Server, Ines, "nora", "Nora Lind");
+        var direct = (await nora.PostJsonAsync("/api/v1/direct", new { userIds = new[] { (await Ines.GetJsonAsync("/api/v1/me")).Id() } }, 201)).Id();
+        await nora.SayAsync(direct, "The first words");
+        Assert.That((await ShownAsync(3))[2..], Is.EqualTo(new[] { $"Nora Lind | The first words | /chat/{direct}?at=1" }));
         Quiet();
     }
 

@@ -22,7 +22,12 @@ export function conversationKeys({ chat, log, actions, place, closePanel, signal
   add("G then G", "First message", () => void log.toFirst());
   add("Shift+G", "Last message", () => void log.toLatest());
   add("I", "Write", () => place()?.focus());
-  add("T", "Thread of the chosen message", chosen((m) => actions.thread(m)));
+  add("T", "Thread of the chosen message", () => {
+    const message = log.selected();
+    if (!message || (message.deletedAt && !message.thread)) return false;
+    actions.thread(message);
+    return undefined;
+  });
   add("R", "Reply to the chosen message", chosen((m) => actions.reply(m), true));
   add("E", "Edit the chosen message", chosen((m) => actions.edit(m)));
   add("S", "Save the chosen message", chosen((m) => actions.save(m)));

@@ -3,7 +3,9 @@
 import { avatar } from "../../lib/avatar.js";
 import { openDialog } from "../../lib/dialog.js";
 import { html } from "../../lib/html.js";
-import { toast, toastError } from "../../lib/toast.js";
+import { icon } from "../../lib/icon.js";
+import { sentence } from "../../lib/problem.js";
+import { toast } from "../../lib/toast.js";
 import { when } from "../../lib/time.js";
 import { authorOf } from "./author.js";
 import { excerpt } from "./excerpt.js";
@@ -22,6 +24,8 @@ export async function forward(message, chat, signal) {
   let active = 0;
   /** @type {(value?: any) => void} */
   let done = () => {};
+  let going = false;
+  const trouble = html`<p class="msg-state is-bad" role="alert" hidden></p>`;
   const list = html`<div class="results picker-list" id="forward-list" role="listbox" aria-label="Where to"></div>`;
   const find = /** @type {HTMLInputElement} */ (html`<input class="input" role="combobox" aria-expanded="true" aria-controls="forward-list" aria-label="Forward to" placeholder="Channel or name" autocomplete="off" autofocus
     @input=${() => { active = 0; draw(); }} @keydown=${pressed}>`);
@@ -29,24 +33,35 @@ export async function forward(message, chat, signal) {
   draw();
   const chosen = await openDialog({
     title: "Forward this message", signal,
-    body: html`<div class="dialog-form"><blockquote class="forward-quote"><b>${authorOf(message, chat.store).displayName}</b> ${excerpt(message)}</blockquote>${word}<div class="field">${find}${list}</div></div>`,
+    body: html`<div class="dialog-form"><blockquote class="forward-quote"><b>${authorOf(message, chat.store).displayName}</b> ${excerpt(message)}</blockquote>${word}<div class="field">${find}${list}</div>${trouble}</div>`,
     foot: (close) => [html`<button type="button" class="btn" @click=${() => close()}>Cancel</button>`],
     onOpen: (_, close) => { done = close; },
   });
   if (!chosen) return;
-  try {
-    const channelId = await chosen.open();
-    const texts = forwardedTexts({ body: message.body, word: word.value, source: sourceOf(message, chat) });
-    texts.forEach((body, n) => void chat.outbox.send(channelId, { body, attachments: n === texts.length - 1 ? message.attachments ?? [] : [] }));
-    toast(`Forwarded to ${chosen.text}`, { kind: "ok", action: { label: "Open", run: () => chat.navigate(`/chat/${channelId}`) } });
-  } catch (error) { toastError(error); }
+  const { place, channelId } = /** @type {{ place: Place, channelId: string }} */ (chosen);
+  const texts = forwardedTexts({ body: message.body, word: word.value, source: sourceOf(message, chat) });
+  texts.forEach((body, n) => void chat.outbox.send(channelId, { body, attachments: n === texts.length - 1 ? message.attachments ?? [] : [] }));
+  toast(`Forwarded to ${place.text}`, { kind: "ok", action: { label: "Open", run: () => chat.navigate(`/chat/${channelId}`) } });
+
+  /** The place first: when it cannot be opened, the word that was written stays. @param {Place} place */
+  async function choose(place) {
+    if (going) return;
+    going = true;
+    trouble.hidden = true;
+    try {
+      done({ place, channelId: await place.open() });
+    } catch (error) {
+      trouble.hidden = false;
+      trouble.replaceChildren(icon("error"), html`<span>${sentence(error)}</span>`);
+    } finally { going = false; }
+  }
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
     if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) { event.preventDefault(); active = Math.min(shown.length - 1, Math.max(0, active + step)); draw(); }
-    if (event.key === "Enter" && shown[active]) { event.preventDefault(); done(shown[active]); }
+    if (event.key === "Enter" && shown[active]) { event.preventDefault(); void choose(shown[active]); }
   }
 
   function sought() { return find.value.replace(/^[#@]/, ""); }
@@ -56,7 +71,7 @@ export async function forward(message, chat, signal) {
     const hits = all.flatMap((place) => { const match = place.person ? matchPerson(sought(), place.person) : fuzzy(sought(), place.text); return match ? [{ place, hits: match.hits, inUsername: /** @type {{ inUsername?: number[] }} */ (match).inUsername ?? [], score: match.score + place.weight }] : []; })
       .sort((a, b) => b.score - a.score || a.place.text.localeCompare(b.place.text)).slice(0, 30);
     shown = hits.map(({ place }) => place);
-    list.replaceChildren(...(hits.length ? hits.map((hit, i) => html`<div class="row" role="option" id=${`forward-${i}`} aria-selected=${i === active} @click=${() => done(hit.place)}>${hit.place.face}<span class="truncate">${letters(hit.place.text, hit.hits)}</span>${hit.place.person ? html`<span class="faint truncate">@${letters(hit.place.person.username, hit.inUsername)}</span>` : null}</div>`)
+    list.replaceChildren(...(hits.length ? hits.map((hit, i) => html`<div class="row" role="option" id=${`forward-${i}`} aria-selected=${i === active} @click=${() => void choose(hit.place)}>${hit.place.face}<span class="truncate">${letters(hit.place.text, hit.hits)}</span>${hit.place.person ? html`<span class="faint truncate">@${letters(hit.place.person.username, hit.inUsername)}</span>` : null}</div>`)
       : [html`<p class="muted">Nothing by that name.</p>`]));
     find.setAttribute("aria-activedescendant", hits.length ? `forward-${active}` : "");
     list.children[active]?.scrollIntoView({ block: "nearest" });
@@ -66,7 +81,7 @@ export async function forward(message, chat, signal) {
 /** @param {import("./types.js").Chat} chat @param {AbortSignal} signal @returns {Place[]} */
 function places({ store, api }, signal) {
   const { channels, direct } = store.groups();
-  const talks = [...channels, ...direct].map((c) => ({ text: store.title(c), face: channelFace(c, store), weight: 4, open: async () => c.id, person: c.kind === "direct" && store.others(c).length === 1 ? store.others(c)[0] : undefined }));
+  const talks = [...channels, ...direct].filter((c) => !store.isBaileys(c)).map((c) => ({ text: store.title(c), face: channelFace(c, store), weight: 4, open: async () => c.id, person: c.kind === "direct" && store.others(c).length === 1 ? store.others(c)[0] : undefined }));
   const known = new Set(direct.filter((c) => store.others(c).length === 1).map((c) => store.others(c)[0].id));
   const people = [...store.people.values()].filter((p) => p.active && p.id !== store.me.id && !known.has(p.id)).map((p) => ({
     text: p.displayName, person: p, face: avatar(p, { size: "xs", presence: true }), weight: 0,

@@ -24,6 +24,7 @@ import { newDirect } from "./channel-dialogs.js";
 import { OpenChannels } from "./open-channels.js";
 import { Originals } from "./originals.js";
 import { Outbox } from "./outbox.js";
+import { asksForMe } from "./parts.js";
 import { presenceWatch } from "./presence-watch.js";
 import { refusedSent } from "./refused-sent.js";
 import { searchPath } from "./search/search-query.js";
@@ -181,7 +182,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
     const here = all.findIndex((c) => location.pathname === `/chat/${c.id}`);
     for (let n = 1; n <= all.length; n += 1) {
       const next = all[(((here < 0 && by < 0 ? 0 : here) + by * n) % all.length + all.length) % all.length];
-      if (unread && !next.unread) continue;
+      if (unread && !asksForMe(next)) continue;
       chat.navigate(`/chat/${next.id}`);
       return;
     }

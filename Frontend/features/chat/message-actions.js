@@ -59,7 +59,7 @@ export function messageActions({ chat, room, signal, canWrite, canReact, place, 
     copyLink: (message) => void copyText(permalink(message), "Link copied"),
     edit: (message) => { if (mine(message) && !message.deletedAt) edits.start(message); },
     remove: (message) => void remove(message),
-    markUnread: (message) => void log().markUnread(message),
+    markUnread: (message) => tell(log().markUnread(message)),
     jump: (message) => {
       const way = wayTo(message, room);
       if (way === "here") void log().jumpTo(message.seq);
@@ -88,12 +88,12 @@ export function messageActions({ chat, room, signal, canWrite, canReact, place, 
     list.push({ label: "Copy text", icon: "copy", key: "C", run: () => actions.copyText(message) });
     list.push({ label: "Copy link", icon: "link", key: "Y", run: () => actions.copyLink(message) });
     if (canWrite()) list.push({ label: message.pinned ? "Unpin" : channel()?.kind === "direct" ? "Pin here" : `Pin to #${channel()?.name ?? ""}`, icon: "pin", run: () => actions.pin(message) });
-    if (!inThread && joined && message.thread) list.push(follow(message));
-    if (joined && !inThread) list.push({ label: "Mark as unread from here", icon: "bell", run: () => actions.markUnread(message) });
+    if (!inThread && joined) list.push(follow(message));
+    if (joined && (!inThread || (message.threadRootId && chat.threads.follows(message.threadRootId)))) list.push({ label: "Mark as unread from here", icon: "bell", run: () => actions.markUnread(message) });
     if (message.reactions?.length) list.push({ label: "Who reacted", icon: "smile", run: () => actions.reactors(message) });
     if (message.editedAt) list.push({ label: "Show what it was", icon: "history", run: () => actions.history(message) });
     if (mine(message)) list.push({ label: "Edit", icon: "pencil", key: "E", run: () => actions.edit(message) });
-    if (mine(message) || (canWrite() && session.can("chat:moderate"))) list.push("rule", { label: "Delete", icon: "trash", danger: true, run: () => actions.remove(message) });
+    if (mine(message) || session.can("chat:moderate")) list.push("rule", { label: "Delete", icon: "trash", danger: true, run: () => actions.remove(message) });
     return list;
   }
 

@@ -23,6 +23,7 @@ export function dressExtras(item, { message, chat, actions }) {
   const sign = message.deletedAt ? `gone ${JSON.stringify(message.thread ?? null)}` : JSON.stringify([message.reactions ?? [], message.thread ?? null, message.pinned ?? false, saved, unread, actions.canReact(), chat.store.turn, absent.map(({ id }) => id)]);
   if ((signs.get(item) ?? "") === sign) return;
   signs.set(item, sign);
+  item.querySelector(":scope > .msg-tools > .tool-save")?.setAttribute("aria-pressed", String(saved));
   const body = item.querySelector(":scope > div");
   const old = body?.querySelector(":scope > .msg-extras");
   const focused = old?.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.emoji : undefined;

@@ -36,7 +36,7 @@ export function messageItem({ message, first, chat, actions }) {
       ${gone ? null : linkCard(text, chat)}
     </div>
   </li>`;
-  if (!gone) item.append(tools(message, message.authorId === store.me.id && !message.authorName, actions));
+  if (!gone) item.append(tools(message, message.authorId === store.me.id && !message.authorName, actions, chat.saved.has(message.id)));
   return item;
 }
 
@@ -63,8 +63,8 @@ export function systemItem(message, { store }) {
   return html`<li class="msg-system" tabindex="-1" data-seq=${message.seq} data-id=${message.id}>${icon(systemSign(said))}<span>${words}</span> ${timeTag(message.createdAt)}</li>`;
 }
 
-/** @param {Message} message @param {boolean} mine @param {import("./types.js").MessageActions} actions */
-function tools(message, mine, actions) {
+/** @param {Message} message @param {boolean} mine @param {import("./types.js").MessageActions} actions @param {boolean} saved */
+function tools(message, mine, actions, saved) {
   const more = iconButton({ icon: "more", label: "More actions", onClick: () => actions.menu(message, more) });
   more.setAttribute("aria-haspopup", "menu");
   const react = iconButton({ icon: "smile-plus", label: "React", onClick: () => actions.react(message, react) });
@@ -74,7 +74,7 @@ function tools(message, mine, actions) {
     ${actions.inThread ? null : iconButton({ icon: "thread", label: actions.canWrite() ? "Reply in thread" : "Open thread", key: "T", onClick: () => actions.thread(message) })}
     ${actions.canWrite() ? iconButton({ icon: "reply", label: "Reply", key: "R", onClick: () => actions.reply(message) }) : null}
     ${mine ? iconButton({ icon: "pencil", label: "Edit", key: "E", onClick: () => actions.edit(message) }) : null}
-    ${iconButton({ icon: "bookmark", label: "Save", key: "S", onClick: () => actions.save(message) })}
+    ${iconButton({ icon: "bookmark", label: "Save", key: "S", pressed: saved, class: "tool-save", onClick: () => actions.save(message) })}
     ${more}</div>`;
 }
 

@@ -7,6 +7,7 @@ import { onScreen } from "../../lib/on-screen.js";
 import { pinchForSize } from "../../lib/pinch.js";
 import { sentence } from "../../lib/problem.js";
 import { textSize } from "../../lib/text-size.js";
+import { toast } from "../../lib/toast.js";
 import { atMidnight } from "./at-midnight.js";
 import { KeyedList } from "./keyed-list.js";
 import { latestPill } from "./latest-pill.js";
@@ -22,6 +23,7 @@ import { scrollPlace } from "./scroll-place.js";
 /** @typedef {import("./types.js").Message} Message */
 /** @typedef {ReturnType<typeof messageLog>} MessageLog */
 
+const MOST_BACK = 4; // pages that are read to find my last message
 const NEAR_END = 48; // px: closer than this to the end counts as being there
 
 /**
@@ -76,10 +78,14 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     itemOf: (messageId) => drawn.nodeOf(messageId),
     /** @returns {Message | null} */
     lastMine: () => run.messages.findLast((m) => m.authorId === store.me.id && !m.authorName && !m.deletedAt) ?? null,
-    /** Where the log stands in history, the present comes first: the last message of all is meant. @returns {Promise<Message | null>} */
+    /** Where the log stands in history, the present comes first: the last message of all is meant, some pages back if need be. @returns {Promise<Message | null>} */
     async toLastMine() {
       if (run.hasAfter) await moves.toLatest({ smooth: false });
-      return run.hasAfter ? null : this.lastMine();
+      if (run.hasAfter) return null;
+      for (let pages = 0; pages < MOST_BACK && run.hasBefore && !this.lastMine(); pages += 1) await more("before");
+      const mine = this.lastMine();
+      if (!mine && run.hasBefore && !signal.aborted) toast("None of the latest messages is yours.");
+      return mine;
     },
     /** Takes the New line away and moves my mark to the end. */
     async markAllRead() {
@@ -90,9 +96,14 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     },
     /** @param {Message} message */
     async markUnread(message) {
+      const before = newAfter;
       lineFrom(message.seq - 1);
       keepPlace(draw);
-      await reader.back(message.seq - 1);
+      try { await reader.back(message.seq - 1); } catch (error) {
+        if (newAfter === message.seq - 1) lineFrom(before);
+        keepPlace(draw);
+        throw error;
+      }
     },
   };
 
@@ -124,7 +135,11 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   }
 
   function stand() {
-    if (target !== null) { moves.flash(target); return; }
+    if (target !== null) {
+      if (!run.messages.some((m) => m.seq === target)) toast("The message that this link leads to is not yours to see.");
+      moves.flash(target);
+      return;
+    }
     const line = list.querySelector(".new-line");
     // The line a third down: what is new starts in view, with a little of what came before.
     if (line) log.scrollTop += line.getBoundingClientRect().top - log.getBoundingClientRect().top - log.clientHeight / 3;

@@ -10,6 +10,9 @@ export function countBadge(count, { mention = false, word = "unread" } = {}) {
   return html`<span class=${`end count${mention ? " count-mention" : ""}`}>${count > 99 ? "99+" : count}<span class="sr-only"> ${word}</span></span>`;
 }
 
+/** Whether a conversation asks to be looked at: a muted one does for mentions alone. @param {import("./types.js").Channel} channel */
+export const asksForMe = ({ unread, mentions, notifications }) => unread > 0 && (!notifications?.muted || mentions > 0);
+
 /** @param {{ kind: string }} channel @param {"" | "m" | "l"} [size] */
 export const channelIcon = (channel, size = "") => icon(channel.kind === "private" ? "lock" : channel.kind === "direct" ? "users" : "hash", size);
 

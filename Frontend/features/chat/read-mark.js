@@ -25,22 +25,25 @@ export function readMark({ room, seen, onRead, signal }) {
 
   /** @param {number} seq */
   async function to(seq) {
+    try { await move(seq); } catch { soon(5000); } // offline or refused: the mark stays where the server has it
+  }
+
+  /** @param {number} seq */
+  async function move(seq) {
     const { joined, readSeq } = room.standing();
     if (!joined || seq === readSeq) return;
     busy = true;
-    try {
-      await room.mark(seq, { signal });
-      soon();
-    } catch {
-      soon(5000); // offline or refused: the mark stays where the server has it
-    } finally { busy = false; }
-    onRead();
+    try { await room.mark(seq, { signal }); } finally { busy = false; onRead(); }
+    soon();
   }
 
   return {
     soon, to,
-    /** Marks as unread what comes after this. @param {number} seq */
-    async back(seq) { held = true; await to(seq); },
+    /** Marks as unread what comes after this; throws when it stays read. @param {number} seq */
+    async back(seq) {
+      held = true;
+      try { await move(seq); } catch (error) { held = false; soon(5000); throw error; }
+    },
     release() { held = false; },
   };
 }

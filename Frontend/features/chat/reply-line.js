@@ -5,13 +5,15 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { authorOf } from "./author.js";
 import { excerpt } from "./excerpt.js";
+import { isRefused } from "./originals.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
 /** @param {string} id @param {import("./types.js").Chat} chat @param {(message: Message) => void} jump */
 export function replyLine(id, chat, jump) {
   const line = html`<button type="button" class="reply-line" disabled>${icon("reply")}<span class="truncate">A message</span></button>`;
-  void chat.originals.find(id).then((message) => show(message), () => show(null));
+  // What could not be asked for now is asked for again, and the line is drawn anew then.
+  void chat.originals.find(id).then((message) => show(message), (error) => { if (isRefused(error)) show(null); });
   return line;
 
   /** @param {Message | null} message */

@@ -10,7 +10,7 @@ import { setStatus } from "../settings/status-dialog.js";
 import { browseChannels } from "./channel-browser.js";
 import { newChannel, newDirect } from "./channel-dialogs.js";
 import { KeyedList } from "./keyed-list.js";
-import { channelFace, countBadge } from "./parts.js";
+import { asksForMe, channelFace, countBadge } from "./parts.js";
 import { statusMark } from "./status-mark.js";
 import { stranded } from "./stranded.js";
 import { openSwitcher } from "./switcher.js";
@@ -69,7 +69,7 @@ export function sidebar({ chat, shell, presence, signal }) {
 
   /** What is mine across conversations. @returns {[string, HTMLElement][]} */
   function mine() {
-    const mentions = store.mentionTotal() + chat.threads.loud;
+    const mentions = store.mentionTotal() + chat.threads.mentions;
     const begun = chat.drafts.list().filter((draft) => draft.threadRootId || location.pathname !== `/chat/${draft.channelId}`).length // what one sees being written is no reminder
       + lost;
     const entry = (/** @type {string} */ path, /** @type {string} */ sign, /** @type {string} */ name, /** @type {HTMLElement | null} */ badge, /** @type {boolean} */ bold) => /** @type {[string, HTMLElement]} */ ([path, html`<li><a class=${bold ? "row is-unread" : "row"} href=${path} data-channel=${path}
@@ -88,7 +88,7 @@ export function sidebar({ chat, shell, presence, signal }) {
     const others = channel.kind === "direct" ? store.others(channel) : [];
     const here = location.pathname === `/chat/${channel.id}`;
     const muted = channel.notifications?.muted ?? false;
-    const bold = channel.unread > 0 && (!muted || channel.mentions > 0);
+    const bold = asksForMe(channel);
     const loud = channel.mentions > 0 || channel.kind === "direct";
     const badge = muted && !channel.mentions ? icon("bell-off", "", "end") : channel.unread > 0 ? countBadge(channel.mentions || channel.unread, { mention: loud, word: !channel.mentions || channel.kind === "direct" ? "unread" : channel.mentions === 1 ? "mention" : "mentions" }) : null;
     const people = inCall(channel.id);

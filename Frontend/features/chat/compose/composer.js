@@ -20,7 +20,7 @@ import { applyMark, markOf, replaceSelection } from "./text-marks.js";
  *   onUp: the arrow in an empty field; isStill: nobody has gone on since; above: stands over the field; tools: before the marks; beside: before Send
  */
 export function composer({ id, label, placeholder, text, signal, compact = false, enterSends, mayBeEmpty = () => false, complete, onText, onSend, onUp, above = null, tools = [], beside = null }) {
-  const field = /** @type {HTMLTextAreaElement} */ (html`<textarea id=${id} rows="1" data-region-focus enterkeyhint="send" placeholder=${placeholder}
+  const field = /** @type {HTMLTextAreaElement} */ (html`<textarea id=${id} rows="1" dir="auto" data-region-focus enterkeyhint="send" placeholder=${placeholder}
     aria-describedby=${`${id}-limit`} .value=${text} @input=${changed} @keydown=${pressed}></textarea>`);
   const limit = html`<span class="hint limit" id=${`${id}-limit`} role="status"></span>`;
   const hint = html`<span class="hint"></span>`;

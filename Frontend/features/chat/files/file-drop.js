@@ -34,8 +34,9 @@ export function fileDrop({ places, signal, take, ready }) {
 export function filePaste(field, { signal, take }) {
   field.addEventListener("paste", (event) => {
     const data = event.clipboardData;
-    // A table copied from a sheet comes as text and as a picture of it; the text is meant.
-    if (!data || !data.types.includes("Files") || data.types.includes("text/plain")) return;
+    // A table copied from a sheet comes as text, with its looks, and as a picture of it: the text is meant. A file's bare name is not.
+    if (!data || !data.types.includes("Files")) return;
+    if (data.types.includes("text/plain") && ["text/html", "text/rtf"].some((type) => data.types.includes(type))) return;
     const { files } = dropped([...data.items]);
     if (!files.length) return;
     event.preventDefault();

@@ -54,6 +54,9 @@ export class ThreadStore extends EventTarget {
   get unread() { return this.#count((known) => known.unread > 0); }
   get loud() { return this.#count((known) => known.mentions > 0); }
 
+  /** How often I am named in what is new in them. */
+  get mentions() { return [...this.#known.values()].reduce((sum, known) => sum + (known.following && known.unread ? known.mentions : 0), 0); }
+
   /**
    * The replies that are new in threads I follow, as loud as their conversations are: a muted one tells of mentions alone, one that notifies of nothing is not loud.
    * @param {(channelId: string) => { muted: boolean, level: string } | null} choiceOf null: it counts for nothing, as when I left it
