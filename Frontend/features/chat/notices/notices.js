@@ -35,9 +35,11 @@ export function notices({ chat, signal }) {
   events.on("chat.message-posted", ({ message }) => {
     if (performance.now() - opened < SILENT_FIRST || since(message.createdAt) > LATE) return;
     const focused = document.hasFocus();
+    // As things are when it comes: what is chosen or opened after that is not meant.
+    const now = { choices: { ...settings.values }, looking: isRead(message) };
     if (focused) tabs.postMessage(message.id);
     else if (!first && navigator.locks) return;
-    setTimeout(() => { if (!signal.aborted && (focused || !judged.has(message.id))) void judge(message); }, PAUSE);
+    setTimeout(() => { if (!signal.aborted && (focused || !judged.has(message.id))) void judge(message, now); }, PAUSE);
   }, { signal });
   events.on("chat.read", ({ read }) => { if (!read.unread) void closeNotices(read.channelId); }, { signal });
   events.on("chat.thread-read", ({ read }) => { if (!read.unread) void closeNotices(read.rootId); }, { signal });
@@ -48,19 +50,19 @@ export function notices({ chat, signal }) {
     if (judged.size > 500) judged.delete(/** @type {string} */ (judged.values().next().value));
   }
 
-  /** @param {import("../types.js").Message} message */
-  async function judge(message) {
+  /** @param {import("../types.js").Message} message @param {{ choices: import("./notice-rules.js").Choices, looking: boolean }} then */
+  async function judge(message, { choices, looking }) {
     // Somebody's first words to me come with a conversation that is not known here yet.
     const room = store.channels.get(message.channelId) ?? await store.open(message.channelId, { signal }).catch(() => null);
     if (signal.aborted) return;
     const now = new Date();
     const setting = {
-      message, room: room?.joined ? room : undefined, choices: settings.values, me: store.me.id, looking: isRead(message), busy: store.person(store.me.id).presence === "busy",
+      message, room: room?.joined ? room : undefined, choices, me: store.me.id, looking, busy: store.person(store.me.id).presence === "busy",
       follows: Boolean(message.threadRootId && threads.follows(message.threadRootId)), minute: now.getHours() * 60 + now.getMinutes(),
     };
     const { sound, desktop } = noticeOf(setting);
     // Whoever is quiet now has chosen to be, and is not asked.
-    const worth = noticeOf({ ...setting, choices: { ...settings.values, sounds: true, desktop: true } });
+    const worth = noticeOf({ ...setting, choices: { ...choices, sounds: true, desktop: true } });
     offer.consider(worth.sound === "mention" && message.authorId !== BAILEY);
     if (sound && performance.now() - soundAt > BETWEEN_SOUNDS) {
       soundAt = performance.now();
