@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bailey.Tests.Features.Chat;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
@@ -66,14 +67,26 @@ internal sealed class ConversationKeysTests : TwoBrowsers
     }
 
     [Test]
-    public async Task Regions_WalkedFromTheField_LeadOnToThePanelAndOutOfThePage()
+    public async Task Keys_WithAThreadBesideIt_AreThoseOfTheOneWithFocus()
     {
         var channel = await ChannelAsync();
-        await PostAsync(Oskar, channel, "Where are we?");
+        var root = (await Oskar.SayAsync(Guid.Parse(channel), "Where are we?")).Id();
+        await Oskar.ReplyAsync(Guid.Parse(channel), root, "In the annex");
         await InAsync(channel);
-        await Desk.Button("Details").ClickAsync();
-        await Desk.Composer().FocusAsync();
         var keyboard = Desk.Page.Keyboard;
+        await Desk.Message("Where are we?").Locator(".thread-link").ClickAsync();
+        var reply = Desk.Page.Locator(".panel .msg", new() { HasText = "In the annex" });
+        await Expect(reply).ToBeVisibleAsync();
+        await Desk.UntilAsync("() => document.activeElement.matches('.panel textarea')");
+        await Desk.Page.Locator(".panel .log").FocusAsync();
+        await keyboard.PressAsync("k");
+        await Expect(reply).ToHaveClassAsync(new Regex("is-active"));
+        await Expect(Desk.Page.Locator(".main .msg.is-active")).ToHaveCountAsync(0);
+        await keyboard.PressAsync("i");
+        await Expect(Desk.Page.Locator(".panel textarea")).ToBeFocusedAsync();
+
+        // F6 leads on from the field, which stands in a region within a region.
+        await Desk.Composer().FocusAsync();
 
         await keyboard.PressAsync("F6");
         await Desk.UntilAsync("() => document.activeElement.closest('.panel')");

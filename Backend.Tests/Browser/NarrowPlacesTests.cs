@@ -71,7 +71,9 @@ internal sealed class NarrowPlacesTests : TwoBrowsers
         await Oskar.SayAsync(Guid.Parse(channel), "Under the panel");
         await Desk.Page.RunAndWaitForResponseAsync(() => Oskar.ReplyAsync(Guid.Parse(channel), root, "In the panel"), $"**/messages/{root}/thread/read"); // as soon as the other would be
         Assert.That((await Ines.GetJsonAsync($"/api/v1/channels/{channel}")).Number("unread"), Is.EqualTo(1));
-        await Desk.Page.RunAndWaitForResponseAsync(() => Desk.Button("Close thread").ClickAsync(), $"**/channels/{channel}/read");
+        await Desk.Page.RunAndWaitForResponseAsync(() => Desk.Page.GoBackAsync(), $"**/channels/{channel}/read");
+        await Expect(Desk.Page.Locator(".panel")).ToHaveCountAsync(0);
+        await Expect(Desk.Message("Under the panel")).ToBeInViewportAsync();
         Assert.That((await Ines.GetJsonAsync($"/api/v1/channels/{channel}")).Number("unread"), Is.Zero);
     }
 

@@ -12,6 +12,7 @@ import { messageLog } from "./message-log.js";
 import { tapForActions } from "./message-tap.js";
 import { detailsPanel } from "./panels/details-panel.js";
 import { panelHost } from "./panels/panel-host.js";
+import { panelWay } from "./panels/panel-way.js";
 import { pinsPanel } from "./panels/pins-panel.js";
 import { channelRoom } from "./room.js";
 import { SeenMarks } from "./seen-marks.js";
@@ -54,7 +55,8 @@ export async function conversation(context, chat, shell) {
   const writers = typing({ chat, channelId: id, signal });
   const actions = messageActions({ chat, room, signal, canWrite, canReact, place: () => place, log: () => log, openThread: (message) => showThread(message.id, { root: message, focus: true }) });
   const log = messageLog({ chat, room, actions, signal, target: at > 0 ? at : null, seen: shownSeen() ? new SeenMarks({ chat, channelId: id, signal }) : null });
-  const panels = panelHost({ shell, signal, onChange: (kind) => { bar.pressed(kind); address(kind); log.look(); } });
+  const panels = panelHost({ shell, signal, onChange: (kind) => { bar.pressed(kind); way.shown(kind); log.look(); } });
+  const way = panelWay({ path: `/chat/${id}`, close: () => panels.close(), signal });
   const showPins = () => panels.toggle("pins", (parts) => pinsPanel({ chat, channelId: id, canWrite, signal: parts.signal, onClose: parts.close }));
   const showDetails = () => panels.toggle("details", (parts) => detailsPanel({ chat, channel, may, showPins, signal: parts.signal, onClose: parts.close }));
   const bar = conversationBar({ chat, shell, channel, signal, may, showPins, showDetails, markRead: () => void log.markAllRead() });
@@ -87,19 +89,13 @@ export async function conversation(context, chat, shell) {
     }));
   }
 
-  /** An open thread is in the address, so that a reload comes back to it. @param {string} kind */
-  function address(kind) {
-    if (signal.aborted || location.pathname !== `/chat/${id}`) return;
-    const rootId = kind.startsWith("thread ") ? kind.slice(7) : null;
-    history.replaceState(history.state, "", rootId ? `/chat/${id}?thread=${rootId}` : `/chat/${id}`);
-  }
-
   function draw() {
     if (signal.aborted) return;
     if (!store.channels.has(id)) { context.navigate("/chat", { replace: true }); return; } // left, removed, or gone
     const c = channel();
     const name = store.title(c);
     context.title(`${name}, Chat`);
+    log.log.setAttribute("aria-label", room.label);
     bar.draw();
     calling.draw();
     drawFoot(c, name);
@@ -107,12 +103,13 @@ export async function conversation(context, chat, shell) {
 
   /** @param {import("./types.js").Channel} c @param {string} name */
   function drawFoot(c, name) {
+    const shown = c.kind === "direct" ? name : `#${name}`;
+    place?.rename(`Message ${shown}`);
     const kind = store.isBaileys(c) ? "bailey" : c.archived ? "archived" : !c.joined ? "join" : !session.can("chat:write") ? "reader" : "write";
     if (kind === footKind) return;
     footKind = kind;
     place = null;
     if (kind === "write") {
-      const shown = c.kind === "direct" ? name : `#${name}`;
       place = writePlace({
         chat, room, id: "composer-text", label: `Message ${shown}`, placeholder: `Message ${shown}`, signal, writers, call: { may: may.call, start: () => callIn(id) },
         onSent: () => void log.toLatest({ smooth: false }),

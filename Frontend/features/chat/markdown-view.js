@@ -25,6 +25,13 @@ function make(tag, className = "", children = []) {
   return node;
 }
 
+/** A block runs as its own first letters do, whatever the page's language. @param {string} tag @param {string} className @param {(Node | string)[]} children */
+function words(tag, className, children) {
+  const node = make(tag, className, children);
+  node.dir = "auto";
+  return node;
+}
+
 /** @typedef {{ mention: (name: string) => { label: string, mine: boolean } | null, channel?: (name: string) => { href: string } | null }} Mentions */
 
 /** @param {import("./markdown.js").Block} block @param {Mentions} people @returns {HTMLElement} */
@@ -33,14 +40,14 @@ function blockNode(block, people) {
   switch (block.type) {
     case "code": return codeBlock(block);
     case "quote": return make("blockquote", "", block.blocks.map((inner) => blockNode(inner, people)));
-    case "me": return make("p", "me-text", [make("em", "", inline(block.children))]);
+    case "me": return words("p", "me-text", [make("em", "", inline(block.children))]);
     case "list": {
-      const list = make(block.ordered ? "ol" : "ul", "", block.items.map((item) => make("li", "", [...inline(item.children), ...item.lists.map((inner) => blockNode(inner, people))])));
+      const list = make(block.ordered ? "ol" : "ul", "", block.items.map((item) => words("li", "", [...inline(item.children), ...item.lists.map((inner) => blockNode(inner, people))])));
       if (block.ordered && block.start !== 1) /** @type {HTMLOListElement} */ (list).start = block.start;
       return list;
     }
     case "table": {
-      const row = (/** @type {string} */ tag, /** @type {Inline[][]} */ cells) => make("tr", "", cells.map((cell, n) => make(tag, `to-${block.align[n]}`, inline(cell))));
+      const row = (/** @type {string} */ tag, /** @type {Inline[][]} */ cells) => make("tr", "", cells.map((cell, n) => words(tag, `to-${block.align[n]}`, inline(cell))));
       const table = make("table", "msg-table", [make("thead", "", [row("th", block.head)]), make("tbody", "", block.rows.map((cells) => row("td", cells)))]);
       const wrap = make("div", "table-wrap", [table]);
       wrap.tabIndex = 0;
@@ -48,7 +55,7 @@ function blockNode(block, people) {
       wrap.setAttribute("aria-label", "Table");
       return wrap;
     }
-    default: return make("p", onlyEmoji(block.children) ? "big-emoji" : "", inline(block.children));
+    default: return words("p", onlyEmoji(block.children) ? "big-emoji" : "", inline(block.children));
   }
 }
 

@@ -13,7 +13,7 @@ export function channelRoom({ api, store, threads }, opened) {
   return {
     channelId: id,
     threadRootId: null,
-    label: `Messages in ${store.title(opened)}`,
+    get label() { return `Messages in ${store.title(channel())}`; },
     async read(query, options) {
       const page = await api.messages(id, query, options);
       threads.sawMine(page.items);

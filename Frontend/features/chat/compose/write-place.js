@@ -64,6 +64,12 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
     element: field.element,
     focus: field.focus,
     addBlock: field.addBlock,
+    /** The place has another name. @param {string} words */
+    rename(words) {
+      field.field.placeholder = words;
+      const named = field.element.querySelector("label");
+      if (named) named.textContent = words;
+    },
     /** Files that fell on the room. @param {File[]} files @param {string} [why] some could not be taken */
     take(files, why = "") {
       tray.take(files);

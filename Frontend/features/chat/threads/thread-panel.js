@@ -5,6 +5,7 @@ import { iconButton } from "../../../lib/icon.js";
 import { toastError } from "../../../lib/toast.js";
 import { writePlace } from "../compose/write-place.js";
 import { fileDrop } from "../files/file-drop.js";
+import { messageKeys } from "../conversation-keys.js";
 import { KeyedList } from "../keyed-list.js";
 import { messageActions } from "../message-actions.js";
 import { messageEntry } from "../message-entry.js";
@@ -44,16 +45,17 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
   tapForActions({ log: shown, actions, signal });
   const also = /** @type {HTMLInputElement} */ (html`<input type="checkbox">`);
   const name = () => { const c = channel(); return c ? (c.kind === "direct" ? store.title(c) : `#${c.name}`) : ""; };
-  const place = canWrite() ? writePlace({
-    chat, room, id: `reply-${rootId}`, label: "Reply in thread", placeholder: "Reply", signal, compact: true,
-    beside: html`<label class="check">${also} Also to ${name()}</label>`, alsoTo: () => also.checked,
-    onSent: () => { also.checked = false; void log.toLatest({ smooth: false }); },
-    onUp: (isStill) => void log.toLastMine().then((mine) => { if (mine && !signal.aborted && isStill()) actions.edit(mine); }),
-  }) : null;
+  /** @type {import("../compose/write-place.js").WritePlace | null} */
+  let place = null;
+  let footKind = "";
+  let footEnds = new AbortController();
+  let foot = html`<div></div>`;
+  const where = html`<span class="faint truncate"></span>`;
+  const alsoName = html`<span></span>`;
   const bell = iconButton({ icon: "bell", size: "m", label: "Follow this thread", pressed: false, onClick: () => threads.follow(rootId, channelId, !threads.follows(rootId)).catch(toastError) });
   const panel = panelFrame({
-    title: "Thread", beside: html`<span class="faint truncate">${name()}</span>`, tools: bell, onClose,
-    body: [log.element, place ? place.element : html`<div class="composer-note">${channel()?.archived ? "This channel is archived." : "You can read along here."}</div>`],
+    title: "Thread", beside: where, tools: bell, onClose,
+    body: [log.element, foot],
   });
   panel.dataset.thread = rootId;
   fileDrop({ places: [panel], signal, take: (files, trouble) => place?.take(files, trouble), ready: () => place !== null });
@@ -61,7 +63,8 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
   threads.addEventListener("change", drawBell, { signal });
   chat.saved.addEventListener("change", drawRoot, { signal });
   chat.originals.onChange((id) => { if (root?.replyToId === id) shown.redraw(rootId); }, { signal });
-  store.on("people", drawRoot, { signal });
+  for (const kind of /** @type {const} */ (["channels", "people"])) store.on(kind, () => { drawRoot(); drawFoot(); }, { signal });
+  messageKeys({ chat, log: shown, actions, place: () => place, signal, inside: panel });
   for (const kind of ["edited", "deleted"]) events.on(`chat.message-${kind}`, ({ message }) => { if (message.id === rootId) { root = { ...message, thread: message.thread ?? root?.thread, reactions: message.reactions ?? root?.reactions }; drawRoot(); } }, { signal });
   events.on("chat.reaction-changed", ({ reaction }) => { if (root && reaction.messageId === rootId) { root = { ...root, reactions: reaction.reactions }; drawRoot(); } }, { signal });
   events.on("chat.pin-changed", ({ pin }) => { if (root && pin.messageId === rootId) { root = { ...root, pinned: pin.pinned }; drawRoot(); } }, { signal });
@@ -69,8 +72,30 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
   panel.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) { event.preventDefault(); event.stopPropagation(); if (!place?.letGo()) onClose(); } }, { signal });
   drawRoot();
   drawBell();
-  if (focus && place && !matchMedia("(pointer: coarse)").matches) requestAnimationFrame(() => { if (!signal.aborted) place.focus(); });
+  drawFoot();
+  if (focus && place && !matchMedia("(pointer: coarse)").matches) requestAnimationFrame(() => { if (!signal.aborted) place?.focus(); });
   return panel;
+
+  /** The channel may have another name by now, be archived, or be one that I have joined. */
+  function drawFoot() {
+    if (signal.aborted) return;
+    where.textContent = name();
+    alsoName.textContent = `Also to ${name()}`;
+    const kind = canWrite() ? "write" : channel()?.archived ? "archived" : "read";
+    if (kind === footKind) return;
+    footKind = kind;
+    footEnds.abort();
+    footEnds = new AbortController();
+    place = kind !== "write" ? null : writePlace({
+      chat, room, id: `reply-${rootId}`, label: "Reply in thread", placeholder: "Reply", signal: AbortSignal.any([signal, footEnds.signal]), compact: true,
+      beside: html`<label class="check">${also} ${alsoName}</label>`, alsoTo: () => also.checked,
+      onSent: () => { also.checked = false; void log.toLatest({ smooth: false }); },
+      onUp: (isStill) => void log.toLastMine().then((mine) => { if (mine && !signal.aborted && isStill()) actions.edit(mine); }),
+    });
+    const next = place ? place.element : html`<div class="composer-note">${kind === "archived" ? "This channel is archived." : "You can read along here."}</div>`;
+    foot.replaceWith(next);
+    foot = next;
+  }
 
   function drawRoot() {
     if (!root || signal.aborted) return;
