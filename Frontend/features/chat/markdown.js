@@ -20,6 +20,7 @@ const ITEM = /^( {0,12})(?:([-*+])|(\d{1,9})[.)]) +(?=\S)/;
 const TABLE_RULE = /^ *(?:\| *)?:?-+:?(?: *\| *:?-+:?)* *(?:\| *)?$/;
 const MAX_DEPTH = 4;
 const MAX_COLUMNS = 20;
+const MAX_CELLS = 4000; // a row of one sign has as many cells as the widest
 
 /**
  * @param {string} text
@@ -130,7 +131,7 @@ function tableBlock(lines, at, blocks, flush) {
   const align = rule.map((c) => (c.endsWith(":") ? (c.startsWith(":") ? "center" : "end") : "start"));
   const rows = [];
   let i = at + 2;
-  for (; i < lines.length && lines[i].includes("|"); i += 1) {
+  for (; i < lines.length && lines[i].includes("|") && (rows.length + 1) * head.length <= MAX_CELLS; i += 1) {
     const row = cells(lines[i]);
     rows.push(head.map((_, n) => parseInline(row[n] ?? "")));
   }

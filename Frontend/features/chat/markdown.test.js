@@ -99,3 +99,9 @@ test("Parse_GeneratedRubbish_KeepsLettersAndNests", () => {
     assert.ok((JSON.stringify(tree).match(/b1/g) ?? []).length >= (text.match(/b1/g) ?? []).length, JSON.stringify(text));
   }
 });
+
+test("Table_OfFewSignsAndManyCells_EndsWhereItWouldFillThePage", () => {
+  const [table, rest] = /** @type {any[]} */ (parseMarkdown(`${"|a".repeat(20)}|\n${"|-".repeat(20)}|\n${"|\n".repeat(3900)}`));
+  assert.equal(table.rows.length * table.head.length, 4000);
+  assert.equal(rest.type, "paragraph");
+});
