@@ -4,6 +4,7 @@
 /** @typedef {import("./markdown-inline.js").Inline} Inline */
 
 import { codeBlock } from "./code/code-block.js";
+import { onlyEmoji } from "./emoji/only-emoji.js";
 import { parseMarkdown } from "./markdown.js";
 
 /**
@@ -128,6 +129,3 @@ function spoiler(children) {
   }, { once: true });
   return cover;
 }
-
-const onlyEmoji = (/** @type {Inline[]} */ children) => children.length > 0 && children.length <= 5
-  && children.every((c) => (typeof c === "string" ? /^\s*(\p{Extended_Pictographic}[\u{FE0F}\u{200D}\p{Emoji_Modifier}]*\s*){0,5}$/u.test(c) : c.type === "emoji"));

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { highlight } from "../code/highlight.js";
+import { onlyEmoji } from "../emoji/only-emoji.js";
 import { plainText } from "../excerpt.js";
 import { noticeText } from "../notices/notice-rules.js";
 import { readQuery, typedOperator, namesQuery } from "../search/search-query.js";
@@ -40,6 +41,7 @@ const words = ["\"", "'", "\"\"\"", "/*", "--", "#", "@", "$", "<", "<!--", "0x"
 const codeFills = [" ", "a", "1", "_", "-", "\n", "\"", "'", "\\", ":", ".", "e1"];
 
 test("Text_Hostile_IsReadInBoundedSteps", () => assertSteady(hostile(marks, fills, 500), plainText));
+test("Emoji_Hostile_AreCountedInBoundedSteps", () => assertSteady(hostile(["\u{1f600}", " ", "\u{1f3fb}", "\u200d"], fills, 500), (text) => onlyEmoji([text])));
 test("Notice_Hostile_IsMadeInBoundedSteps", () => assertSteady(hostile(marks, fills, 500), noticeText));
 test("Search_Hostile_IsReadInBoundedSteps", () => assertSteady(hostile(marks, fills, 500), (text) => [readQuery(text), typedOperator(text), namesQuery(text)]));
 test("Offer_Hostile_IsFoundInBoundedSteps", () => assertSteady(hostile(marks, fills, 500), wordAt));
