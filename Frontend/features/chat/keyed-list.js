@@ -37,7 +37,8 @@ export class KeyedList {
     const focused = this.#list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
     const [key, old] = [...this.#drawn].map(([key, { node }]) => /** @type {const} */ ([key, node])).find(([, node]) => node.contains(focused)) ?? [];
     const at = old && focused ? reachable(old).indexOf(focused) : -1;
-    this.arrange(rows.map(([key, made]) => this.entry(key, made.outerHTML, () => made)));
+    const looks = new XMLSerializer();
+    this.arrange(rows.map(([key, made]) => this.entry(key, looks.serializeToString(made), () => made)));
     if (!focused || document.activeElement === focused) return;
     const again = focused.isConnected ? focused : reachable(this.nodeOf(key))[at];
     again?.focus({ preventScroll: true });
