@@ -11,9 +11,15 @@ internal static class BrowserHost
     private static readonly string[] Media =
         ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--autoplay-policy=no-user-gesture-required", "--auto-select-desktop-capture-source=Entire screen"];
 
+    // The pages behind the address bar, which nobody sees, cost each context a second of a core. Only the last such list counts, so the driver's own follows.
+    private const string Off =
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+        + "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,"
+        + "ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch";
+
     // No GPU, no QUIC, and nothing that asks the network for itself.
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", Off];
 
     private static readonly SemaphoreSlim Gate = new(1);
     private static IPlaywright? driver;
