@@ -38,6 +38,7 @@ internal static partial class Program
         builder.Services.AddChat(builder.Configuration, mistakes);
         builder.Services.AddCalls(builder.Configuration, mistakes);
         builder.Services.AddAudit();
+        builder.Services.AddSearch();
         builder.Services.AddStun(builder.Configuration, mistakes);
 
         mistakes.AddRange(HttpOptionsValidation.Check(builder.Configuration, TimeProvider.System));

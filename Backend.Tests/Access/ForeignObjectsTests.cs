@@ -69,6 +69,7 @@ internal sealed class ForeignObjectsTests
         ["listReceipts"] = Alices,
         ["listWebhooks"] = Alices,
         ["createWebhook"] = Alices,
+        ["getWebhook"] = Alices,
         ["revokeWebhook"] = Alices,
         ["receiveWebhookBearer"] = Nobodys,
         ["receiveWebhook"] = Nobodys,

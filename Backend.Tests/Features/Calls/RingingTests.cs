@@ -305,6 +305,27 @@ internal sealed class RingingTests : CallFixture
     }
 
     [Test]
+    public async Task Call_EndedByArchiving_LeavesItsLastLine()
+    {
+        var (ada, bob) = (await PersonAsync("ada"), await PersonAsync("bob"));
+        var channel = await ChannelAsync("private", ada, bob);
+        await bob.Client.JoinCallAsync(await ada.Client.StartCallAsync(channel, Guid.NewGuid()), Guid.NewGuid());
+        await using var atBobs = await EventReader.OpenAsync(bob.Client);
+
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}");
+
+        var said = new List<string>();
+        while (!said.Exists(line => line.StartsWith("Call ended after ", StringComparison.Ordinal)))
+        {
+            said.Add((await atBobs.NextAsync("chat.message-posted")).Data.GetProperty("message").Text("body")!);
+        }
+
+        Assert.That(said[0], Is.EqualTo("@ada archived this channel."));
+        Assert.That((await bob.Client.HistoryAsync(channel))[^1].Text("body"), Is.EqualTo(said[^1]));
+        await ada.Client.RefusedAsync(HttpMethod.Post, ChatActs.Messages(channel), new { body = "x" }, 409, "chat.channel-archived");
+    }
+
+    [Test]
     public async Task Call_WhoseChannelIsArchived_IsOver()
     {
         var (ada, bob) = (await PersonAsync("ada"), await PersonAsync("bob"));

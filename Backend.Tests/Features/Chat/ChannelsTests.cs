@@ -63,6 +63,19 @@ internal sealed class ChannelsTests(DatabaseProvider provider) : ChatFixture(pro
     }
 
     [Test]
+    public async Task Create_WithADescription_ShowsItAndBoundsIt()
+    {
+        var made = await App.Admin.PostJsonAsync(Channels, new { name = Name("described "), kind = "public", description = "Two lines\nof it" }, 201);
+
+        Assert.That((made.Text("description"), (await App.Admin.ChannelAsync(made.Id())).Text("description")), Is.EqualTo(("Two lines\nof it", "Two lines\nof it")));
+        foreach (var bad in (string[])[new('d', 2001), "a\u0007b"])
+        {
+            var problem = await App.Admin.RefusedAsync(HttpMethod.Post, Channels, new { name = Name("described "), kind = "public", description = bad }, 400, "request.invalid");
+            Assert.That(problem.GetProperty("errors").TryGetProperty("description", out _), Is.True);
+        }
+    }
+
+    [Test]
     public async Task Create_TheSameKeyAgain_IsTheSameChannel()
     {
         var body = new { name = Name("retry "), kind = "public" };

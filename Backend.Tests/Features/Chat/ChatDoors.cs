@@ -57,6 +57,7 @@ internal static class ChatDoors
         new($"PUT {Channel}/notifications", DoorKind.Channel, new { level = "all", muted = false }, Archived: 204),
         new($"GET {Channel}/webhooks", DoorKind.Channel, Archived: 200),
         new($"POST {Channel}/webhooks", DoorKind.Channel, new { name = "x" }),
+        new($"GET {Channel}/webhooks/{{hookId:guid}}", DoorKind.Channel, Archived: 404),
         new($"DELETE {Channel}/webhooks/{{hookId:guid}}", DoorKind.Channel, Archived: 404),
         new($"GET {Message}", DoorKind.Message, Visitor: 200, Archived: 200),
         new($"PATCH {Message}", DoorKind.Message, new { body = "x" }),

@@ -54,7 +54,7 @@ internal sealed class ChoicesTests(DatabaseProvider provider) : ChatFixture(prov
         await ben.Client.DoneAsync(HttpMethod.Put, path, new { level = "nothing", muted = true });
 
         Assert.That((await phone.ChannelAsync(channel)).GetProperty("notifications").GetRawText(), Is.EqualTo("""{"level":"nothing","muted":true}"""));
-        var told = (await stream.NextAsync("chat.notifications-changed")).Data;
+        var told = (await stream.NextAsync("chat.notifications-changed")).Data.GetProperty("notifications");
         Assert.That((told.GetProperty("channelId").GetGuid(), told.Text("level"), told.GetProperty("muted").GetBoolean()), Is.EqualTo((channel, "nothing", true)));
         Assert.That((await App.Admin.ChannelAsync(channel)).GetProperty("notifications").Text("level"), Is.EqualTo("default"));
         await eve.Client.RefusedAsync(HttpMethod.Put, path, new { level = "all", muted = false }, 404, "chat.channel-not-found");

@@ -105,6 +105,23 @@ internal sealed class WebhooksTests(DatabaseProvider provider) : ChatFixture(pro
     }
 
     [Test]
+    public async Task Webhook_ThatIsMade_IsReadWhereItsLocationSays()
+    {
+        var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo", "editor"));
+        var (channel, other) = (await ChannelAsync("private", ben), await ChannelAsync("private"));
+        using var answer = await App.Admin.SendAsync(HttpMethod.Post, $"/api/v1/channels/{channel}/webhooks", new { name = "Weather" });
+        var made = await answer.JsonAsync(201);
+        var path = answer.Headers.Location!.OriginalString;
+
+        var read = await App.Admin.GetJsonAsync(path);
+
+        Assert.That((path, read.Id(), read.Text("name"), read.TryGetProperty("secret", out _)), Is.EqualTo(($"/api/v1/channels/{channel}/webhooks/{made.Id()}", made.Id(), "Weather", false)));
+        await cleo.Client.RefusedAsync(HttpMethod.Get, path, null, 404, "chat.channel-not-found");
+        await ben.Client.RefusedAsync(HttpMethod.Get, path, null, 403, "auth.not-allowed");
+        await App.Admin.RefusedAsync(HttpMethod.Get, $"/api/v1/channels/{other}/webhooks/{made.Id()}", null, 404, "chat.webhook-not-found");
+    }
+
+    [Test]
     public async Task Webhook_OfAnArchivedChannel_PostsNothing()
     {
         var channel = await ChannelAsync();
@@ -128,6 +145,8 @@ internal sealed class WebhooksTests(DatabaseProvider provider) : ChatFixture(pro
         using var answer = await app.Anonymous.SendAsync(HttpMethod.Post, new Uri(hook.Text("url")!).PathAndQuery, new { text = "x" });
 
         await answer.MustRefuseAsync(429, "chat.webhook-too-fast");
+        Assert.That(answer.Headers.GetValues("RateLimit-Policy").Single(), Is.EqualTo("\"webhook\";q=60;w=12"));
+        Assert.That(answer.Headers.GetValues("RateLimit").Single(), Does.StartWith("\"webhook\";r=0;"));
         Assert.That(answer.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(1)));
     }
 

@@ -63,6 +63,23 @@ internal sealed class OperatorTests(DatabaseProvider provider) : SearchFixture(p
     }
 
     [Test]
+    public async Task HasCode_FindsBlocksAndSpans()
+    {
+        var channel = await ChannelAsync("private");
+        await App.Admin.SayAsync(channel, "see `tide --now`");
+        var edited = (await App.Admin.SayAsync(channel, "see\n```sh\ntide --now\n```")).Id();
+        await App.Admin.SayAsync(channel, "see nothing ` but a mark");
+        await BothWaysAsync(App.Admin, $"in:{channel} has:code", "see `tide --now`", "see\n```sh\ntide --now\n```");
+        await BothWaysAsync(App.Admin, $"in:{channel} -has:code", "see nothing ` but a mark");
+
+        await App.Admin.DoneAsync(HttpMethod.Patch, $"/api/v1/messages/{edited}", new { body = "no more" }, 200);
+
+        await BothWaysAsync(App.Admin, $"in:{channel} has:code", "see `tide --now`");
+        await BothWaysAsync(App.Admin, $"in:{channel} -has:code", "see nothing ` but a mark", "no more");
+        await BothWaysAsync(App.Admin, $"in:{channel} has:code has:link");
+    }
+
+    [Test]
     public async Task Dates_DayMonthYear_DivideTime()
     {
         await using var app = await BaileyApp.StartOpenAsync(Provider, ["--RateLimits:Enabled=false"]); // whose days pass for no other test

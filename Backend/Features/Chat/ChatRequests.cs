@@ -5,7 +5,7 @@ using FluentValidation;
 namespace Bailey.Features.Chat;
 
 /// <summary>A new channel. Direct conversations are opened by <see cref="OpenDirectRequest"/>.</summary>
-internal sealed record CreateChannelRequest(string Name, ChannelKind Kind, string? Topic = null, IReadOnlyList<Guid>? MemberIds = null);
+internal sealed record CreateChannelRequest(string Name, ChannelKind Kind, string? Topic = null, IReadOnlyList<Guid>? MemberIds = null, string? Description = null);
 
 /// <summary>What is left out stays as it is; an empty topic or description takes it away.</summary>
 internal sealed record ChangeChannelRequest(string? Name = null, string? Topic = null, bool? Archived = null, string? Description = null);
@@ -55,6 +55,7 @@ internal sealed class CreateChannelRules : AbstractValidator<CreateChannelReques
         RuleFor(request => request.Name).ChannelName();
         RuleFor(request => request.Kind).NotEqual(ChannelKind.Direct).WithMessage("Send public or private; POST /direct opens direct conversations.");
         RuleFor(request => request.Topic!).Topic().When(request => request.Topic is not null);
+        RuleFor(request => request.Description!).Description().When(request => request.Description is not null);
         RuleFor(request => request.MemberIds!).Must(ids => ids.Count <= 500).WithMessage("Send at most 500.").When(request => request.MemberIds is not null);
     }
 }
@@ -65,10 +66,7 @@ internal sealed class ChangeChannelRules : AbstractValidator<ChangeChannelReques
     {
         RuleFor(request => request.Name!).ChannelName().When(request => request.Name is not null);
         RuleFor(request => request.Topic!).Topic().When(request => request.Topic is not null);
-        RuleFor(request => request.Description!).Cascade(CascadeMode.Stop)
-            .Must(text => ChatText.Fits(text, ChatText.LongestDescription)).WithMessage("Use at most 2,000 characters.")
-            .Must(ChatText.IsClean).WithMessage("Use no control characters but line feed and tab.")
-            .When(request => request.Description is not null);
+        RuleFor(request => request.Description!).Description().When(request => request.Description is not null);
     }
 }
 
@@ -120,6 +118,10 @@ internal static class ChatRules
     public static IRuleBuilderOptions<T, IReadOnlyList<Guid>> AttachmentIds<T>(this IRuleBuilderInitial<T, IReadOnlyList<Guid>> rule) => rule.Cascade(CascadeMode.Stop)
         .Must(ids => ids.Count <= 20).WithMessage("Attach at most 20 files.")
         .Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("Name each file once.");
+
+    public static IRuleBuilderOptions<T, string> Description<T>(this IRuleBuilderInitial<T, string> rule) => rule.Cascade(CascadeMode.Stop)
+        .Must(text => ChatText.Fits(text, ChatText.LongestDescription)).WithMessage("Use at most 2,000 characters.")
+        .Must(ChatText.IsClean).WithMessage("Use no control characters but line feed and tab.");
 
     public static IRuleBuilderOptions<T, string> Topic<T>(this IRuleBuilderInitial<T, string> rule) => rule.Cascade(CascadeMode.Stop)
         .Must(topic => ChatText.Fits(topic, ChatText.LongestTopic)).WithMessage($"Use at most {ChatText.LongestTopic} characters.")

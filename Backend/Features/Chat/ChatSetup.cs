@@ -72,7 +72,7 @@ internal static class ChatSetup
         services.AddSingleton(LinkPreviewSettings.Read(configuration, mistakes));
         services.AddSingleton<LinkPreviewing>();
         services.AddSingleton<BaileysConversation>();
-        services.AddSingleton(AlertSettings.Read(configuration, OutboundSettings.Read(configuration, []), mistakes));
+        services.AddSingleton(AlertSettings.Read(configuration, OutboundSettings.Read(configuration, mistakes), mistakes));
         services.AddSingleton<AlertWebhook>();
         services.AddHostedService(provider => provider.GetRequiredService<AlertWebhook>());
         services.AddSingleton<AlertDelivery>();

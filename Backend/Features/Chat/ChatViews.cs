@@ -37,6 +37,10 @@ internal sealed record ChannelPage(IReadOnlyList<ChannelView> Items, string? Nex
 
 /// <summary>A message. A deleted one keeps its place with an empty body. The order of these members is relied on by <c>MessageJson</c>.</summary>
 /// <param name="Seq">Its number in the channel, or, with a <paramref name="ThreadRootId"/>, in that thread.</param>
+/// <param name="AuthorId">
+/// A user; or <c>00000000-0000-7000-8000-00000000ba11</c>, Bailey itself, which is the same everywhere and no user; or, with an
+/// <paramref name="AuthorName"/>, the webhook.
+/// </param>
 /// <param name="AuthorName">What a webhook calls itself; null for everyone else.</param>
 /// <param name="Thread">The thread that begins here, if there is one.</param>
 internal sealed record MessageView(

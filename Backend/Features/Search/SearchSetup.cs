@@ -8,22 +8,23 @@ namespace Bailey.Features.Search;
 /// <summary>One search over what every area offers; each area judges for itself who may find what.</summary>
 internal static class SearchSetup
 {
-    private const int StandardLimit = 20;
-
     private static readonly Refusal NoQuery = Refusal.Invalid("q", "Write something to search for.");
-    private static readonly Refusal BadKind = Refusal.Invalid("in", "Send messages, people or channels.");
+    private static readonly Refusal BadKind = Refusal.Invalid("in", "Send messages, files, board, people or channels.");
     private static readonly Refusal BadSort = Refusal.Invalid("sort", "Send newest or best.");
     private static readonly Refusal BadZone = Refusal.Invalid("timeZone", "Send the name of a time zone, such as Europe/Berlin.");
     private static readonly Refusal NotAllowed = new("auth.not-allowed", 403, "You may not do this.");
 
+    public static IServiceCollection AddSearch(this IServiceCollection services) => services.AddSingleton<ISearchSource, BoardSearch>();
+
     /// <param name="routes">The API's group, <c>/api/v1</c>.</param>
     public static void MapSearch(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/search").WithTags("Search").RequireAccess(Permission.Self).MapGet("/", Search)
-            .WithName("search").WithSummary("Search messages, people or channels")
+        routes.MapGroup("/search").WithTags("Search").RequireAccess(Permission.ReadChat, Permission.ReadPeople).MapGet("/", Search)
+            .WithName("search").WithSummary("Search messages, files, people or channels")
             .WithDescription(
-                "Only what the caller may read now is found. `q` holds words (parts of words are found too), \"phrases\", word* for a beginning, -word to leave out, and for "
+                "Only what the caller may read now is found. `in` is messages (default), files, channels or board, which need `chat:read`, or people, which needs `people:read`. `q` holds words (parts of words are found too), \"phrases\", word* for a beginning, -word to leave out, and for "
                 + "messages the operators from: in: has: filename: before: after: on: is: mentions:. Messages are found by the names of their files too; filename: looks in "
-                + "these alone, and several of them in one name. Days are days in `timeZone` (default UTC). Nothing in it is a wildcard. "
+                + "these alone, and several of them in one name. With in=files all words look in names, the operators narrow the messages that carry the files, each file "
+                + "has its message's id, and the newest come first. On the board there is nothing yet. Days are days in `timeZone` (default UTC). Nothing in it is a wildcard. "
                 + "`sort` is newest (default) or best, which weighs the newest hundreds. A page may have fewer items than `limit` and still a `next`. "
                 + "`highlights` are places in the body in UTF-16 units, `fileHighlights` those in names of files. `progress` says how much is searched already after an unlock.")
             .Produces<SearchPage>().Problems(400, 403);
@@ -49,7 +50,7 @@ internal static class SearchSetup
             return NotAllowed.ToProblem();
         }
 
-        var most = limit is null ? StandardLimit : PageQuery.Limit(limit);
+        var most = PageQuery.Limit(limit);
         if (Judge(q, sort, most, timeZone, out var zone) is { } refusal)
         {
             return refusal.ToProblem();

@@ -3,8 +3,11 @@ namespace Bailey.Platform.Access;
 /// <summary>Endpoint metadata: who may call it. An endpoint without one is refused to everybody.</summary>
 internal abstract record AccessDemand;
 
-/// <summary>A signed-in caller with this permission.</summary>
-internal sealed record PermissionDemand(Permission Permission) : AccessDemand;
+/// <summary>A signed-in caller with one of these permissions; none named is met by nobody.</summary>
+internal sealed record PermissionDemand(IReadOnlyList<Permission> AnyOf) : AccessDemand
+{
+    public bool IsMetBy(Caller caller) => AnyOf.Any(caller.May);
+}
 
 /// <summary>Anyone, signed in or not; the reason is for the reader and the permission table.</summary>
 /// <param name="ReadsCaller">The handler looks whether somebody is signed in; nobody is refused for not being.</param>
@@ -16,11 +19,14 @@ internal sealed record AnsweredInEveryState;
 /// <summary>How endpoints state their access.</summary>
 internal static class AccessDemands
 {
-    /// <summary>Demands a signed-in caller who holds <paramref name="permission"/>. The last demand stated counts.</summary>
-    public static TBuilder RequireAccess<TBuilder>(this TBuilder builder, Permission permission)
+    /// <summary>
+    /// Demands a signed-in caller who holds one of these; more than one only where the handler judges which of them it takes. The last demand
+    /// stated counts.
+    /// </summary>
+    public static TBuilder RequireAccess<TBuilder>(this TBuilder builder, params IReadOnlyList<Permission> anyOf)
         where TBuilder : IEndpointConventionBuilder
     {
-        builder.WithMetadata(new PermissionDemand(permission));
+        builder.WithMetadata(new PermissionDemand(anyOf));
         if (builder is RouteGroupBuilder group)
         {
             group.AddEndpointFilter(AccessRan);
@@ -40,7 +46,7 @@ internal static class AccessDemands
     private static ValueTask<object?> AccessRan(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var demand = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AccessDemand>();
-        if (demand is PermissionDemand needed && !context.HttpContext.Caller().May(needed.Permission))
+        if (demand is PermissionDemand needed && !needed.IsMetBy(context.HttpContext.Caller()))
         {
             throw new InvalidOperationException("Access let through a caller who lacks the permission.");
         }

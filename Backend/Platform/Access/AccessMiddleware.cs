@@ -25,7 +25,7 @@ internal sealed class AccessMiddleware(
         {
             OpenToAllDemand { ReadsCaller: true } => ReadCallerAsync(context),
             OpenToAllDemand => next(context),
-            PermissionDemand demand => DemandAsync(context, demand.Permission),
+            PermissionDemand demand => DemandAsync(context, demand),
             // Routing's own answers (405, 415) run nothing of ours. Every route of ours has its pattern and, without a demand, is refused.
             _ when endpoint is not RouteEndpoint => next(context),
             _ => RefuseAsync(context, AccessRefusals.NotAllowed, null),
@@ -45,7 +45,7 @@ internal sealed class AccessMiddleware(
         await next(context);
     }
 
-    private async Task DemandAsync(HttpContext context, Permission permission)
+    private async Task DemandAsync(HttpContext context, PermissionDemand demand)
     {
         var (token, fromCookie) = TokenOf(context.Request);
         if (token is null || await SessionOfAsync(context, token) is not { } session)
@@ -62,7 +62,7 @@ internal sealed class AccessMiddleware(
             return;
         }
 
-        if (!caller.May(permission))
+        if (!demand.IsMetBy(caller))
         {
             await RefuseAsync(context, AccessRefusals.NotAllowed, caller);
             return;

@@ -2,7 +2,7 @@ using Bailey.Platform.Settings;
 
 namespace Bailey.Platform.Access;
 
-/// <summary>Wires access: the state gate, then who may, then how often.</summary>
+/// <summary>Wires access: the state gate, then who may, then how often, then whether there is anything.</summary>
 internal static class AccessSetup
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, ICollection<string> mistakes)
@@ -26,5 +26,6 @@ internal static class AccessSetup
         app.UseMiddleware<VaultStateGate>();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<RateLimitMiddleware>();
+        app.UseMiddleware<ObjectGate>();
     }
 }

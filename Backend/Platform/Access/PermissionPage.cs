@@ -54,7 +54,7 @@ internal static class PermissionPage
         var path = "/" + endpoint.RoutePattern.RawText?.Trim('/').Replace(":guid", "", StringComparison.Ordinal);
         var demand = endpoint.Metadata.GetMetadata<AccessDemand>() switch
         {
-            PermissionDemand needed => $"`{PermissionMatrix.NameOf(needed.Permission)}`",
+            PermissionDemand needed => string.Join(" or ", needed.AnyOf.Select(permission => $"`{PermissionMatrix.NameOf(permission)}`")),
             OpenToAllDemand open => $"nothing: {open.Reason}",
             _ => "refused to everybody",
         };

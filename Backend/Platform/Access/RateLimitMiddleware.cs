@@ -19,13 +19,19 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limit
 
         var limit = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? _reads : _writes;
         var verdict = limits.Take(limit, caller.PersonId.ToString("N"));
-        Tell(context.Response, limit, verdict);
-        return verdict.Allowed ? next(context) : Problems.WriteAsync(context, TooFast.After(verdict.Wait));
+        // Written last, because what answers an exception begins the headers anew.
+        context.Response.OnStarting(Tell, (context.Response, verdict.FieldsOf(limit)));
+        return verdict.Allowed ? next(context) : Problems.WriteAsync(context, TooFast.Over(limit, verdict));
     }
 
-    private static void Tell(HttpResponse response, Limit limit, LimitVerdict verdict)
+    private static Task Tell(object state)
     {
-        var fields = verdict.FieldsOf(limit);
-        (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]) = (fields.Policy, fields.State);
+        var (response, fields) = ((HttpResponse, RateLimitFields))state;
+        if (!response.Headers.ContainsKey("RateLimit")) // a narrower limit that said no has spoken for itself
+        {
+            (response.Headers["RateLimit-Policy"], response.Headers["RateLimit"]) = (fields.Policy, fields.State);
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -66,6 +66,20 @@ internal sealed record Idempotency(Guid CallerId, byte[] KeyHash, byte[] Request
         return row.RequestHash.AsSpan().SequenceEqual(RequestHash) ? (Guid?)row.ResourceId : OtherBody;
     }
 
+    /// <summary>As <see cref="FindAsync"/>, in a transaction of its own: for acts that look before they begin.</summary>
+    public async Task<Outcome<Guid?>> LookUpAsync(AppDb db, DateTime now, CancellationToken ct)
+    {
+        Outcome<Guid?> found = default;
+        await db.InTransactionAsync(
+            async ct =>
+            {
+                found = await FindAsync(db, now, ct);
+                return found is { IsOk: true, Value: null }; // one that is too old was forgotten
+            },
+            ct);
+        return found;
+    }
+
     /// <summary>What this very request made before, if it was asked before; whatever would be said to it now.</summary>
     public Task<Guid?> MadeAsync(AppDb db, DateTime now, CancellationToken ct)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Bailey.Platform.Access;
+using Bailey.Platform.Keys;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
@@ -44,6 +46,8 @@ internal static partial class ErrorAnswers
                 return Problems.WriteAsync(context, BindingFaults.Refusal(bad.Message));
             case BadHttpRequestException bad:
                 return Problems.WriteAsync(context, PlainRefusals.For(bad.StatusCode));
+            case VaultClosedException:
+                return Problems.WriteAsync(context, VaultStateGate.Locked); // locked while it was under way
             case InvalidOperationException when HasUnknownCharset(context.Request):
                 return Problems.WriteAsync(context, PlainRefusals.For(415));
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:

@@ -23,11 +23,6 @@ internal static class EventEndpoints
         HttpContext context, Caller caller, EventStream events, ILiveSessions sessions, VaultKeeper vault, IHostApplicationLifetime lifetime)
     {
         var lastEventId = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } sent ? sent : null;
-        if (lastEventId is { Length: > 64 })
-        {
-            throw new RefusedException(Refusal.Invalid("Last-Event-ID", "Send the id of an event of this stream."));
-        }
-
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var session = await sessions.FindAsync(caller.SessionId, context.RequestAborted);
         var listener = events.Open(caller.PersonId, caller.SessionId, lastEventId, caller.Scopes, session?.ExpiresAt);

@@ -9,8 +9,10 @@ internal static class PageQuery
     public const int StandardLimit = 50;
     public const int MostLimit = 200;
 
+    /// <summary>Also for cursors of another form.</summary>
+    public static readonly Refusal BadCursor = Refusal.Invalid("cursor", "Give the value of next from the page before.");
+
     private static readonly Refusal BadLimit = Refusal.Invalid("limit", "Give a number from 1 to 200.");
-    private static readonly Refusal BadCursor = Refusal.Invalid("cursor", "Give the value of next from the page before.");
 
     /// <summary>The limit, or the standard one.</summary>
     public static Outcome<int> Limit(string? limit) =>

@@ -72,7 +72,7 @@ internal static class OpenApiSetup
             {
                 case PermissionDemand demand:
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
-                    operation.Description = Join(operation.Description, $"Needs the permission `{PermissionMatrix.NameOf(demand.Permission)}`.");
+                    operation.Description = Join(operation.Description, $"Needs the permission {string.Join(" or ", demand.AnyOf.Select(permission => $"`{PermissionMatrix.NameOf(permission)}`"))}.");
                     break;
                 case OpenToAllDemand open:
                     operation.Security = [];

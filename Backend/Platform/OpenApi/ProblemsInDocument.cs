@@ -53,6 +53,12 @@ internal sealed class ProblemsInDocument : IOperationFilter
             yield return (403, "auth.other-origin");
         }
 
+        // Whoever states that there is a 400 judges values of the request.
+        if (operation.Responses?.ContainsKey("400") is true)
+        {
+            yield return (400, "request.invalid");
+        }
+
         // The general limits hold whoever is signed in, where the endpoint looks for that at all.
         if (demand is PermissionDemand or OpenToAllDemand { ReadsCaller: true })
         {

@@ -30,12 +30,12 @@ internal enum SearchSort
 internal sealed record SearchPage(IReadOnlyList<SearchHit> Items, string? Next, SearchProgress Progress);
 
 /// <summary>One thing found; the member named by the type is set, the others are null.</summary>
-/// <param name="Type">message, person or channel.</param>
+/// <param name="Type">message, file, user or channel.</param>
 /// <param name="Score">Higher fits better; comparable within one search.</param>
 /// <param name="Highlights">Of a message's body, in UTF-16 units.</param>
 /// <param name="FileHighlights">Of the names of its files, those alone that have any.</param>
 internal sealed record SearchHit(
-    string Type, double Score, SearchContext? Context = null, object? Message = null, object? User = null, object? Channel = null, IReadOnlyList<TextRange>? Highlights = null,
+    string Type, double Score, SearchContext? Context = null, object? Message = null, object? File = null, object? User = null, object? Channel = null, IReadOnlyList<TextRange>? Highlights = null,
     IReadOnlyList<FileHighlight>? FileHighlights = null);
 
 /// <summary>Where the name of a file fits, in UTF-16 units.</summary>

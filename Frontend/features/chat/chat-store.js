@@ -34,7 +34,7 @@ export class ChatStore extends EventTarget {
     const on = (/** @type {string} */ name, /** @type {(data: any) => void} */ apply) => events.on(name, (data) => (this.#loading ? this.#held.push(() => apply(data)) : apply(data)), { signal });
     on("chat.message-posted", ({ message }) => this.#posted(message));
     on("chat.read", ({ read }) => this.#read(read));
-    on("chat.notifications-changed", ({ channelId, level, muted }) => { if (this.channels.has(channelId)) this.put({ id: channelId, notifications: { level, muted } }); });
+    on("chat.notifications-changed", ({ notifications: { channelId, level, muted } }) => { if (this.channels.has(channelId)) this.put({ id: channelId, notifications: { level, muted } }); });
     on("chat.channel-changed", ({ channel }) => this.#changed(channel));
     on("presence.changed", ({ presence }) => this.#presence(presence));
     on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.turn += 1; this.#tell("people", "presence"); });

@@ -21,6 +21,6 @@ internal sealed class PersonSearch(PeopleDirectory people, UserViewing viewing) 
                 (await people.AllAsync(ct)).Where(card => !card.Deleted),
                 card => [card.DisplayName, card.Username],
                 card => card.Id,
-                (card, score) => new SearchHit("person", score, User: viewing.Of(card)));
+                (card, score) => new SearchHit("user", score, User: viewing.Of(card)));
     }
 }

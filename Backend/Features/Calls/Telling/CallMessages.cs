@@ -33,7 +33,7 @@ internal sealed partial class CallMessages(ConversationDirectory conversations, 
                     missedBy.Add((await people.FindAsync(id, stoppingToken))?.Username ?? "someone");
                 }
 
-                await conversations.SayAsync(line.ChannelId, CallWords.Ended(starter?.Username ?? "someone", line.How, line.Lasted, missedBy), stoppingToken);
+                await conversations.SayEndAsync(line.ChannelId, CallWords.Ended(starter?.Username ?? "someone", line.How, line.Lasted, missedBy), stoppingToken);
             }
             catch (VaultClosedException)
             {

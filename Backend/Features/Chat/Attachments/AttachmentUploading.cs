@@ -5,17 +5,41 @@ using Bailey.Features.Vault.Contract;
 using Bailey.Platform.Access;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
+using Bailey.Platform.Keys;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Chat.Attachments;
 
 /// <summary>Takes in a file for a conversation: who may post there may send one, judged before its bytes come and again before it is kept.</summary>
-internal sealed class AttachmentUploading(ConversationCache conversations, FileUpload upload, TimeProvider time)
+internal sealed class AttachmentUploading(
+    ConversationCache conversations, FileUpload upload, AttachmentGate gate, IDbContextFactory<AppDb> databases, FieldCipher fields, TimeProvider time)
 {
     private const int MostPixels = 65_535;
 
-    public async Task<Outcome<AttachmentView>> TakeAsync(Caller caller, Guid channelId, IncomingFile incoming, HttpContext context, CancellationToken ct)
+    /// <param name="key">The <c>Idempotency-Key</c>, if one was sent. Of a repeat no byte of the body is read.</param>
+    public async Task<Outcome<FileView>> TakeAsync(Caller caller, Guid channelId, IncomingFile incoming, string? key, HttpContext context, CancellationToken ct)
     {
-        if (await JudgeAsync(caller.PersonId, channelId, ct) is { } refusal)
+        if (await conversations.FindAsync(channelId, ct) is not { } conversation || !conversation.MayRead(caller.PersonId))
+        {
+            return ChatRefusals.ChannelNotFound;
+        }
+
+        var once = Idempotency.Of(caller.PersonId, key, $"uploadAttachment {channelId}", new { incoming.Name, incoming.Length, incoming.Width, incoming.Height });
+        if (once.Refusal is { } badKey)
+        {
+            return badKey;
+        }
+
+        // A repeat gets the first answer, also if the channel was archived or left since.
+        return once.Value is { } asked && await FindRepeatAsync(caller.PersonId, asked, ct) is { } repeat
+            ? repeat
+            : await TakeNewAsync(caller.PersonId, channelId, incoming, once.Value, context, ct);
+    }
+
+    private async Task<Outcome<FileView>> TakeNewAsync(
+        Guid personId, Guid channelId, IncomingFile incoming, Idempotency? once, HttpContext context, CancellationToken ct)
+    {
+        if (await JudgeAsync(personId, channelId, ct) is { } refusal)
         {
             return refusal;
         }
@@ -28,14 +52,47 @@ internal sealed class AttachmentUploading(ConversationCache conversations, FileU
             }
         }
 
-        var taken = await upload.TakeAsync(caller.PersonId, incoming, context, Refer, ct);
-        return taken.Match<Outcome<AttachmentView>>(card => AttachmentView.Of(card), no => no);
+        try
+        {
+            return await upload.TakeAsync(personId, incoming, context, Refer, ct);
+        }
+        catch (DbUpdateException taken) when (once is not null && taken.IsUniqueViolation())
+        {
+            // Two sent the same at once; the other one was kept.
+            return await FindRepeatAsync(personId, once, ct) ?? throw new InvalidOperationException("A key was taken and is not there.", taken);
+        }
 
         async ValueTask<Refusal?> Refer(AppDb db, Guid fileId, CancellationToken ct)
         {
-            db.Add(new Upload { FileId = fileId, ChannelId = channelId, PersonId = caller.PersonId, KeptAt = ChatClock.Whole(time.GetUtcNow()) });
-            return await JudgeAsync(caller.PersonId, channelId, ct);
+            var now = ChatClock.Whole(time.GetUtcNow());
+            db.Add(new Upload { FileId = fileId, ChannelId = channelId, PersonId = personId, KeptAt = now });
+            if (once is not null)
+            {
+                db.Add(once.Remember(fileId, now));
+            }
+
+            return await JudgeAsync(personId, channelId, ct);
         }
+    }
+
+    /// <summary>What to answer when this was asked before; null when it is new.</summary>
+    private async Task<Outcome<FileView>?> FindRepeatAsync(Guid personId, Idempotency once, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var known = await once.LookUpAsync(db, ChatClock.Whole(time.GetUtcNow()), ct);
+        if (known.Refusal is { } otherBody)
+        {
+            return otherBody;
+        }
+
+        if (known.Value is not { } fileId)
+        {
+            return null;
+        }
+
+        return await gate.JudgeAsync(personId, fileId, ct) is not FileStanding.None && await FileViewing.FindAsync(db, fields, fileId, ct) is { } file
+            ? file
+            : FileViewing.NotFound;
     }
 
     private async ValueTask<Refusal?> JudgeAsync(Guid personId, Guid channelId, CancellationToken ct) =>

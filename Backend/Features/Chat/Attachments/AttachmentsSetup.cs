@@ -11,7 +11,8 @@ internal static class AttachmentsSetup
         services.AddSingleton<AttachmentUploading>();
         services.AddSingleton<AttachmentChoosing>();
         services.AddSingleton<AttachmentRemoval>();
-        services.AddSingleton<IFileGate, AttachmentGate>();
+        services.AddSingleton<AttachmentGate>();
+        services.AddSingleton<IFileGate>(provider => provider.GetRequiredService<AttachmentGate>());
         services.AddSingleton<IStandingFollower, LeavingFiles>();
         services.AddSingleton<UploadSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<UploadSweep>());

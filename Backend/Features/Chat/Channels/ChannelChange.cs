@@ -5,6 +5,7 @@ using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Access;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
+using Bailey.Platform.Http;
 using Bailey.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 

@@ -21,14 +21,6 @@ internal sealed class ChannelCreation(
             return badKey;
         }
 
-        foreach (var id in request.MemberIds ?? [])
-        {
-            if (await people.FindAsync(id, ct) is not { Active: true, Deleted: false })
-            {
-                return ChatRefusals.UnknownPerson.For("memberIds");
-            }
-        }
-
         var made = await WriteAsync(caller, request, once.Value, ct);
         if (made is { IsOk: true, Value.IsNew: true })
         {
@@ -61,6 +53,16 @@ internal sealed class ChannelCreation(
                 return false;
             }
 
+            // After the key: a repeat gets the first answer, whoever was switched off since.
+            foreach (var member in request.MemberIds ?? [])
+            {
+                if (await people.FindAsync(member, ct) is not { Active: true, Deleted: false })
+                {
+                    outcome = ChatRefusals.UnknownPerson.For("memberIds");
+                    return false;
+                }
+            }
+
             var id = Guid.CreateVersion7(time.GetUtcNow());
             Add(db, id, caller.PersonId, request, now);
             if (once is not null)
@@ -82,6 +84,7 @@ internal sealed class ChannelCreation(
             Name = fields.Seal(ChannelTable.NameColumn, id, request.Name),
             NameKey = ChannelName.KeyOf(index, request.Name),
             Topic = string.IsNullOrEmpty(request.Topic) ? null : fields.Seal(ChannelTable.TopicColumn, id, request.Topic),
+            Description = string.IsNullOrEmpty(request.Description) ? null : fields.Seal(ChannelTable.DescriptionColumn, id, request.Description),
             CreatedAt = now,
         });
         db.AddRange(new HashSet<Guid>(request.MemberIds ?? []) { creatorId }

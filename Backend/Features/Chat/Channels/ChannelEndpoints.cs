@@ -21,14 +21,14 @@ internal static class ChannelEndpoints
             .Refuses(ChatRefusals.NameTaken, ChatRefusals.UnknownPerson, Idempotency.OtherBody);
         channels.MapGet("/{channelId:guid}", Get).WithName("getChannel").WithSummary("One channel")
             .Produces<ChannelView>().Problems(404).Refuses(ChatRefusals.ChannelNotFound);
-        channels.MapPatch("/{channelId:guid}", Change).RequireAccess(Permission.ManageChannels).Validate<ChangeChannelRequest>()
+        channels.MapPatch("/{channelId:guid}", Change).RequireAccess(Permission.ManageChannels).FindsChannelFirst().Validate<ChangeChannelRequest>()
             .WithName("changeChannel").WithSummary("Rename, describe, archive or reopen a channel")
             .WithDescription("What is left out stays; an empty topic or description is taken away. Send If-Match with the ETag of GET to be refused when it changed meanwhile.")
             .Produces<ChannelView>().Problems(404, 409, 412)
             .Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NameTaken, ChatRefusals.Archived, ChatRefusals.GeneralStays, ChatRefusals.DirectIsFixed, ChatRefusals.Stale);
         channels.MapDelete("/{channelId:guid}", Archive).RequireAccess(Permission.ManageChannels)
             .WithName("archiveChannel").WithSummary("Archive a channel: it stays readable and takes no more messages")
-            .Produces(204).Problems(404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.GeneralStays, ChatRefusals.DirectIsFixed);
+            .Produces(204).Problems(404, 409, 412).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.GeneralStays, ChatRefusals.DirectIsFixed, ChatRefusals.Stale);
     }
 
     private static async Task<IResult> List(
@@ -47,36 +47,28 @@ internal static class ChannelEndpoints
         return made.Refusal is { } refusal
             ? refusal.ToProblem()
             : (await viewing.FindAsync(caller.PersonId, made.Value, ct)) is { } found
-                ? TypedResults.Created($"/api/v1/channels/{made.Value}", found.View)
+                ? new ChannelAnswer(found.View, found.Version, 201)
                 : ChatRefusals.ChannelNotFound.ToProblem();
     }
 
-    private static async Task<IResult> Get(Guid channelId, Caller caller, HttpContext context, ChannelViewing viewing, CancellationToken ct)
-    {
-        if (await viewing.FindAsync(caller.PersonId, channelId, ct) is not { } found)
-        {
-            return ChatRefusals.ChannelNotFound.ToProblem();
-        }
-
-        context.Response.Headers.ETag = EntityTag.Of(found.Version);
-        return TypedResults.Ok(found.View);
-    }
+    private static async Task<IResult> Get(Guid channelId, Caller caller, ChannelViewing viewing, CancellationToken ct) =>
+        await viewing.FindAsync(caller.PersonId, channelId, ct) is { } found ? new ChannelAnswer(found.View, found.Version) : ChatRefusals.ChannelNotFound.ToProblem();
 
     private static async Task<IResult> Change(
         Guid channelId,
         ChangeChannelRequest request,
         Caller caller,
-        HttpContext context,
         ChannelChange change,
         ChannelViewing viewing,
         CancellationToken ct,
         [FromHeader(Name = "If-Match")] string? ifMatch = null)
     {
         var changed = await change.ChangeAsync(caller, channelId, request, ifMatch, ct);
-        return changed.Refusal is { } refusal ? refusal.ToProblem() : await Get(channelId, caller, context, viewing, ct);
+        return changed.Refusal is { } refusal ? refusal.ToProblem() : await Get(channelId, caller, viewing, ct);
     }
 
-    private static async Task<IResult> Archive(Guid channelId, Caller caller, ChannelChange change, CancellationToken ct) =>
-        (await change.ChangeAsync(caller, channelId, new ChangeChannelRequest(Archived: true), null, ct))
+    private static async Task<IResult> Archive(
+        Guid channelId, Caller caller, ChannelChange change, CancellationToken ct, [FromHeader(Name = "If-Match")] string? ifMatch = null) =>
+        (await change.ChangeAsync(caller, channelId, new ChangeChannelRequest(Archived: true), ifMatch, ct))
             .Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
 }

@@ -1,5 +1,7 @@
 using Bailey.Platform.Access;
+using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Bailey.Features.Chat.Channels;
 
@@ -9,12 +11,18 @@ internal static class DirectEndpoints
     public static void MapDirect(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/direct", Open).WithTags("Channels").RequireAccess(Permission.WriteChat).Validate<OpenDirectRequest>()
             .WithName("openDirect").WithSummary("Find or open the direct conversation of a set of people")
-            .WithDescription("201 when it is new, 200 when it was there.")
-            .Produces<ChannelView>().Produces<ChannelView>(201).Refuses(ChatRefusals.UnknownPerson);
+            .WithDescription("201 when it is new, 200 when it was there. With an Idempotency-Key a repeat of the request that opened it gets its 201 again.")
+            .Produces<ChannelView>().Produces<ChannelView>(201).Refuses(ChatRefusals.UnknownPerson, Idempotency.OtherBody);
 
-    private static async Task<IResult> Open(OpenDirectRequest request, Caller caller, DirectOpening opening, ChannelViewing viewing, CancellationToken ct)
+    private static async Task<IResult> Open(
+        OpenDirectRequest request,
+        Caller caller,
+        DirectOpening opening,
+        ChannelViewing viewing,
+        CancellationToken ct,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
-        var opened = await opening.OpenAsync(caller, request.UserIds, ct);
+        var opened = await opening.OpenAsync(caller, request, idempotencyKey, ct);
         if (opened.Refusal is { } refusal)
         {
             return refusal.ToProblem();
@@ -26,6 +34,6 @@ internal static class DirectEndpoints
             return ChatRefusals.ChannelNotFound.ToProblem();
         }
 
-        return isNew ? TypedResults.Created($"/api/v1/channels/{id}", found.View) : TypedResults.Ok(found.View);
+        return new ChannelAnswer(found.View, found.Version, isNew ? 201 : 200);
     }
 }

@@ -14,9 +14,15 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
     private const int MostOthers = 15;
 
     /// <summary>The conversation, and whether it is new. For the others it stays out of the list until its first message.</summary>
-    public async Task<Outcome<(Guid Id, bool IsNew)>> OpenAsync(Caller caller, IReadOnlyList<Guid> userIds, CancellationToken ct)
+    public async Task<Outcome<(Guid Id, bool IsNew)>> OpenAsync(Caller caller, OpenDirectRequest request, string? idempotencyKey, CancellationToken ct)
     {
-        var others = userIds.Where(id => id != caller.PersonId).Distinct().ToList();
+        var once = Idempotency.Of(caller.PersonId, idempotencyKey, "openDirect", request);
+        if (once.Refusal is { } badKey)
+        {
+            return badKey;
+        }
+
+        var others = request.UserIds.Where(id => id != caller.PersonId).Distinct().ToList();
         if (others.Count is 0 or > MostOthers)
         {
             return Refusal.Invalid("userIds", "Name 1 to 15 other people.");
@@ -25,6 +31,11 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
         var key = KeyOf(index, others.Append(caller.PersonId));
         while (true)
         {
+            if (once.Value is { } asked && await MadeAsync(asked, ct) is { } before && (before.Refusal is not null || before.Value is not null))
+            {
+                return before.Refusal is { } otherBody ? otherBody : (before.Value!.Value, true);
+            }
+
             if (await FindAsync(caller.PersonId, key, ct) is { } known)
             {
                 return (known, false); // also one with people who have left since: what was said there stays theirs to read
@@ -38,7 +49,7 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
                 }
             }
 
-            if (await CreateAsync(caller.PersonId, others, key, ct) is { } made)
+            if (await CreateAsync(caller.PersonId, others, key, once.Value, ct) is { } made)
             {
                 return (made, true);
             }
@@ -47,6 +58,12 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
 
     /// <summary>Under which the one conversation of a set of people is found.</summary>
     public static byte[] KeyOf(BlindIndex index, IEnumerable<Guid> people) => index.Of("direct", string.Join(' ', people.Order()));
+
+    private async Task<Outcome<Guid?>> MadeAsync(Idempotency asked, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await asked.LookUpAsync(db, ChatClock.Whole(time.GetUtcNow()), ct);
+    }
 
     private async Task<Guid?> FindAsync(Guid callerId, byte[] key, CancellationToken ct)
     {
@@ -68,7 +85,7 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
     }
 
     /// <summary>Null when another request opened it first.</summary>
-    private async Task<Guid?> CreateAsync(Guid callerId, List<Guid> others, byte[] key, CancellationToken ct)
+    private async Task<Guid?> CreateAsync(Guid callerId, List<Guid> others, byte[] key, Idempotency? once, CancellationToken ct)
     {
         var now = ChatClock.Whole(time.GetUtcNow());
         var id = Guid.CreateVersion7(time.GetUtcNow());
@@ -76,6 +93,11 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
         db.Add(new Channel { Id = id, Kind = ChannelKind.Direct, PeopleKey = key, CreatedAt = now });
         db.Add(new Membership { ChannelId = id, PersonId = callerId, JoinedAt = now });
         db.AddRange(others.Select(other => new Membership { ChannelId = id, PersonId = other, Hidden = true, JoinedAt = now }));
+        if (once is not null)
+        {
+            db.Add(once.Remember(id, now));
+        }
+
         try
         {
             await db.SaveChangesAsync(ct);

@@ -14,7 +14,7 @@ internal static class MemberEndpoints
             .Produces<ChannelView>().Problems(404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.Archived);
         members.MapDelete("/me", Leave).WithName("leaveChannel").WithSummary("Leave a channel; hide a direct conversation until its next message")
             .Produces(204).Problems(404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.MemberNotFound, ChatRefusals.GeneralStays);
-        members.MapPut("/{userId:guid}", Add).RequireAccess(Permission.WriteChat).WithName("addMember").WithSummary("Add a person to a channel you are in")
+        members.MapPut("/{userId:guid}", Add).RequireAccess(Permission.WriteChat).FindsChannelFirst().WithName("addMember").WithSummary("Add a person to a channel you are in")
             .WithDescription("In a private channel `history` chooses what they see: `from-joining` (default) or `all`.")
             .Produces(204).Problems(403, 404, 409)
             .Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.PersonNotFound, ChatRefusals.Archived, ChatRefusals.DirectIsFixed);
@@ -32,7 +32,7 @@ internal static class MemberEndpoints
             return refusal.ToProblem();
         }
 
-        return await viewing.FindAsync(caller.PersonId, channelId, ct) is { } found ? TypedResults.Ok(found.View) : ChatRefusals.ChannelNotFound.ToProblem();
+        return await viewing.FindAsync(caller.PersonId, channelId, ct) is { } found ? new ChannelAnswer(found.View, found.Version) : ChatRefusals.ChannelNotFound.ToProblem();
     }
 
     private static async Task<IResult> Leave(Guid channelId, Caller caller, MemberChange members, CancellationToken ct) =>

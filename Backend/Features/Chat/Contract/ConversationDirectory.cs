@@ -27,6 +27,6 @@ internal sealed class ConversationDirectory(ConversationCache conversations, Dep
             ? new(found.Id, found.Kind is ChannelKind.Direct, found.Archived, found.MemberIds, found.Audience, found.Has)
             : null;
 
-    /// <summary>Posts a message by the system; nothing is said in an archived one.</summary>
-    public async Task SayAsync(Guid channelId, string text, CancellationToken ct) => await posting.SayAsync(channelId, text, ct);
+    /// <summary>Says as the system how something ended that was under way in it; also in an archived one, because archiving may have ended it.</summary>
+    public async Task SayEndAsync(Guid channelId, string text, CancellationToken ct) => await posting.SayAsync(channelId, text, ct, ends: true);
 }

@@ -8,12 +8,12 @@ internal static class DraftEndpoints
 {
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/channels/{channelId:guid}/draft", Put).WithTags("Drafts").RequireAccess(Permission.WriteChat).Validate<DraftRequest>()
+        routes.MapPut("/channels/{channelId:guid}/draft", Put).WithTags("Drafts").RequireAccess(Permission.WriteChat).FindsChannelFirst().Validate<DraftRequest>()
             .WithName("putDraft").WithSummary("Keep what you are writing; an empty draft takes it away")
             .WithDescription("One a conversation and one a thread. Your other sessions are told by `chat.draft-changed`.")
             .Produces(204).Problems(403, 404, 409)
             .Refuses(
-                ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.Archived, ChatRefusals.ThreadNotFound, ChatRefusals.AttachmentNotFound,
+                ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.BaileyOnly, ChatRefusals.Archived, ChatRefusals.ThreadNotFound, ChatRefusals.AttachmentNotFound,
                 ChatRefusals.TooManyDrafts);
         routes.MapGet("/drafts", List).WithTags("Drafts").RequireAccess(Permission.ReadChat).WithName("listDrafts").WithSummary("Your drafts")
             .Produces<ListPage<DraftView>>().Problems(400);

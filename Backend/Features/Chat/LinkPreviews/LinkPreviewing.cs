@@ -38,7 +38,7 @@ internal sealed class LinkPreviewing(OutboundGuard outbound, LinkPreviewSettings
         {
             if (limits.Take(Asking, caller.PersonId.ToString("N")) is { Allowed: false } verdict)
             {
-                return ChatRefusals.TooManyPreviews.After(verdict.Wait);
+                return ChatRefusals.TooManyPreviews.Over(Asking, verdict);
             }
 
             kept = Begin(key, kept);

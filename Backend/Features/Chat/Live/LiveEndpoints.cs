@@ -10,7 +10,7 @@ internal static class LiveEndpoints
 {
     public static void MapLive(this IEndpointRouteBuilder routes)
     {
-        var channel = routes.MapGroup("/channels/{channelId:guid}").WithTags("Channels").RequireAccess(Permission.ReadChat);
+        var channel = routes.MapGroup("/channels/{channelId:guid}").WithTags("Channels").RequireAccess(Permission.ReadChat).FindsChannelFirst();
         channel.MapPut("/read", Read).Validate<MarkReadRequest>().WithName("markRead").WithSummary("Move your read mark, forward or back")
             .WithDescription("Your other sessions are told by `chat.read`.")
             .Produces<ReadView>().Problems(403, 404).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember);
@@ -18,10 +18,11 @@ internal static class LiveEndpoints
             .WithName("markAllRead").WithSummary("Mark everything as read, threads too").Produces(204);
         channel.MapPost("/typing", Type).RequireAccess(Permission.WriteChat).WithName("tellTyping").WithSummary("Tell that you are typing")
             .WithDescription("Repeat every few seconds while typing; others let it fade.")
-            .Produces(204).Problems(403, 404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.Archived);
+            .Produces(204).Problems(403, 404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.BaileyOnly, ChatRefusals.Archived);
         routes.MapPut("/me/presence", Choose).Validate<PresenceRequest>().WithTags("Presence").RequireAccess(Permission.ReadChat)
             .WithName("setPresence").WithSummary("Be seen as online, away or busy while connected")
-            .WithDescription("With `chosen` (the default) the state is your choice and holds on all your devices; choosing online ends it. Without, it says whether "
+            .WithDescription("With `chosen` (the default) the state is your choice and holds on all your devices; choosing online ends it. Whoever has no event stream open is seen as offline, "
+                + "whatever they chose; the choice counts from the next stream. Without, it says whether "
                 + "somebody is at this device: you are away only when all connected devices are.")
             .Produces(204).Problems(400);
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Bailey.Platform.Http;
 
 namespace Bailey.Features.Chat.Messages;
 

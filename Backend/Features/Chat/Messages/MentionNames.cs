@@ -10,9 +10,18 @@ internal static partial class MentionNames
 {
     private const int LongestLink = 2048;
 
-    public static IEnumerable<string> In(string text) =>
-        MessageRuns.Of(text).SelectMany(run => InRun(run, links: true)).Distinct(StringComparer.OrdinalIgnoreCase);
+    // What stands in a run for a span of code; no name is empty.
+    private const string Code = "";
 
+    public static IEnumerable<string> In(string text) =>
+        MessageRuns.Of(text).SelectMany(run => InRun(run, links: true)).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the page shows any of it as code, a block or a span, in quotes too.</summary>
+    public static bool HasCode(string text) =>
+        text.AsSpan().ContainsAny('`', '~')
+        && (MessageRuns.HasFence(text) || MessageRuns.Of(text, quotes: true).Any(run => InRun(run, links: true).Contains(Code)));
+
+    /// <summary>Names, and <see cref="Code"/> for each span of code.</summary>
     /// <param name="links">Not inside the label of a link.</param>
     private static IEnumerable<string> InRun(string text, bool links)
     {
@@ -25,7 +34,13 @@ internal static partial class MentionNames
             }
             else if (letter == '`')
             {
-                i = AfterCode(text, i);
+                var (end, closed) = AfterCode(text, i);
+                if (closed)
+                {
+                    yield return Code;
+                }
+
+                i = end;
             }
             else if (links && letter == '[' && LabelledLink(text, i) is { } link)
             {
@@ -79,7 +94,7 @@ internal static partial class MentionNames
     private static bool IsFollowed(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto";
 
     // A run of backticks opens code that the next run of the same length closes (CommonMark 0.31 section 6.1); an unclosed one is text.
-    private static int AfterCode(string text, int start)
+    private static (int End, bool Closed) AfterCode(string text, int start)
     {
         var length = RunAt(text, start);
         for (var i = start + length; i < text.Length; i++)
@@ -89,14 +104,14 @@ internal static partial class MentionNames
                 var run = RunAt(text, i);
                 if (run == length)
                 {
-                    return i + run;
+                    return (i + run, true);
                 }
 
                 i += run - 1;
             }
         }
 
-        return start + length;
+        return (start + length, false);
     }
 
     private static int RunAt(string text, int start)

@@ -192,7 +192,7 @@ internal sealed partial class MessageCommit(
         var replies = places.FindAll(place => items[place].Thread is not null);
         var own = replies.Count == 0 ? places : places.FindAll(place => items[place].Thread is null);
         // With nothing to number it still holds the channel against being archived meanwhile.
-        if (await statements.TakeNumbersAsync(channelId, own.Count) is not { } last)
+        if (await statements.TakeNumbersAsync(channelId, own.Count, places.TrueForAll(place => items[place].Ends)) is not { } last)
         {
             throw new MembershipOvertakenException(); // archived by another node since it was judged
         }

@@ -9,6 +9,7 @@ using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
+using Bailey.Platform.Http;
 using Bailey.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ internal sealed class MessageDeletion(
     FieldCipher fields,
     TimeProvider time)
 {
-    public async Task<Outcome> DeleteAsync(Caller caller, Guid messageId, RequestOrigin origin, CancellationToken ct)
+    public async Task<Outcome> DeleteAsync(Caller caller, Guid messageId, string? ifMatch, RequestOrigin origin, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var outcome = Outcome.Done;
@@ -52,7 +53,18 @@ internal sealed class MessageDeletion(
                 return false;
             }
 
-            gone = row.DeletedAt is null ? await WriteAsync(db, caller, row, conversation, origin, ct) : null; // deleting twice is done already
+            if (row.DeletedAt is not null)
+            {
+                return false; // deleting twice is done already
+            }
+
+            if (!EntityTag.Allows(ifMatch, row.Version))
+            {
+                outcome = ChatRefusals.Stale;
+                return false;
+            }
+
+            gone = await WriteAsync(db, caller, row, conversation, origin, ct);
             return gone is not null;
         }
     }

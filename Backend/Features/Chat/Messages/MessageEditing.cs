@@ -5,6 +5,7 @@ using Bailey.Platform.Access;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
+using Bailey.Platform.Http;
 using Bailey.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 

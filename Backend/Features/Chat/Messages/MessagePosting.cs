@@ -40,8 +40,9 @@ internal sealed class MessagePosting(
     }
 
     /// <summary>Says something in the channel as the system; its number, or null when the channel takes no more.</summary>
-    public async Task<long?> SayAsync(Guid channelId, string text, CancellationToken ct) =>
-        await commit.SubmitAsync(Seal(channelId, WellKnown.Bailey, text, null, [], null), ct) is { IsOk: true } said ? said.Value.Seq : null;
+    /// <param name="ends">Said even when the channel was archived: the end of what was under way in it.</param>
+    public async Task<long?> SayAsync(Guid channelId, string text, CancellationToken ct, bool ends = false) =>
+        await commit.SubmitAsync(Seal(channelId, WellKnown.Bailey, text, null, [], null) with { Ends = ends }, ct) is { IsOk: true } said ? said.Value.Seq : null;
 
     /// <summary>Says something as a webhook, under the name it gives itself; it mentions people like anybody else.</summary>
     public async Task<Outcome<Posted>> SayAsync(Conversation conversation, Guid hookId, string name, string text, CancellationToken ct)
@@ -101,5 +102,5 @@ internal sealed class MessagePosting(
     }
 
     private async Task<Outcome<Posted>> RepeatAsync(Caller caller, Guid messageId, CancellationToken ct) =>
-        await reading.FindAsync(caller, messageId, ct) is { } found ? new Posted(messageId, found.Row.Seq, found.Json) : ChatRefusals.MessageNotFound;
+        await reading.FindAsync(caller, messageId, ct) is { } found ? new Posted(messageId, found.Row.Seq, found.Json) { Version = found.Row.Version } : ChatRefusals.MessageNotFound;
 }

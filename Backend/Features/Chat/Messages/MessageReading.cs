@@ -46,6 +46,15 @@ internal sealed class MessageReading(IDbContextFactory<AppDb> databases, Convers
             : null;
     }
 
+    /// <summary>Whether there is such a message for this person.</summary>
+    public async Task<bool> SeesAsync(Guid personId, Guid messageId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var at = await db.Messages.Where(message => message.Id == messageId)
+            .Select(message => new { message.ChannelId, Place = message.ThreadRootSeq ?? message.Seq }).FirstOrDefaultAsync(ct);
+        return at is not null && await conversations.FindAsync(at.ChannelId, ct) is { } conversation && conversation.MaySee(personId, at.Place);
+    }
+
     /// <summary>Whether a message is in this conversation, seen by this person and not deleted.</summary>
     public async Task<bool> IsInAsync(Guid messageId, Conversation conversation, Guid personId, CancellationToken ct)
     {

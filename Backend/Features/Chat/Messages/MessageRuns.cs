@@ -10,14 +10,30 @@ namespace Bailey.Features.Chat.Messages;
 internal static partial class MessageRuns
 {
     private const int MostColumns = 20;
+    private const int MostQuotes = 4;
 
-    public static IEnumerable<string> Of(string text)
+    /// <param name="quotes">Also what is quoted, and quoted in that.</param>
+    public static IEnumerable<string> Of(string text, bool quotes = false)
     {
-        var source = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        return Me().IsMatch(source) && !source.Contains('\n', StringComparison.Ordinal) ? [source[4..].Trim()] : OfLines(source.Split('\n'));
+        var source = Plain(text);
+        return Me().IsMatch(source) && !source.Contains('\n', StringComparison.Ordinal) ? [source[4..].Trim()] : OfLines(source.Split('\n'), quotes ? MostQuotes : 0);
     }
 
-    private static IEnumerable<string> OfLines(string[] lines)
+    /// <summary>Whether a block of code begins in any of its lines, in quotes too.</summary>
+    public static bool HasFence(string text) => Plain(text).Split('\n').Any(line =>
+    {
+        for (var i = 0; i < MostQuotes && Quote().IsMatch(line); i++)
+        {
+            line = Quote().Replace(line, "");
+        }
+
+        return FenceIn(line).Success;
+    });
+
+    private static string Plain(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+
+    /// <param name="quotes">How many quotes in each other are looked into.</param>
+    private static IEnumerable<string> OfLines(string[] lines, int quotes)
     {
         var paragraph = new List<string>();
         for (var i = 0; i < lines.Length;)
@@ -41,6 +57,16 @@ internal static partial class MessageRuns
             if (fence.Success)
             {
                 i = AfterFence(lines, i, fence.Groups[1].Value);
+            }
+            else if (isQuote && quotes > 0)
+            {
+                var inner = lines.Skip(i).TakeWhile(line => Quote().IsMatch(line)).Select(line => Quote().Replace(line, "")).ToArray();
+                foreach (var run in OfLines(inner, quotes - 1))
+                {
+                    yield return run;
+                }
+
+                i += inner.Length;
             }
             else if (isItem)
             {

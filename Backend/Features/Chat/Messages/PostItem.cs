@@ -17,6 +17,9 @@ internal sealed record PostItem(
     /// <summary>What a webhook calls itself, and the same sealed.</summary>
     public (string Text, SealedText Sealed)? AuthorName { get; init; }
 
+    /// <summary>Said even in an archived channel, whose history it ends.</summary>
+    public bool Ends { get; init; }
+
     /// <summary>Said by the system or a webhook, which are members of nothing and read nothing.</summary>
     public bool IsByProgram => AuthorId == WellKnown.Bailey || AuthorName is not null;
 }
@@ -28,4 +31,7 @@ internal sealed record ThreadPlace(Guid RootId, long RootSeq, Guid RootAuthorId)
 internal sealed record Posted(Guid MessageId, long Seq, byte[]? Json)
 {
     public bool IsRepeat => Json is null;
+
+    /// <summary>For the tag; a new message's is the first.</summary>
+    public int Version { get; init; } = 1;
 }

@@ -19,7 +19,7 @@ internal static class PostingRules
 
     /// <summary>The system's own words may also end an archived channel's history.</summary>
     public static Refusal? Judge(Conversation conversation, PostItem item) =>
-        !item.IsByProgram ? Judge(conversation, item.AuthorId) : conversation.Archived ? ChatRefusals.Archived : null;
+        !item.IsByProgram ? Judge(conversation, item.AuthorId) : conversation.Archived && !item.Ends ? ChatRefusals.Archived : null;
 }
 
 /// <summary>Another node removed the author or archived the channel between judging and writing; the batch is undone and its items tried one by one.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class PostingStatements : IAsyncDisposable
     {
         _db = db;
         Connection = db.Database.GetDbConnection();
-        _takeNumbers = Make("""UPDATE channels SET "LastSeq" = "LastSeq" + @n WHERE "Id" = @c AND "Archived" = @no RETURNING "LastSeq" """, "@n", "@c", "@no");
+        _takeNumbers = Make("""UPDATE channels SET "LastSeq" = "LastSeq" + @n WHERE "Id" = @c AND ("Archived" = @no OR @ends) RETURNING "LastSeq" """, "@n", "@c", "@no", "@ends");
         _insertMessage = Make(
             """
             INSERT INTO messages ("Id", "ChannelId", "Seq", "AuthorId", "Body", "CreatedAt", "ReplyToId", "ThreadRootId", "ThreadRootSeq", "AuthorName", "Version")
@@ -68,9 +68,9 @@ internal sealed partial class PostingStatements : IAsyncDisposable
     public void Enlist(DbTransaction? transaction) => _all.ForEach(command => command.Transaction = transaction);
 
     /// <summary>The last of <paramref name="count"/> new numbers; null when the channel is gone or archived.</summary>
-    public async Task<long?> TakeNumbersAsync(Guid channelId, int count)
+    public async Task<long?> TakeNumbersAsync(Guid channelId, int count, bool ends)
     {
-        Set(_takeNumbers, (long)count, channelId, false);
+        Set(_takeNumbers, (long)count, channelId, false, ends);
         return await _takeNumbers.ExecuteScalarAsync() is long last ? last : null;
     }
 

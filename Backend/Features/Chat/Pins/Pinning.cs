@@ -6,6 +6,7 @@ using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
 using Microsoft.EntityFrameworkCore;
+using Paging = Bailey.Platform.Http.PageQuery;
 
 namespace Bailey.Features.Chat.Pins;
 
@@ -68,21 +69,40 @@ internal sealed class Pinning(
     }
 
     /// <summary>What is pinned and this person may see, the newest pin first.</summary>
-    public async Task<Outcome<ListPage<PinItem<RawJson>>>> ListAsync(Caller caller, Guid channelId, CancellationToken ct)
+    public async Task<Outcome<ListPage<PinItem<RawJson>>>> ListAsync(Caller caller, Guid channelId, string? limit, string? cursor, CancellationToken ct)
     {
         if (await conversations.FindAsync(channelId, ct) is not { } conversation || !conversation.MayRead(caller.PersonId))
         {
             return ChatRefusals.ChannelNotFound;
         }
 
+        var most = Paging.Limit(limit);
+        if (most.Refusal is { } bad)
+        {
+            return bad;
+        }
+
+        if (!TimeCursor.TryParse(cursor, out var before))
+        {
+            return Paging.BadCursor;
+        }
+
         var after = conversation.HistoryAfter(caller.PersonId);
         await using var db = await databases.CreateDbContextAsync(ct);
-        var rows = await db.Pins.AsNoTracking().Where(pin => pin.ChannelId == channelId)
+        var pins = db.Pins.AsNoTracking().Where(pin => pin.ChannelId == channelId);
+        if (before is { At: var at, Id: var id })
+        {
+            pins = pins.Where(pin => pin.PinnedAt < at || (pin.PinnedAt == at && pin.MessageId.CompareTo(id) < 0));
+        }
+
+        var rows = await pins
             .Join(db.Messages.AsNoTracking(), pin => pin.MessageId, message => message.Id, (pin, message) => new { pin, message })
             .Where(pair => (pair.message.ThreadRootSeq ?? pair.message.Seq) > after)
-            .OrderByDescending(pair => pair.pin.PinnedAt).ThenByDescending(pair => pair.pin.MessageId).ToListAsync(ct);
-        var json = await reading.JsonAsync(db, rows.ConvertAll(pair => pair.message), ct);
+            .OrderByDescending(pair => pair.pin.PinnedAt).ThenByDescending(pair => pair.pin.MessageId).Take(most.Value + 1).ToListAsync(ct);
+        var page = rows.Take(most.Value).ToList();
+        var json = await reading.JsonAsync(db, page.ConvertAll(pair => pair.message), ct);
         return new ListPage<PinItem<RawJson>>(
-            [.. rows.Zip(json, (pair, message) => new PinItem<RawJson>(new RawJson(message), pair.pin.PinnedBy, pair.pin.PinnedAt))], null);
+            [.. page.Zip(json, (pair, message) => new PinItem<RawJson>(new RawJson(message), pair.pin.PinnedBy, pair.pin.PinnedAt))],
+            rows.Count > page.Count ? new TimeCursor(page[^1].pin.PinnedAt, page[^1].pin.MessageId).ToString() : null);
     }
 }

@@ -17,11 +17,6 @@ internal sealed class Reacting(
     /// <summary>The reactions of the message afterwards; doing it twice is doing it once.</summary>
     public async Task<Outcome<ReactionsView>> ReactAsync(Guid personId, Guid messageId, string emoji, bool put, CancellationToken ct)
     {
-        if (!Emoji.IsOne(emoji))
-        {
-            return ChatRefusals.NotAnEmoji.For("emoji");
-        }
-
         Outcome<ReactionsView> outcome = ChatRefusals.MessageNotFound;
         Message? row = null;
         Audience? audience = null;
@@ -39,6 +34,12 @@ internal sealed class Reacting(
             if (PostingRules.Judge(place.Conversation, personId) is { } refusal)
             {
                 outcome = refusal;
+                return false;
+            }
+
+            if (!Emoji.IsOne(emoji))
+            {
+                outcome = ChatRefusals.NotAnEmoji.For("emoji");
                 return false;
             }
 

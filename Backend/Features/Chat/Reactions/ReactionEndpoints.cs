@@ -12,10 +12,10 @@ internal static class ReactionEndpoints
         reactions.MapPut("/{emoji}", React).WithName("addReaction").WithSummary("React to a message with one emoji, percent-encoded")
             .WithDescription("At most 20 different ones a message. Members are told by `chat.reaction-changed`.")
             .Produces<ReactionsView>().Problems(400, 403, 404, 409)
-            .Refuses(ChatRefusals.MessageNotFound, ChatRefusals.NotMember, ChatRefusals.Archived, ChatRefusals.NotAnEmoji, ChatRefusals.TooManyReactions);
+            .Refuses(ChatRefusals.MessageNotFound, ChatRefusals.NotMember, ChatRefusals.BaileyOnly, ChatRefusals.Archived, ChatRefusals.NotAnEmoji, ChatRefusals.TooManyReactions);
         reactions.MapDelete("/{emoji}", Unreact).WithName("removeReaction").WithSummary("Take your reaction off a message")
             .Produces<ReactionsView>().Problems(400, 403, 404, 409)
-            .Refuses(ChatRefusals.MessageNotFound, ChatRefusals.NotMember, ChatRefusals.Archived, ChatRefusals.NotAnEmoji);
+            .Refuses(ChatRefusals.MessageNotFound, ChatRefusals.NotMember, ChatRefusals.BaileyOnly, ChatRefusals.Archived, ChatRefusals.NotAnEmoji);
     }
 
     private static async Task<IResult> React(Guid messageId, string emoji, Caller caller, Reacting reacting, CancellationToken ct) =>

@@ -12,7 +12,7 @@ namespace Bailey.Features.Chat.Receipts;
 internal static class ReceiptEndpoints
 {
     public static void MapReceipts(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/channels/{channelId:guid}/receipts", List).WithTags("Channels").RequireAccess(Permission.ReadChat)
+        routes.MapGet("/channels/{channelId:guid}/receipts", List).WithTags("Channels").RequireAccess(Permission.ReadChat).FindsChannelFirst()
             .WithName("listReceipts").WithSummary("How far the others have read")
             .WithDescription("Without those who switched their read receipts off. In conversations of at most 50 people changes are told by `chat.receipt`.")
             .Produces<ListPage<ReceiptItem>>().Problems(400, 403, 404).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember);

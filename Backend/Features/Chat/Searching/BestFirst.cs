@@ -44,7 +44,7 @@ internal sealed class BestFirst(MessageIndex index, MessageFilter filter, AppDb 
     private async Task<IReadOnlyList<Candidate>> GatherAsync(Candidate? bound, CancellationToken ct)
     {
         // The bound itself is in: just before it in the order.
-        var after = bound is { } newest ? new Candidate(newest.At, Next(newest.Id)) : default(Candidate?);
+        var after = bound?.JustBefore;
         if (await MarkedCandidates.FindAsync(db, filter, after, ct) is { } marked)
         {
             return marked.All;
@@ -119,16 +119,5 @@ internal sealed class BestFirst(MessageIndex index, MessageFilter filter, AppDb 
 
             return count;
         }
-    }
-
-    private static Guid Next(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        for (var i = bytes.Length - 1; i >= 0 && ++bytes[i] == 0; i--)
-        {
-        }
-
-        return new Guid(bytes, bigEndian: true);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class CandidateMerge : ICandidates
         foreach (var message in index.Pending.All().Where(message => filter.Channels.GetValueOrDefault(message.ChannelId, long.MaxValue) < message.Place))
         {
             // Of an edit only the text is known here.
-            var fits = (filter.Marks & ~message.Marks & DocumentMarks.HasLink) == 0 && filter.Text.Check(message.Text, message.FileNames, folding) is not null;
+            var fits = (filter.Marks & ~message.Marks & IndexedMessage.OfText) == 0 && filter.Text.Check(message.Text, message.FileNames, folding) is not null;
             Add(message.Id, fits);
             if (message.ThreadRootId is { } rootId)
             {

@@ -40,7 +40,7 @@ internal sealed class HitReading(AppDb db, FieldCipher fields, MessageFilter fil
             rows = rows.Where(row => filter.Fits(row.Value, extras)).ToDictionary();
         }
 
-        var names = filter.Text.IsEmpty || rows.Count == 0 ? NoNames : await AttachmentNames.OfAsync(db, fields, rows.Keys, ct);
+        var names = (filter.Text.IsEmpty && filter.Files is null) || rows.Count == 0 ? NoNames : await AttachmentNames.OfAsync(db, fields, rows.Keys, ct);
         return [.. candidates.Select(candidate => rows.TryGetValue(candidate.Id, out var row) ? Check(candidate, row, [.. names[row.Id]], weights) : null)];
     }
 
@@ -67,7 +67,7 @@ internal sealed class HitReading(AppDb db, FieldCipher fields, MessageFilter fil
         }
 
         var names = files.Count == 0 ? [] : files.Select(file => file.Name ?? "").ToList();
-        return Open(row) is { } body && filter.FitsLinks(body) && filter.Text.Check(body, names, _folding) is { } fit
+        return Open(row) is { } body && filter.FitsMarksOf(body) && filter.Text.Check(body, names, _folding) is { } fit
             ? new Hit(place, row, files, fit, Relevance.Of(fit, body.Length + names.Sum(name => name.Length), weights))
             : null;
     }

@@ -29,6 +29,9 @@ internal sealed class MessageFilter
     /// <summary>Whether a picture must be among its files, or must not; null for no matter.</summary>
     public bool? Picture { get; init; }
 
+    /// <summary>What each file must fit, where files are looked for; null for messages.</summary>
+    public FileFilter? Files { get; init; }
+
     /// <summary>In each of these sets; <see cref="HitReading"/> judges by the tables that they stand in.</summary>
     public IReadOnlyList<MarkedSet> Among { get; init; } = [];
 
@@ -54,8 +57,8 @@ internal sealed class MessageFilter
         document.Place > historyAfter[document.Channel]
         && FitsMarks(document.Marks) && FitsAuthor(document.AuthorId);
 
-    // The mark of a link may be left from a text before an edit, so that leaving links out is left to the text.
-    public bool FitsMarks(DocumentMarks marks) => (marks & Marks) == Marks && (marks & NotMarks & ~DocumentMarks.HasLink) == 0;
+    // What a text holds may be left from one before an edit, so that leaving it out is left to the text.
+    public bool FitsMarks(DocumentMarks marks) => (marks & Marks) == Marks && (marks & NotMarks & ~IndexedMessage.OfText) == 0;
 
     /// <summary>By the row, as the database has it now.</summary>
     public bool Fits(Message row) =>
@@ -63,14 +66,14 @@ internal sealed class MessageFilter
 
     /// <summary>Whether files or threads matter, which stand in other tables. That there is a file is said by a name that fits.</summary>
     public bool AsksBesideText =>
-        Picture is not null || (NotMarks & ~DocumentMarks.HasLink) != 0 || (Marks & ~DocumentMarks.HasLink & ~(Text.InName.Count > 0 ? DocumentMarks.HasFile : 0)) != 0;
+        Picture is not null || (NotMarks & ~IndexedMessage.OfText) != 0 || (Marks & ~IndexedMessage.OfText & ~(Text.InName.Count > 0 ? DocumentMarks.HasFile : 0)) != 0;
 
     /// <summary>By its files and its thread.</summary>
     public bool Fits(Message row, MessageExtras extras)
     {
         var files = extras.AttachmentsOf(row.Id);
         var marks = (files.Count > 0 ? DocumentMarks.HasFile : 0) | (row.ThreadRootId is not null || extras.HasThread(row.Id) ? DocumentMarks.InThread : 0);
-        return ((marks ^ Marks) & Marks & ~DocumentMarks.HasLink) == 0 && (marks & NotMarks & ~DocumentMarks.HasLink) == 0
+        return ((marks ^ Marks) & Marks & ~IndexedMessage.OfText) == 0 && (marks & NotMarks & ~IndexedMessage.OfText) == 0
             && (Picture is not { } wanted || files.Any(file => file.ContentType.StartsWith("image/", StringComparison.Ordinal)) == wanted);
     }
 
@@ -78,10 +81,11 @@ internal sealed class MessageFilter
     public bool MaySee(Message row) => Channels.TryGetValue(row.ChannelId, out var historyAfter) && row.Place > historyAfter;
 
     /// <summary>By the text of the row.</summary>
-    public bool FitsLinks(string text)
+    public bool FitsMarksOf(string text)
     {
-        var has = (Marks | NotMarks).HasFlag(DocumentMarks.HasLink) && IndexedMessage.HasLink(text);
-        return (!Marks.HasFlag(DocumentMarks.HasLink) || has) && !(NotMarks.HasFlag(DocumentMarks.HasLink) && has);
+        var asked = (Marks | NotMarks) & IndexedMessage.OfText;
+        var has = asked == 0 ? 0 : IndexedMessage.MarksOf(text) & asked;
+        return (Marks & asked & ~has) == 0 && (NotMarks & has) == 0;
     }
 
     private bool FitsAuthor(Guid authorId) => !NotAuthors.Contains(authorId) && Authors?.Contains(authorId) != false;

@@ -16,7 +16,8 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
 
     private static readonly HashSet<string> Operators = ["from", "in", "has", "before", "after", "on", "is", "mentions", FileName];
 
-    public async Task<Outcome<MessageFilter>> ReadAsync(Caller caller, AppDb db, SearchAsk ask, CancellationToken ct)
+    /// <param name="files">Files are looked for: every word is one of their names, and what is left out leaves out files alone.</param>
+    public async Task<Outcome<MessageFilter>> ReadAsync(Caller caller, AppDb db, SearchAsk ask, CancellationToken ct, bool files = false)
     {
         var read = QueryText.Read(ask.Text, Operators);
         if (read.Refusal is { } refusal)
@@ -30,14 +31,14 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
             return QueryText.Invalid("After filename: write a word, or a part of one.");
         }
 
-        var text = TextOf(pieces);
+        var text = TextOf(files ? [.. pieces.Select(piece => piece.Name is null ? piece with { Name = FileName } : piece)] : pieces);
         if (text.IsEmpty && pieces.All(piece => piece.Name is null))
         {
             return QueryText.Invalid("Write something to search for.");
         }
 
         var draft = new Draft(await ReadableChannels.OfAsync(db, caller.PersonId, ct));
-        draft.Mark(text.InName.Count > 0 ? DocumentMarks.HasFile : 0, excluded: false);
+        draft.Mark(files || text.InName.Count > 0 ? DocumentMarks.HasFile : 0, excluded: false);
         foreach (var piece in pieces.Where(piece => piece.Name is not (null or FileName)))
         {
             if (await ApplyAsync(draft, piece, caller, ask.Zone, ct) is { } problem)
@@ -46,7 +47,7 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
             }
         }
 
-        return draft.Finish(text);
+        return draft.Finish(text, files);
     }
 
     private static TextQuery TextOf(IReadOnlyList<QueryPiece> pieces)
@@ -86,7 +87,7 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
                     ? draft.Among(new MarkedSet(MarkedBy.Mentioning, mentioned), piece.Excluded)
                     : $"There is nobody called {Shown(piece.Value)}.";
             case "has":
-                return draft.Has(piece.Value, piece.Excluded) ? null : "After has: write link, file or image.";
+                return draft.Has(piece.Value, piece.Excluded) ? null : "After has: write link, file, image or code.";
             case "is":
                 return Is(draft, piece, caller) ? null : "After is: write pinned, saved or thread.";
             default:
@@ -206,6 +207,9 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
                 case "link":
                     Mark(DocumentMarks.HasLink, excluded);
                     return true;
+                case "code":
+                    Mark(DocumentMarks.HasCode, excluded);
+                    return true;
                 case "file":
                     Mark(DocumentMarks.HasFile, excluded);
                     return true;
@@ -231,20 +235,21 @@ internal sealed class MessageFilterReading(ConversationCache conversations, Peop
             return null;
         }
 
-        public MessageFilter Finish(TextQuery text)
+        public MessageFilter Finish(TextQuery text, bool files)
         {
             var channels = readable.Where(channel => (_in.Count == 0 || _in.Contains(channel.Key)) && !_notIn.Contains(channel.Key)).ToDictionary();
             return new MessageFilter
             {
                 Channels = channels,
-                Text = text,
+                Text = files ? new TextQuery([], []) { InName = text.InName } : text,
+                Files = files ? new FileFilter(text, _picture) : null,
                 From = _from,
                 To = _to,
                 Authors = _authors.Count == 0 ? null : _authors,
                 NotAuthors = _notAuthors,
                 Marks = _marks,
                 NotMarks = _notMarks,
-                Picture = _picture,
+                Picture = files && _picture is false ? null : _picture, // a picture beside it leaves no other file out
                 Among = _among,
                 NotAmong = _notAmong,
                 Narrows = !text.IsEmpty || _authors.Count > 0 || _marks != 0 || _in.Count > 0,

@@ -40,6 +40,25 @@ internal sealed partial class MessageIndexing(
         return Task.CompletedTask;
     }
 
+    /// <summary>Asks the index there is, and the new one when it was dropped for that meanwhile; null while locked.</summary>
+    public async Task<T?> AskAsync<T>(Func<MessageIndex, Task<T>> ask)
+        where T : class
+    {
+        for (var index = Current; index is not null;)
+        {
+            try
+            {
+                return await ask(index);
+            }
+            catch (Exception failure) when (failure is IndexDroppedException or VaultClosedException)
+            {
+                index = Current == index ? null : Current;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Call after the commit and before anybody is told.</summary>
     public void Committed(IndexedMessage message) => _current?.Take(message);
 

@@ -39,23 +39,14 @@ internal sealed class MessageSearch(
             return BadCursor;
         }
 
-        for (var index = indexing.Current; index is not null;)
+        var page = await indexing.AskAsync(async index =>
         {
-            try
-            {
-                var hits = new HitReading(db, fields, read.Value);
-                var (found, next) = best
-                    ? await new BestFirst(index, read.Value, db, hits, time).PageAsync(ask.Limit, cursor, ct)
-                    : await new NewestFirst(index, read.Value, db, hits, time).PageAsync(ask.Limit, cursor?.After, ct);
-                return new SearchPage(await viewing.ViewAsync(db, found, read.Value, ct), next?.ToString(), index.Progress);
-            }
-            catch (Exception failure) when (failure is IndexDroppedException or VaultClosedException)
-            {
-                // Locked while it searched, or the index is built anew: then the new one is asked.
-                index = indexing.Current == index ? null : indexing.Current;
-            }
-        }
-
-        return VaultRefusals.NotOpen;
+            var hits = new HitReading(db, fields, read.Value);
+            var (found, next) = best
+                ? await new BestFirst(index, read.Value, db, hits, time).PageAsync(ask.Limit, cursor, ct)
+                : await new NewestFirst(index, read.Value, db, hits, time).PageAsync(ask.Limit, cursor?.After, ct);
+            return new SearchPage(await viewing.ViewAsync(db, found, read.Value, ct), next?.ToString(), index.Progress);
+        });
+        return page is null ? VaultRefusals.NotOpen : page;
     }
 }

@@ -12,6 +12,7 @@ internal static class SearchingSetup
         services.AddSingleton<MessageFilterReading>();
         services.AddSingleton<HitViewing>();
         services.AddSingleton<ISearchSource, MessageSearch>();
+        services.AddSingleton<ISearchSource, FileSearch>();
         services.AddSingleton<ISearchSource, ChannelSearch>();
     }
 }

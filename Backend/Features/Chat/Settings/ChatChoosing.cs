@@ -5,6 +5,7 @@ using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Events;
+using Bailey.Platform.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bailey.Features.Chat.Settings;
@@ -18,7 +19,7 @@ internal sealed class ChatChoosing(IDbContextFactory<AppDb> databases, Conversat
         return View(await db.ChatSettings.AsNoTracking().FirstOrDefaultAsync(row => row.PersonId == personId, ct) ?? new ChatSettings());
     }
 
-    public async Task<Outcome<ChatSettingsView>> ChangeAsync(Guid personId, ChangeChatSettingsRequest request, CancellationToken ct)
+    public async Task<Outcome<ChatSettingsView>> ChangeAsync(Guid personId, ChangeChatSettingsRequest request, string? ifMatch, CancellationToken ct)
     {
         var quiet = request.QuietHours.ValueKind is JsonValueKind.Undefined ? default : TimesOfDay.Read(request.QuietHours);
         if (quiet.Refusal is { } bad)
@@ -28,12 +29,16 @@ internal sealed class ChatChoosing(IDbContextFactory<AppDb> databases, Conversat
 
         ChatSettings? row = null;
         await using var db = await databases.CreateDbContextAsync(ct);
-        await db.InTransactionAsync(Act, ct, Tell);
-        return View(row!);
+        return await db.InTransactionAsync(Act, ct, Tell) ? View(row!) : ChatRefusals.Stale;
 
         async Task<bool> Act(CancellationToken ct)
         {
             row = await db.ChatSettings.FirstOrDefaultAsync(settings => settings.PersonId == personId, ct);
+            if (!EntityTag.Allows(ifMatch, EntityTag.OfBody(View(row ?? new ChatSettings()))))
+            {
+                return false;
+            }
+
             if (row is null)
             {
                 db.Add(row = new ChatSettings { PersonId = personId });
@@ -73,7 +78,7 @@ internal sealed class ChatChoosing(IDbContextFactory<AppDb> databases, Conversat
                 .ExecuteUpdateAsync(set => set.SetProperty(member => member.Notify, request.Level).SetProperty(member => member.Muted, request.Muted), ct) == 1,
             ct,
             () => events.Publish(
-                "chat.notifications-changed", new NotificationsHappened(channelId, request.Level, request.Muted), Audience.Person(personId)))
+                "chat.notifications-changed", new NotificationsHappened(new NotificationsChange(channelId, request.Level, request.Muted)), Audience.Person(personId)))
             ? Outcome.Done
             : conversation.Has(personId) ? ChatRefusals.ChannelNotFound : ChatRefusals.NotMember;
     }

@@ -1,5 +1,8 @@
 using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
+using Bailey.Platform.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Bailey.Features.Chat.Settings;
 
@@ -11,18 +14,30 @@ internal static class SettingsEndpoints
         var own = routes.MapGroup("/me/chat-settings").WithTags("Chat settings").RequireAccess(Permission.ReadChat);
         own.MapGet("/", Read).WithName("getChatSettings").WithSummary("Your choices for chat").Produces<ChatSettingsView>();
         own.MapPatch("/", Change).WithName("changeChatSettings").WithSummary("Change your choices for chat")
-            .WithDescription("What is left out stays. quietHours are times of day where you are, or null. Your other sessions are told by `chat.settings-changed`.")
-            .Produces<ChatSettingsView>().Problems(400);
-        routes.MapPut("/channels/{channelId:guid}/notifications", Choose).WithTags("Chat settings").RequireAccess(Permission.ReadChat)
+            .WithDescription("What is left out stays. quietHours are times of day where you are, or null. Send If-Match with the ETag of GET to be refused when they changed meanwhile. Your other sessions are told by `chat.settings-changed`.")
+            .Produces<ChatSettingsView>().Problems(400, 412).Refuses(ChatRefusals.Stale);
+        routes.MapPut("/channels/{channelId:guid}/notifications", Choose).WithTags("Chat settings").RequireAccess(Permission.ReadChat).FindsChannelFirst()
             .WithName("setNotifications").WithSummary("Choose what to be told of a conversation")
             .Produces(204).Problems(400, 403, 404).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember);
     }
 
-    private static async Task<IResult> Read(Caller caller, ChatChoosing choosing, CancellationToken ct) =>
-        TypedResults.Ok(await choosing.ReadAsync(caller.PersonId, ct));
+    private static async Task<IResult> Read(Caller caller, HttpContext context, ChatChoosing choosing, CancellationToken ct) =>
+        Show(context, await choosing.ReadAsync(caller.PersonId, ct));
 
-    private static async Task<IResult> Change(ChangeChatSettingsRequest request, Caller caller, ChatChoosing choosing, CancellationToken ct) =>
-        (await choosing.ChangeAsync(caller.PersonId, request, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
+    private static async Task<IResult> Change(
+        ChangeChatSettingsRequest request,
+        Caller caller,
+        HttpContext context,
+        ChatChoosing choosing,
+        CancellationToken ct,
+        [FromHeader(Name = "If-Match")] string? ifMatch = null) =>
+        (await choosing.ChangeAsync(caller.PersonId, request, ifMatch, ct)).Match<IResult>(settings => Show(context, settings), refusal => refusal.ToProblem());
+
+    private static Ok<ChatSettingsView> Show(HttpContext context, ChatSettingsView settings)
+    {
+        context.Response.Headers.ETag = EntityTag.OfBody(settings);
+        return TypedResults.Ok(settings);
+    }
 
     private static async Task<IResult> Choose(Guid channelId, NotificationsRequest request, Caller caller, ChatChoosing choosing, CancellationToken ct) =>
         (await choosing.ChooseAsync(caller.PersonId, channelId, request, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());

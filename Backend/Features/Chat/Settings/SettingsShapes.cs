@@ -28,7 +28,9 @@ internal sealed record NotificationsRequest(NotifyLevel Level, bool Muted);
 
 internal sealed record SettingsHappened(ChatSettingsView Settings);
 
-internal sealed record NotificationsHappened(Guid ChannelId, NotifyLevel Level, bool Muted);
+internal sealed record NotificationsHappened(NotificationsChange Notifications);
+
+internal sealed record NotificationsChange(Guid ChannelId, NotifyLevel Level, bool Muted);
 
 /// <summary>Reads and writes times of day as minutes after midnight.</summary>
 internal static class TimesOfDay

@@ -10,7 +10,7 @@ internal static class ThreadEndpoints
     public static void MapThreads(this IEndpointRouteBuilder routes)
     {
         var thread = routes.MapGroup("/messages/{messageId:guid}/thread").WithTags("Threads").RequireAccess(Permission.ReadChat);
-        thread.MapGet("/", Page).WithName("getThread").WithSummary("A thread: its first message and a page of replies")
+        thread.MapGet("/", Page).FindsMessageFirst().WithName("getThread").WithSummary("A thread: its first message and a page of replies")
             .WithDescription("The id of any reply finds it too. Without before, after or around: the newest replies. Their numbers count in the thread.")
             .Produces<ThreadPage<MessageView>>().Problems(400, 404).Refuses(ChatRefusals.MessageNotFound);
         thread.MapPut("/following", Follow).WithName("followThread").WithSummary("Follow a thread")
@@ -18,7 +18,7 @@ internal static class ThreadEndpoints
             .Produces(204).Problems(403, 404).Refuses(ChatRefusals.MessageNotFound, ChatRefusals.NotMember);
         thread.MapDelete("/following", Unfollow).WithName("unfollowThread").WithSummary("Stop following a thread")
             .Produces(204).Problems(403, 404).Refuses(ChatRefusals.MessageNotFound, ChatRefusals.NotMember);
-        thread.MapPut("/read", Read).Validate<MarkReadRequest>().WithName("markThreadRead").WithSummary("Move your read mark in a thread, forward or back")
+        thread.MapPut("/read", Read).FindsMessageFirst().Validate<MarkReadRequest>().WithName("markThreadRead").WithSummary("Move your read mark in a thread, forward or back")
             .WithDescription("Your other sessions are told by `chat.thread-read`.")
             .Produces<ThreadReadView>().Problems(403, 404).Refuses(ChatRefusals.MessageNotFound, ChatRefusals.NotMember);
         routes.MapGet("/threads", Inbox).WithTags("Threads").RequireAccess(Permission.ReadChat).WithName("listThreads").WithSummary("The threads you follow, by newest reply")

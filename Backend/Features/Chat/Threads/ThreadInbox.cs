@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bailey.Features.Chat.Messages;
 using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Data;
@@ -21,22 +20,22 @@ internal sealed class ThreadInbox(IDbContextFactory<AppDb> databases, MessageRea
             return bad;
         }
 
-        if (!Cursor.TryParse(cursor, out var after))
+        if (!TimeCursor.TryParse(cursor, out var after))
         {
-            return Refusal.Invalid("cursor", "Give the value of next from the page before.");
+            return Paging.BadCursor;
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
         var own = Own(db, personId);
         var wanted = unreadOnly ? own.Where(row => row.LastSeq > row.ReadSeq) : own;
-        if (after is { At: var at, RootId: var id })
+        if (after is { At: var at, Id: var id })
         {
             wanted = wanted.Where(row => row.LastReplyAt < at || (row.LastReplyAt == at && row.RootId.CompareTo(id) < 0));
         }
 
         var rows = await wanted.OrderByDescending(row => row.LastReplyAt).ThenByDescending(row => row.RootId).Take(most.Value + 1).ToListAsync(ct);
         var page = rows.Take(most.Value).ToList();
-        var next = rows.Count > page.Count ? new Cursor(page[^1].LastReplyAt, page[^1].RootId).ToString() : null;
+        var next = rows.Count > page.Count ? new TimeCursor(page[^1].LastReplyAt, page[^1].RootId).ToString() : null;
         return new ThreadList<RawJson>(await ItemsAsync(db, personId, page, ct), next, await own.CountAsync(row => row.LastSeq > row.ReadSeq, ct));
     }
 
@@ -89,30 +88,5 @@ internal sealed class ThreadInbox(IDbContextFactory<AppDb> databases, MessageRea
         public long ReadSeq { get; init; }
 
         public DateTime LastReplyAt { get; init; }
-    }
-
-    /// <summary>Where a page ended: two threads may have had a reply in the same millisecond.</summary>
-    private sealed record Cursor(DateTime At, Guid RootId)
-    {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.Ticks}.{RootId:N}");
-
-        public static bool TryParse(string? text, out Cursor? cursor)
-        {
-            cursor = null;
-            if (text is null)
-            {
-                return true;
-            }
-
-            var parts = text.Split('.');
-            if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-                || ticks > DateTime.MaxValue.Ticks || !Guid.TryParseExact(parts[1], "N", out var id))
-            {
-                return false;
-            }
-
-            cursor = new(new DateTime(ticks, DateTimeKind.Utc), id);
-            return true;
-        }
     }
 }

@@ -12,14 +12,17 @@ internal static class WebhookEndpoints
 
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        var kept = routes.MapGroup("/channels/{channelId:guid}/webhooks").WithTags("Webhooks").RequireAccess(Permission.ManageChannels);
+        var kept = routes.MapGroup("/channels/{channelId:guid}/webhooks").WithTags("Webhooks").RequireAccess(Permission.ManageChannels).FindsChannelFirst();
         kept.MapGet("/", List).WithName("listWebhooks").WithSummary("The incoming webhooks of a channel")
-            .Produces<ListPage<WebhookView>>().Problems(403, 404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.NoWebhooksInDirect);
+            .Produces<ListPage<WebhookView>>().Problems(400, 403, 404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.NoWebhooksInDirect);
         kept.MapPost("/", Make).Validate<CreateWebhookRequest>().WithName("createWebhook").WithSummary("Make an incoming webhook; its secret is shown once")
             .WithDescription("At most 20 a channel.").Produces<MadeWebhookView>(201).Problems(403, 404, 409, 422)
             .Refuses(
-                ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.Archived, ChatRefusals.NoWebhooksInDirect, ChatRefusals.TooManyWebhooks,
+                ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.BaileyOnly, ChatRefusals.Archived, ChatRefusals.NoWebhooksInDirect, ChatRefusals.TooManyWebhooks,
                 Idempotency.ShownOnce, Idempotency.OtherBody);
+        kept.MapGet("/{hookId:guid}", Find).WithName("getWebhook").WithSummary("One incoming webhook, without its secret")
+            .Produces<WebhookView>().Problems(403, 404, 409)
+            .Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.NoWebhooksInDirect, ChatRefusals.WebhookNotFound);
         kept.MapDelete("/{hookId:guid}", Revoke).WithName("revokeWebhook").WithSummary("Revoke an incoming webhook")
             .Produces(204).Problems(403, 404, 409)
             .Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.NoWebhooksInDirect, ChatRefusals.WebhookNotFound);
@@ -36,8 +39,12 @@ internal static class WebhookEndpoints
         .Produces<string>(200, "text/plain").Problems(400, 404, 409, 413, 415, 429)
         .Refuses(ChatRefusals.WebhookNotFound, ChatRefusals.Archived, ChatRefusals.WebhookTooFast);
 
-    private static async Task<IResult> List(Guid channelId, Caller caller, WebhookKeeping keeping, CancellationToken ct) =>
-        (await keeping.ListAsync(caller, channelId, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
+    private static async Task<IResult> List(
+        Guid channelId, Caller caller, WebhookKeeping keeping, CancellationToken ct, string? limit = null, string? cursor = null) =>
+        (await keeping.ListAsync(caller, channelId, limit, cursor, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
+
+    private static async Task<IResult> Find(Guid channelId, Guid hookId, Caller caller, WebhookKeeping keeping, CancellationToken ct) =>
+        (await keeping.FindAsync(caller, channelId, hookId, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
 
     private static async Task<IResult> Make(
         Guid channelId,
@@ -58,7 +65,7 @@ internal static class WebhookEndpoints
         var (view, secret) = made.Value;
         var url = $"{context.Request.Scheme}://{context.Request.Host}/api/v1/hooks/{view.Id}/{secret}";
         return TypedResults.Created(
-            $"/api/v1/channels/{channelId}/webhooks", new MadeWebhookView(view.Id, view.ChannelId, view.Name, view.CreatedBy, view.CreatedAt, url, secret));
+            $"/api/v1/channels/{channelId}/webhooks/{view.Id}", new MadeWebhookView(view.Id, view.ChannelId, view.Name, view.CreatedBy, view.CreatedAt, url, secret));
     }
 
     private static async Task<IResult> Revoke(

@@ -7,6 +7,7 @@ using Bailey.Platform.Data;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
+using Paging = Bailey.Platform.Http.PageQuery;
 
 namespace Bailey.Features.Chat.Webhooks;
 
@@ -56,7 +57,29 @@ internal sealed class WebhookKeeping(
         }
     }
 
-    public async Task<Outcome<ListPage<WebhookView>>> ListAsync(Caller caller, Guid channelId, CancellationToken ct)
+    public async Task<Outcome<ListPage<WebhookView>>> ListAsync(Caller caller, Guid channelId, string? limit, string? cursor, CancellationToken ct)
+    {
+        if (await JudgeAsync(caller, channelId, ct, evenArchived: true) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (most, after) = (Paging.Limit(limit), Paging.Id(cursor));
+        if ((most.Refusal ?? after.Refusal) is { } bad)
+        {
+            return bad;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var rows = await db.ChannelWebhooks.AsNoTracking()
+            .Where(hook => hook.ChannelId == channelId && (after.Value == null || hook.Id.CompareTo(after.Value.Value) > 0))
+            .OrderBy(hook => hook.Id).Take(most.Value + 1).ToListAsync(ct);
+        var page = rows.Take(most.Value).ToList();
+        return new ListPage<WebhookView>(page.ConvertAll(View), rows.Count > page.Count ? page[^1].Id.ToString("D") : null);
+    }
+
+    /// <summary>One of them, without its secret.</summary>
+    public async Task<Outcome<WebhookView>> FindAsync(Caller caller, Guid channelId, Guid hookId, CancellationToken ct)
     {
         if (await JudgeAsync(caller, channelId, ct, evenArchived: true) is { } refusal)
         {
@@ -64,8 +87,9 @@ internal sealed class WebhookKeeping(
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
-        var rows = await db.ChannelWebhooks.AsNoTracking().Where(hook => hook.ChannelId == channelId).OrderBy(hook => hook.Id).ToListAsync(ct);
-        return new ListPage<WebhookView>(rows.ConvertAll(View), null);
+        return await db.ChannelWebhooks.AsNoTracking().FirstOrDefaultAsync(hook => hook.Id == hookId && hook.ChannelId == channelId, ct) is { } row
+            ? View(row)
+            : ChatRefusals.WebhookNotFound;
     }
 
     public async Task<Outcome> RevokeAsync(Caller caller, Guid channelId, Guid hookId, RequestOrigin origin, CancellationToken ct)

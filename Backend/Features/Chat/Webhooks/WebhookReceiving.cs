@@ -29,10 +29,10 @@ internal sealed class WebhookReceiving(
         var row = await db.ChannelWebhooks.AsNoTracking().FirstOrDefaultAsync(hook => hook.Id == hookId, ct);
         if (row is null || secret is null || !WebhookSecret.IsRight(secret, row.SecretHash))
         {
-            return limits.Take(Misses, origin.Network) is { Allowed: false } missed ? ChatRefusals.WebhookTooFast.After(missed.Wait) : ChatRefusals.WebhookNotFound;
+            return limits.Take(Misses, origin.Network) is { Allowed: false } missed ? ChatRefusals.WebhookTooFast.Over(Misses, missed) : ChatRefusals.WebhookNotFound;
         }
 
-        return limits.Take(Messages, hookId.ToString("N")) is { Allowed: false } verdict ? ChatRefusals.WebhookTooFast.After(verdict.Wait) : row;
+        return limits.Take(Messages, hookId.ToString("N")) is { Allowed: false } verdict ? ChatRefusals.WebhookTooFast.Over(Messages, verdict) : row;
     }
 
     public async Task<Outcome> PostAsync(ChannelWebhook hook, JsonElement message, CancellationToken ct)

@@ -26,7 +26,7 @@ internal sealed class FileUpload(
 
     /// <param name="context">The request that the bytes come with; it ends when the vault is closed, or the session that sent it.</param>
     /// <param name="refer">Adds the row of who refers to the file, in the same save; a refusal undoes the upload.</param>
-    public async Task<Outcome<FileCard>> TakeAsync(
+    public async Task<Outcome<FileView>> TakeAsync(
         Guid personId, IncomingFile incoming, HttpContext context, Func<AppDb, Guid, CancellationToken, ValueTask<Refusal?>> refer, CancellationToken ct)
     {
         if (incoming.Length > settings.MaxSize)
@@ -50,7 +50,7 @@ internal sealed class FileUpload(
         return slot is null ? FileRefusals.TooManyUploads : await StoreAsync(personId, name.Value, incoming, refer, ct);
     }
 
-    private async Task<Outcome<FileCard>> StoreAsync(
+    private async Task<Outcome<FileView>> StoreAsync(
         Guid personId, string name, IncomingFile incoming, Func<AppDb, Guid, CancellationToken, ValueTask<Refusal?>> refer, CancellationToken ct)
     {
         try
@@ -65,10 +65,11 @@ internal sealed class FileUpload(
             }
 
             await draft.PlaceAsync(ct);
-            db.Add(BlobRow(draft));
+            var blob = BlobRow(draft);
+            db.Add(blob);
             db.Add(file);
             await db.SaveChangesAsync(ct);
-            return FileCards.Make(fields, file, draft.Size);
+            return FileViewing.Of(fields, file, blob);
         }
         catch (IOException full) when (full.HResult == DiskFull)
         {

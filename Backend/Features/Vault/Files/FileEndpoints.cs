@@ -2,6 +2,7 @@ using Bailey.Features.Vault.Contract;
 using Bailey.Features.Vault.Rows;
 using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
+using Bailey.Platform.Http;
 using Bailey.Platform.Keys;
 using Bailey.Platform.OpenApi;
 
@@ -31,17 +32,16 @@ internal static class FileEndpoints
             .Produces(204).Refuses(FileRefusals.NotFound, FileRefusals.InUse, FileRefusals.ThumbnailTooLarge, FileRefusals.ThumbnailType);
     }
 
-    private static async Task<IResult> Get(Guid fileId, Caller caller, FileFinding finding, FieldCipher fields, CancellationToken ct)
+    private static async Task<IResult> Get(Guid fileId, Caller caller, HttpContext context, FileFinding finding, FieldCipher fields, CancellationToken ct)
     {
         if (await finding.FindAsync(caller.PersonId, fileId, ct) is not { } found)
         {
             return FileRefusals.NotFound.ToProblem();
         }
 
-        var card = FileCards.Make(fields, found.Row, found.Blob.Size);
-        var sha256 = Convert.ToHexStringLower(fields.OpenUtf8(BlobTable.Sha256Column, found.Blob.Id, found.Blob.Sha256));
-        return TypedResults.Ok(new FileView(
-            card.Id, null, card.Name, card.Size, card.ContentType, sha256, found.Row.CreatedBy, found.Row.CreatedAt, card.Width, card.Height, card.HasThumbnail));
+        var view = FileViewing.Of(fields, found.Row, found.Blob);
+        context.Response.Headers.ETag = EntityTag.OfBody(view);
+        return TypedResults.Ok(view);
     }
 
     private static async Task<IResult> Content(Guid fileId, Caller caller, FileFinding finding, FieldCipher fields, BlobServing serving, CancellationToken ct)

@@ -10,7 +10,7 @@ import { channelIcon, dayKey } from "../parts.js";
 /** @typedef {Omit<Suggestion, "hits" | "inHint"> & { low?: boolean }} Offered low: after the others */
 
 const most = 8;
-const kinds = { has: [["link", "link"], ["file", "file"], ["image", "image"]], is: [["pinned", "pinned"], ["saved", "saved"], ["thread", "in a thread"]] };
+const kinds = { has: [["link", "link"], ["file", "file"], ["image", "image"], ["code", "code"]], is: [["pinned", "pinned"], ["saved", "saved"], ["thread", "in a thread"]] };
 
 /** @param {import("../chat-store.js").ChatStore} store @param {{ name: string, value: string }} typed @returns {Suggestion[]} */
 export function suggestions(store, { name, value }) {
