@@ -1,5 +1,4 @@
 using Bailey.Features.Vault.Contract;
-using Bailey.Features.Vault.Rows;
 using Bailey.Platform.Access;
 using Bailey.Platform.Errors;
 using Bailey.Platform.Http;
