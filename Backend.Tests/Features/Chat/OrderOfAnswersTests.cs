@@ -21,7 +21,6 @@ internal sealed class OrderOfAnswersTests(DatabaseProvider provider) : ChatFixtu
     [TestCase("POST /channels/{channel}/attachments?name=&width=0", null)]
     [TestCase("PATCH /channels/{channel}", """{"name": ""}""")]
     [TestCase("PUT /channels/{channel}/read", """{"seq": -1}""")]
-    [TestCase("PUT /channels/{channel}/draft", """{"body": "", "attachmentIds": ["00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000001"]}""")]
     [TestCase("PATCH /messages/{message}", """{"body": " "}""")]
     [TestCase("PUT /messages/{message}/thread/read", """{"seq": -1}""")]
     public async Task Foreign_WithABadValueBeside_IsNotThere(string route, string? body)

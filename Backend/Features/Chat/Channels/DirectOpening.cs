@@ -31,12 +31,14 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
         var key = KeyOf(index, others.Append(caller.PersonId));
         while (true)
         {
+            // The conversation before the key: they are made in one save, so whoever finds the one also finds the other.
+            var found = await FindAsync(caller.PersonId, key, ct);
             if (once.Value is { } asked && await MadeAsync(asked, ct) is { } before && (before.Refusal is not null || before.Value is not null))
             {
                 return before.Refusal is { } otherBody ? otherBody : (before.Value!.Value, true);
             }
 
-            if (await FindAsync(caller.PersonId, key, ct) is { } known)
+            if (found is { } known)
             {
                 return (known, false); // also one with people who have left since: what was said there stays theirs to read
             }

@@ -8,7 +8,7 @@ internal static class DraftEndpoints
 {
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/channels/{channelId:guid}/draft", Put).WithTags("Drafts").RequireAccess(Permission.WriteChat).FindsChannelFirst().Validate<DraftRequest>()
+        routes.MapPut("/channels/{channelId:guid}/draft", Put).WithTags("Drafts").RequireAccess(Permission.WriteChat).Validate<DraftRequest>()
             .WithName("putDraft").WithSummary("Keep what you are writing; an empty draft takes it away")
             .WithDescription("One a conversation and one a thread. Your other sessions are told by `chat.draft-changed`.")
             .Produces(204).Problems(403, 404, 409)
