@@ -47,6 +47,8 @@ export function untilRead({ read, events, signal, after = timer }) {
 
   return {
     now,
+    /** The one under way is good enough. */
+    current: () => running ?? now(),
     get isBusy() { return running !== null; },
   };
 }

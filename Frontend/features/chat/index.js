@@ -34,6 +34,7 @@ import { sidebar } from "./sidebar.js";
 import { hasField } from "./stranded.js";
 import { ThreadStore } from "./threads/thread-store.js";
 import { browserShelf } from "./typed/browser-shelf.js";
+import { flushedMarks } from "./typed/flushed-marks.js";
 import { TypedBox } from "./typed/typed-box.js";
 import { openSwitcher } from "./switcher.js";
 import { unreadBadge } from "./unread-badge.js";
@@ -91,7 +92,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
     const box = new TypedBox({ owner: me.id, shelf: browserShelf, locks: navigator.locks, signal, fresh: session.takeLeft(me.id) });
     const outbox = new Outbox({ api: chatCalls, box, signal });
     const presence = presenceWatch({ api: chatCalls, store, signal });
-    const drafts = new DraftStore({ api: chatCalls, events, box, signal });
+    const drafts = new DraftStore({ api: chatCalls, events, box, flushed: flushedMarks, signal });
     const uploads = new UploadQueue({ api: chatCalls, drafts, measured, signal });
     const waiting = filesFirst({ outbox, drafts, uploads, signal });
     /** @type {import("./types.js").Chat} */
@@ -132,7 +133,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
     events.onState(({ state }) => {
       if (linked && state === "reconnecting") late.beginAnew();
       linked = state === "connected" || (linked && state === "connecting");
-      if (state === "connected") { void box.lookAround().catch(() => {}); void outbox.resume(); presence.again(); chat.drafts.flush(); uploads.resume(); }
+      if (state === "connected") { void box.lookAround().catch(() => {}); void outbox.resume(); presence.again(); uploads.resume(); }
     }, { signal });
     addEventListener("online", () => { void outbox.resume(); uploads.resume(); }, { signal });
     notices({ chat, signal });

@@ -1,48 +1,71 @@
 // Owns what was begun and not sent, for each conversation and thread: kept on the server after a pause and on leaving, so that it
 // follows a person from one device to the other; kept in this browser as well until the server has it, so that nothing typed is lost.
 
+import { untilRead } from "../../../lib/until-read.js";
+import { EMPTY, contents, holdsSomething, isEmpty, merged } from "./draft-merge.js";
 import { LONGEST, size, visible } from "./limits.js";
 
 /** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {{ draft: Draft, dirty: boolean, sending: boolean, known: boolean, timer?: ReturnType<typeof setTimeout> }} Kept known: the server holds something */
+/** @typedef {import("./draft-merge.js").Behind} Behind */
+/** @typedef {Behind & { draft: Draft, dirty: boolean, sending: boolean, known: boolean, timer?: ReturnType<typeof setTimeout> }} Kept known: the server holds something */
 
 const PAUSE = 800; // ms without a key before it is sent
 const AGAIN = 5000;
-const ECHO = 10_000; // ms in which our own words come back to us as news
+const ECHO = 60_000; // ms in which our own words come back to us as news, once
 
 const keyOf = (/** @type {string} */ channelId, /** @type {string | null} */ threadRootId) => (threadRootId ? `${channelId}/${threadRootId}` : channelId);
-const isEmpty = (/** @type {Draft} */ draft) => !draft.body && !draft.replyToId && !draft.attachments.length;
-const contents = (/** @type {Draft} */ { body, replyToId, attachments }) => JSON.stringify([visible(body), replyToId ?? null, attachments.map((file) => file.fileId)]);
+const markOf = (/** @type {string} */ key, /** @type {Draft} */ { updatedAt }) => `${key} ${updatedAt}`;
+const emptied = (/** @type {Draft} */ { channelId, threadRootId }) => ({ channelId, threadRootId, body: "", replyToId: null, attachments: [] });
 
 export class DraftStore extends EventTarget {
   /** @type {Map<string, Kept>} */ #kept = new Map();
   /** @type {{ key: string, contents: string, at: number }[]} */ #said = [];
   /** Those the box holds. @type {Set<string>} */ #boxed = new Set();
-  #api; #box; #signal;
+  /** Sent or heard of since a reading began: newer than what it brings. @type {Set<string>} */ #since = new Set();
+  /** Whether news could have been missed: then the server is asked what it holds before anything goes there. */ #fresh = false;
+  #gaps = 0;
+  #api; #box; #flushed; #signal; #reading;
 
-  /** @param {{ api: Pick<import("../chat-api.js").ChatApi, "draft" | "drafts">, events: Pick<import("../../../lib/events.js").EventHub, "on">, box: Pick<import("../typed/typed-box.js").TypedBox, "put" | "onAdopted">, signal: AbortSignal }} setting */
-  constructor({ api, events, box, signal }) {
+  /**
+   * @param {{ api: Pick<import("../chat-api.js").ChatApi, "draft" | "drafts">, events: Pick<import("../../../lib/events.js").EventHub, "on" | "onState">, box: Pick<import("../typed/typed-box.js").TypedBox, "put" | "onAdopted">,
+   *   flushed: Pick<Set<string>, "add" | "has" | "delete">, signal: AbortSignal }} setting flushed: what a tab sent while it closed
+   */
+  constructor({ api, events, box, flushed, signal }) {
     super();
     this.#api = api;
     this.#box = box;
+    this.#flushed = flushed;
     this.#signal = signal;
-    box.onAdopted("draft.", (found) => { for (const { value } of found) this.#inherit(value); });
+    this.#reading = untilRead({ read: () => this.#readAll(), events, signal });
+    box.onAdopted("draft.", (found) => { for (const { value } of found) void this.#inherit(value); });
     events.on("chat.draft-changed", ({ draft }) => this.#heard(draft), { signal });
     events.on("stream.reset", () => void this.load(), { signal });
+    events.onState(({ state }) => {
+      if (state !== "connected") this.#gap();
+      else if ([...this.#kept.values()].some((kept) => kept.dirty)) void this.#reading.current().catch(() => {});
+    }, { signal });
     if (typeof document === "undefined") return;
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.flush(true); }, { signal });
     addEventListener("pagehide", () => this.flush(true), { signal });
   }
 
-  /** Reads what the server holds; what is being typed here stays. */
-  async load() {
-    /** @type {Draft[]} */
-    let all;
-    try { all = await this.#api.drafts({ signal: this.#signal }); } catch { return; } // asked again with the next reset
+  /** Reads what the server holds, and brings it what was typed here. */
+  load() { return this.#reading.now().catch(() => {}); }
+
+  async #readAll() {
+    const gaps = this.#gaps;
+    this.#since = new Set([...this.#kept].filter(([, kept]) => kept.sending).map(([key]) => key));
+    const all = await this.#api.drafts({ signal: this.#signal });
+    this.#fresh = gaps === this.#gaps;
     const there = new Set(all.map((draft) => keyOf(draft.channelId, draft.threadRootId)));
-    for (const [key, kept] of this.#kept) if (!there.has(key) && kept.known) this.#news({ ...kept.draft, body: "", replyToId: null, attachments: [] });
-    for (const draft of all) this.#news(draft);
+    for (const [key, kept] of this.#kept) if (!there.has(key)) this.#found(key, emptied(kept.draft));
+    for (const draft of all) this.#found(keyOf(draft.channelId, draft.threadRootId), draft);
     for (const [key, kept] of this.#kept) if (kept.dirty) this.#soon(key, 0);
+  }
+
+  #gap() {
+    this.#gaps += 1;
+    this.#fresh = false;
   }
 
   /** @param {string} channelId @param {string | null} [threadRootId] @returns {Draft} */
@@ -52,7 +75,7 @@ export class DraftStore extends EventTarget {
 
   /** Those that hold something, the latest first. */
   list() {
-    return [...this.#kept.values()].map(({ draft }) => draft).filter((draft) => draft.body.trim() || draft.attachments.length).sort((a, b) => (b.updatedAt ?? "").localeCompare(a.updatedAt ?? ""));
+    return [...this.#kept.values()].map(({ draft }) => draft).filter(holdsSomething).sort((a, b) => (b.updatedAt ?? "").localeCompare(a.updatedAt ?? ""));
   }
 
   /** What the person did here. @param {Draft} draft */
@@ -60,10 +83,10 @@ export class DraftStore extends EventTarget {
     const key = keyOf(draft.channelId, draft.threadRootId);
     const kept = this.#kept.get(key);
     if (kept ? contents(kept.draft) === contents(draft) : isEmpty(draft)) return;
-    const changed = Boolean(kept?.draft.body.trim()) !== Boolean(draft.body.trim());
+    const changed = Boolean(kept && holdsSomething(kept.draft)) !== holdsSomething(draft);
     const now = { ...draft, updatedAt: new Date().toISOString() };
-    if (kept) Object.assign(kept, { draft: now, dirty: true });
-    else this.#kept.set(key, { draft: now, dirty: true, sending: false, known: false });
+    if (kept) Object.assign(kept, { draft: now, dirty: true, flushed: false });
+    else this.#kept.set(key, { draft: now, dirty: true, sending: false, known: false, base: EMPTY, sent: null, flushed: false });
     this.#toBox(key);
     this.#soon(key, isEmpty(draft) ? 0 : PAUSE);
     if (changed) this.dispatchEvent(new Event("change"));
@@ -92,47 +115,90 @@ export class DraftStore extends EventTarget {
     if (!kept || !kept.dirty || kept.sending) return;
     if (size(kept.draft.body) > LONGEST) { this.#toBox(key); return; } // too long to be a message: this browser keeps it
     if (isEmpty(kept.draft) && !kept.known) { kept.dirty = false; this.#toBox(key); return; } // begun and taken back within a pause
-    kept.sending = true;
-    kept.dirty = false;
+    if (!this.#fresh) {
+      if (keepalive) this.#soon(key, PAUSE); // whoever leaves has it in the box
+      else void this.#reading.current().catch(() => {}); // sends it afterwards
+      return;
+    }
     const { draft } = kept;
+    Object.assign(kept, { sending: true, dirty: false, sent: contents(draft), flushed: false });
+    if (keepalive) this.#flushed.add(markOf(key, draft));
+    this.#since.add(key);
     this.#said = [...this.#said.filter(({ at }) => Date.now() - at < ECHO), { key, contents: contents(draft), at: Date.now() }];
     let wait = -1;
     try {
       await this.#api.draft({ ...draft, body: visible(draft.body) }, { signal: keepalive ? undefined : this.#signal, keepalive });
-      kept.known = !isEmpty(draft);
+      Object.assign(kept, { known: !isEmpty(draft), base: contents(draft), sent: null });
     } catch (error) {
       const status = /** @type {{ status?: number }} */ (error).status ?? 0;
-      // A refusal is an answer: the text stays in this browser. Anything else is asked again.
-      if (!(status >= 400 && status < 500 && status !== 429 && status !== 401)) wait = AGAIN;
+      // A refusal is an answer: the text stays in this browser. Anything else is asked again, and nobody knows whether it arrived.
+      if (status >= 400 && status < 500 && status !== 429 && status !== 401) {
+        kept.sent = null;
+        this.#isEcho(key, contents(draft));
+      } else {
+        wait = AGAIN;
+        this.#gap();
+      }
       kept.dirty = true;
     }
     kept.sending = false;
-    if (!kept.dirty) this.#toBox(key);
-    else if (wait > 0 || contents(kept.draft) !== contents(draft)) this.#soon(key, Math.max(wait, 0));
+    if (keepalive) this.#flushed.delete(markOf(key, draft));
+    this.#since.add(key);
+    this.#toBox(key);
+    if (kept.dirty && (wait > 0 || contents(kept.draft) !== contents(draft))) this.#soon(key, Math.max(wait, 0));
   }
 
   /** @param {Draft} draft */
   #heard(draft) {
     const key = keyOf(draft.channelId, draft.threadRootId ?? null);
     const whole = { ...draft, threadRootId: draft.threadRootId ?? null, body: draft.body ?? "", replyToId: draft.replyToId ?? null, attachments: draft.attachments ?? [] };
-    if (this.#said.some((said) => said.key === key && said.contents === contents(whole) && Date.now() - said.at < ECHO)) return;
-    this.#news(whole);
+    if (this.#isEcho(key, contents(whole))) return;
+    const kept = this.#kept.get(key);
+    // The hand that writes here goes first.
+    if (kept && (kept.dirty || kept.sending)) { kept.known ||= !isEmpty(whole); return; }
+    this.#since.add(key);
+    this.#take(key, whole);
   }
 
-  /** What another device wrote; the hand that writes here goes first. @param {Draft} draft */
-  #news(draft) {
-    const key = keyOf(draft.channelId, draft.threadRootId ?? null);
+  /** Our own words come back once. @param {string} key @param {string} words */
+  #isEcho(key, words) {
+    const said = this.#said.findIndex((one) => one.key === key && one.contents === words && Date.now() - one.at < ECHO);
+    if (said >= 0) this.#said.splice(said, 1);
+    return said >= 0;
+  }
+
+  /** What a reading says of one place. @param {string} key @param {Draft} theirs */
+  #found(key, theirs) {
+    if (this.#since.has(key)) return;
     const kept = this.#kept.get(key);
-    if (kept && (kept.dirty || kept.sending)) { kept.known ||= !isEmpty(draft); return; }
-    if (isEmpty(draft) && !kept) return;
+    if (kept?.dirty) this.#merge(key, kept.draft, kept, theirs); else if (kept?.known || !isEmpty(theirs)) this.#take(key, theirs);
+  }
+
+  /** @param {string} key @param {Draft} ours @param {Behind} behind @param {Draft} theirs */
+  #merge(key, ours, behind, theirs) {
+    const { draft, dirty } = merged(ours, behind, theirs);
+    if (!dirty) { this.#take(key, draft); this.#toBox(key); return; }
+    this.#take(key, theirs, draft);
+    this.#toBox(key);
+    this.#soon(key, 0);
+  }
+
+  /** @param {string} key @param {Draft} theirs what the server holds @param {Draft} [ours] what goes on from it here */
+  #take(key, theirs, ours) {
+    const kept = this.#kept.get(key);
+    const draft = ours ?? { ...theirs, threadRootId: theirs.threadRootId ?? null };
+    if (isEmpty(draft) && !kept && !ours) return;
     const same = kept && contents(kept.draft) === contents(draft);
     clearTimeout(kept?.timer);
-    this.#kept.set(key, { draft: { ...draft, threadRootId: draft.threadRootId ?? null }, dirty: false, sending: false, known: !isEmpty(draft) });
-    if (isEmpty(draft)) this.#kept.delete(key);
-    if (!same) {
-      this.dispatchEvent(new CustomEvent("elsewhere", { detail: { channelId: draft.channelId, threadRootId: draft.threadRootId ?? null } }));
-      this.dispatchEvent(new Event("change"));
-    }
+    this.#kept.set(key, { draft, dirty: Boolean(ours), sending: false, known: !isEmpty(theirs), base: contents(theirs), sent: null, flushed: false });
+    if (isEmpty(draft) && !ours) this.#kept.delete(key);
+    if (!same) this.#show(draft);
+  }
+
+  /** @param {Draft} draft */
+  #show({ channelId, threadRootId }) {
+    this.dispatchEvent(new CustomEvent("elsewhere", { detail: { channelId, threadRootId: threadRootId ?? null } }));
+    this.dispatchEvent(new Event("change"));
   }
 
   // --- in this browser ------------------------------------------------------------
@@ -140,21 +206,24 @@ export class DraftStore extends EventTarget {
   /** @param {string} key */
   #toBox(key) {
     const kept = this.#kept.get(key);
-    const holds = Boolean(kept?.dirty && !isEmpty(kept.draft));
+    const holds = kept?.dirty && !isEmpty(kept.draft);
     if (!holds && !this.#boxed.has(key)) return;
-    this.#box.put(`draft.${key}`, holds ? kept?.draft : null);
+    this.#box.put(`draft.${key}`, holds ? { ...kept.draft, base: kept.base, sent: kept.sent } : null);
     if (holds) this.#boxed.add(key); else this.#boxed.delete(key);
   }
 
-  /** What a tab that is gone had not brought to the server. @param {Draft} draft */
-  #inherit(draft) {
+  /** What a tab that is gone had not brought to the server, as far as it knew. @param {Draft & Partial<Behind>} left */
+  async #inherit({ base = EMPTY, sent = null, ...draft }) {
     const key = keyOf(draft.channelId, draft.threadRootId);
-    const kept = this.#kept.get(key);
+    const flushed = this.#flushed.has(markOf(key, draft));
+    this.#flushed.delete(markOf(key, draft));
     this.#boxed.add(key);
+    if (!this.#fresh) await this.#reading.current().catch(() => {});
+    if (this.#signal.aborted) return;
+    const kept = this.#kept.get(key);
     if (kept && (kept.dirty || kept.sending)) { this.#toBox(key); return; }
-    this.#kept.set(key, { draft, dirty: true, sending: false, known: kept?.known ?? false });
-    this.#soon(key, 0);
-    this.dispatchEvent(new CustomEvent("elsewhere", { detail: { channelId: draft.channelId, threadRootId: draft.threadRootId } }));
-    this.dispatchEvent(new Event("change"));
+    if (this.#fresh) { this.#merge(key, draft, { base, sent, flushed }, kept?.draft ?? emptied(draft)); return; }
+    this.#kept.set(key, { draft, dirty: true, sending: false, known: kept?.known ?? false, base, sent, flushed });
+    this.#show(draft);
   }
 }
