@@ -15,14 +15,28 @@ export function openLink(hear) {
 function throughWorker(hear) {
   const worker = new SharedWorker(workerUrl("/lib/events-worker.js"), { type: "module", name: "bailey-events" });
   const lock = `bailey-tab-${crypto.randomUUID()}`;
-  worker.port.addEventListener("message", (event) => hear(event.data));
+  let wanted = false;
+  /** @type {EventLink | null} */
+  let instead = null;
+  worker.port.addEventListener("message", (event) => { if (!instead) hear(event.data); });
   worker.port.start();
+  // It could not be loaded: the tabs do it among themselves.
+  worker.addEventListener("error", () => {
+    if (instead) return;
+    instead = throughLeader(hear);
+    if (wanted) instead.send("start");
+  });
   // Hello goes out once the lock is ours; otherwise the worker could take it first and think this tab gone.
   const held = new Promise((resolve) => {
     void navigator.locks.request(lock, () => { resolve(undefined); return new Promise(() => {}); });
   });
   const ready = held.then(() => worker.port.postMessage({ type: "hello", lock }));
-  return { send: (type) => void ready.then(() => worker.port.postMessage({ type })) };
+  return {
+    send: (type) => {
+      wanted = type === "start" ? true : type === "stop" ? false : wanted;
+      if (instead) instead.send(type); else void ready.then(() => worker.port.postMessage({ type }));
+    },
+  };
 }
 
 /** @param {(message: StreamMessage) => void} hear @returns {EventLink} */

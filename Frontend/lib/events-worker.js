@@ -12,15 +12,20 @@ function leave(port) {
   if (ports.size === 0) connection.stop();
 }
 
+/** @param {MessagePort} port */
+function tell(port) { port.postMessage({ type: "state", state: connection.state, retryAt: connection.retryAt }); }
+
 /** @param {MessagePort} port @param {{ type: string, lock?: string }} message */
 function hear(port, message) {
   if (message.type === "hello" && message.lock) {
     ports.add(port);
     // The lock is granted here when the tab is gone, however it went.
     void navigator.locks.request(message.lock, () => leave(port));
-    port.postMessage({ type: "state", state: connection.state, retryAt: connection.retryAt });
-  } else if (message.type === "start") connection.start();
-  else if (message.type === "stop") connection.stop();
+    tell(port);
+  } else if (message.type === "start") {
+    connection.start();
+    tell(port); // another tab may have been quicker, and all is said already
+  } else if (message.type === "stop") connection.stop();
   else if (message.type === "retry") connection.retryNow();
 }
 
