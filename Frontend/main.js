@@ -8,7 +8,7 @@ import { Shell } from "./features/shell/shell.js";
 import { server } from "./features/gate/server.js";
 import { gateFrame, insecurePage, unreachablePage } from "./features/gate/frame.js";
 import { api } from "./lib/api.js";
-import { startAppWorker } from "./lib/app-worker.js";
+import { keepAppWorker, startAppWorker } from "./lib/app-worker.js";
 import { refreshAvatars } from "./lib/avatar.js";
 import { loadIcons } from "./lib/icon.js";
 import { events } from "./lib/events.js";
@@ -19,11 +19,13 @@ import { textSize } from "./lib/text-size.js";
 import { theme } from "./lib/theme.js";
 import { toastError } from "./lib/toast.js";
 import { startTooltips } from "./lib/tooltip.js";
+import { Wish } from "./lib/wish.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("root"));
 const gates = ["/setup", "/sign-in", "/locked", "/join", "/reset"];
-/** Where someone wanted to go before they were stopped at the gate. */
-let wish = "";
+const wish = new Wish();
+/** Who was signed in here last. @type {string | null} */
+let last = null;
 
 const router = new Router({ guard, mount, failure: failurePage, loading: loadingPage });
 const shell = new Shell(root, router);
@@ -34,13 +36,13 @@ function guard(route, path) {
   const to = gateFor(path);
   if (to) {
     // An invitation or a reset link waits, with its secret, until the server is open.
-    if (!gates.includes(path) || (location.hash && path !== to)) wish = path + location.search + location.hash;
+    // Who goes on purpose wants to go nowhere.
+    if (gates.includes(path) ? location.hash && path !== to : !session.leaving) wish.keep(path + location.search + location.hash, gates.includes(path) ? null : last);
     return path === to ? null : to;
   }
   if (session.me && (path === "/" || gates.includes(path) || !route)) {
-    const next = wish && path !== "/" ? wish : shell.home;
-    wish = "";
-    return next;
+    const wanted = wish.take();
+    return wanted && path !== "/" ? wanted : shell.home;
   }
   if (session.me) shell.opening();
   return null;
@@ -54,9 +56,7 @@ function gateFor(path) {
   if (path === "/reset") return "/reset";
   if (session.me) return null;
   if (path === "/join") return "/join";
-  const waiting = /^\/(join|reset)#/.test(wish) ? wish : null;
-  if (waiting) wish = "";
-  return waiting ?? "/sign-in";
+  return /^\/(join|reset)#/.test(wish.path) ? wish.take() : "/sign-in";
 }
 
 /** @param {HTMLElement | DocumentFragment} element @param {import("./lib/router.js").Route} route */
@@ -69,17 +69,22 @@ async function mount(element, route) {
 /** Someone is signed in now: opens the stream, then the page they wanted. */
 async function enter() {
   await session.load();
-  if (session.me) await events.start();
+  if (session.me) {
+    wish.entered(session.me.id);
+    void keepAppWorker(); // signing out took it away
+    await events.start();
+  }
   await router.show();
 }
 
-/** Out to the sign-in page. @param {string} [why] */
-function leave(why = "") {
+/** Out to the sign-in page. @param {string} [why] @param {boolean} [elsewhere] another tab has ended the session; one that has begun since is not ours to end */
+function leave(why = "", elsewhere = false) {
   if (!session.me) return;
-  if (!gates.includes(location.pathname)) wish = location.pathname + location.search;
-  events.stop();
-  session.end();
-  server.notice ||= why;
+  if (!session.leaving) {
+    if (!gates.includes(location.pathname)) wish.keep(location.pathname + location.search, session.me.id);
+    server.notice ||= why;
+  }
+  if (elsewhere) session.set(null, { elsewhere }); else session.end();
   void router.navigate("/sign-in");
 }
 
@@ -88,7 +93,8 @@ async function ended(reason) {
   if (!session.me) return;
   // Asking who it is now could still show the old cookie; the stream comes back in a second with the new one, or is refused.
   if (reason === "token-replaced") return;
-  server.notice ||= endedBecause(reason); // who has just deleted their account has been told so
+  // Who signs out or has just deleted their account knows why.
+  if (!session.leaving) server.notice ||= endedBecause(reason);
   await session.load().catch(() => {});
   if (session.me) server.notice = "";
 }
@@ -152,12 +158,14 @@ async function boot() {
     else session.patch(user);
   });
   session.onElsewhere((what) => {
-    if (what === "ended") leave();
+    if (what === "ended") leave("", true);
     else if (!session.me && server.state === "open") enter().catch(toastError);
   });
-  session.onChange(({ me }) => {
+  last = session.me?.id ?? null;
+  session.onChange(({ me, elsewhere }) => {
+    last = me?.id ?? last;
     if (me) return;
-    events.stop();
+    if (!elsewhere) events.stop();
     if (!gates.includes(location.pathname)) void router.show();
   });
   if (session.me) await events.start();

@@ -25,18 +25,28 @@ class Session {
   /** @type {Me | null} */ #me = null;
   #told = new EventTarget();
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
-  #channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("bailey-session") : null;
+  #leaving = false;
+  /** @type {BroadcastChannel | null} */ #channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("bailey-session") : null;
 
   get me() { return this.#me; }
 
   /** @param {string} permission */
   can(permission) { return this.#me?.permissions.includes(permission) ?? false; }
 
-  /** @param {(change: { me: Me | null }) => void} listener @param {{ signal?: AbortSignal }} [options] */
-  onChange(listener, options = {}) { this.#told.addEventListener("change", () => listener({ me: this.#me }), options); }
+  /** elsewhere: another tab has seen to it already. @param {(change: { me: Me | null, elsewhere: boolean }) => void} listener @param {{ signal?: AbortSignal }} [options] */
+  onChange(listener, options = {}) { this.#told.addEventListener("change", (event) => listener({ me: this.#me, elsewhere: /** @type {CustomEvent<boolean>} */ (event).detail }), options); }
 
-  /** Another tab signed in or out. @param {(what: "begun" | "ended") => void} listener */
-  onElsewhere(listener) { this.#channel?.addEventListener("message", ({ data }) => listener(data)); }
+  /** Another tab signed in, or signed out who is signed in here; what a tab says that slept may be of somebody who is long gone. @param {(what: "begun" | "ended") => void} listener */
+  onElsewhere(listener) {
+    this.#channel?.addEventListener("message", ({ data: { what, id, on } }) => {
+      const mine = this.#me !== null && id === this.#me.id;
+      if (what === "leaving" && mine) this.#leaving = on;
+      if (what === "begun" || (what === "ended" && mine)) listener(what);
+    });
+  }
+
+  /** Whether the person here is going, or has gone, on purpose: nobody has to be told why it ended. */
+  get leaving() { return this.#leaving; }
 
   /** Reads who it is; null when nobody is signed in. @returns {Promise<Me | null>} */
   async load() {
@@ -44,6 +54,7 @@ class Session {
     if (localStorage.getItem(noted) === null) { this.set(null); return null; }
     try {
       this.set(await api.get("/me", { quiet: true }));
+      write({ ...read(), id: this.#me?.id });
       this.#plan();
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
@@ -56,38 +67,49 @@ class Session {
   /** What changed about the signed-in person. @param {Partial<Me>} changes */
   patch(changes) { if (this.#me) this.set({ ...this.#me, ...changes }); }
 
-  /** @param {Me | null} me */
-  set(me) {
+  /** @param {Me | null} me @param {{ elsewhere?: boolean }} [how] */
+  set(me, { elsewhere = false } = {}) {
+    if (me && !this.#me) this.#leaving = false;
+    if (!me) clearTimeout(this.#timer);
     this.#me = me;
-    this.#told.dispatchEvent(new Event("change"));
+    this.#told.dispatchEvent(new CustomEvent("change", { detail: elsewhere }));
   }
 
   /** A sign-in succeeded. @param {{ expiresAt: string }} answer */
   begin({ expiresAt }) {
-    note(expiresAt);
-    this.#channel?.postMessage("begun");
+    note(expiresAt, this.#me?.id);
+    this.#channel?.postMessage({ what: "begun" });
   }
 
   /** Forgets the person here and in the other tabs. */
   end() {
-    clearTimeout(this.#timer);
-    localStorage.removeItem(noted);
-    if (this.#me) this.#channel?.postMessage("ended");
+    const me = this.#me;
+    // Somebody else may have signed in since, while this tab slept.
+    if (me && read().id === me.id) localStorage.removeItem(noted);
+    if (me) this.#channel?.postMessage({ what: "ended", id: me.id });
     this.set(null);
   }
 
   async signOut() {
     // Said before the server is asked: its word that the session is over can be quicker than its answer, and every tab hears it.
     this.markLeft();
+    this.#leave(true);
     try {
       await api.post("/auth/logout", undefined, { quiet: true });
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) {
         localStorage.removeItem(left);
+        this.#leave(false);
         throw error;
       }
     }
     this.end();
+  }
+
+  /** @param {boolean} on */
+  #leave(on) {
+    this.#leaving = on;
+    this.#channel?.postMessage({ what: "leaving", id: this.#me?.id, on });
   }
 
   /** The person goes on purpose, and what they typed here goes with them. */
@@ -115,7 +137,7 @@ class Session {
     await navigator.locks.request("bailey-renew", { ifAvailable: true }, async (lock) => {
       if (!lock || Date.now() < renewAt()) return;
       try {
-        note((await api.post("/auth/renew")).expiresAt);
+        note((await api.post("/auth/renew")).expiresAt, read().id);
       } catch {
         // Signed out: the 401 has been told. Offline or refused: again in a few minutes, while the token still lives.
         postpone(5 * 60_000);
@@ -125,7 +147,7 @@ class Session {
   }
 }
 
-/** @typedef {{ issued: number, expires: number, notBefore?: number }} Noted */
+/** @typedef {{ issued: number, expires: number, notBefore?: number, id?: string }} Noted id: whose it is */
 
 /** @returns {Noted} */
 function read() {
@@ -143,15 +165,14 @@ export function renewAt() {
   return Math.max(notBefore, issued + (expires - issued) / 2);
 }
 
-/** @param {string} expiresAt */
-function note(expiresAt) {
-  localStorage.setItem(noted, JSON.stringify({ issued: Date.now(), expires: Date.parse(expiresAt) }));
-}
+/** @param {string} expiresAt @param {string} [id] */
+function note(expiresAt, id) { write({ issued: Date.now(), expires: Date.parse(expiresAt), id }); }
 
 /** @param {number} ms */
-function postpone(ms) {
-  localStorage.setItem(noted, JSON.stringify({ ...read(), notBefore: Date.now() + ms }));
-}
+function postpone(ms) { write({ ...read(), notBefore: Date.now() + ms }); }
+
+/** @param {Noted} value */
+function write(value) { localStorage.setItem(noted, JSON.stringify(value)); }
 
 export const session = new Session();
 /** @typedef {Session} SessionHolder */
