@@ -168,7 +168,9 @@ export class Shell {
   async #showSidebar(area) {
     let inside = this.#sidebars.get(area.id);
     if (!inside) {
-      inside = await area.sidebar({ signal: this.#signedIn.signal });
+      const { signal } = this.#signedIn;
+      inside = await area.sidebar({ signal });
+      if (signal.aborted) return; // of somebody who has left meanwhile
       this.#sidebars.set(area.id, inside);
     }
     const sidebar = this.#part(".sidebar");
