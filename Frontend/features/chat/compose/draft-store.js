@@ -22,8 +22,9 @@ export class DraftStore extends EventTarget {
   /** @type {{ key: string, contents: string, at: number }[]} */ #said = [];
   /** Those the box holds. @type {Set<string>} */ #boxed = new Set();
   /** Sent or heard of since a reading began: newer than what it brings. @type {Set<string>} */ #since = new Set();
-  /** Whether news could have been missed: then the server is asked what it holds before anything goes there. */ #fresh = false;
+  /** No news was missed; otherwise the server is asked what it holds before anything goes there. */ #fresh = false;
   #gaps = 0;
+  /** Whether what went out last was answered. */ #arrives = true;
   #api; #box; #flushed; #signal; #reading;
 
   /**
@@ -121,14 +122,15 @@ export class DraftStore extends EventTarget {
       return;
     }
     const { draft } = kept;
+    if (keepalive && this.#arrives) this.#flushed.add(markOf(key, draft)); // nothing says that it may not arrive
     Object.assign(kept, { sending: true, dirty: false, sent: contents(draft), flushed: false });
-    if (keepalive) this.#flushed.add(markOf(key, draft));
     this.#since.add(key);
     this.#said = [...this.#said.filter(({ at }) => Date.now() - at < ECHO), { key, contents: contents(draft), at: Date.now() }];
     let wait = -1;
     try {
       await this.#api.draft({ ...draft, body: visible(draft.body) }, { signal: keepalive ? undefined : this.#signal, keepalive });
       Object.assign(kept, { known: !isEmpty(draft), base: contents(draft), sent: null });
+      this.#arrives = true;
     } catch (error) {
       const status = /** @type {{ status?: number }} */ (error).status ?? 0;
       // A refusal is an answer: the text stays in this browser. Anything else is asked again, and nobody knows whether it arrived.
@@ -137,6 +139,7 @@ export class DraftStore extends EventTarget {
         this.#isEcho(key, contents(draft));
       } else {
         wait = AGAIN;
+        this.#arrives = false;
         this.#gap();
       }
       kept.dirty = true;

@@ -144,6 +144,17 @@ test("what a closing tab sent, and what was sent since on the phone, does not co
   assert.deepEqual([arrived.body(), arrived.sent], ["half a thought", []]);
 });
 
+test("what a closing tab could not send before is not trusted to have arrived", async (t) => {
+  const { store, type, server, pass, flushed } = await setting(t);
+  server.fail = new Error("offline");
+  type("half a thought");
+  await pass(800);
+  server.fail = null;
+  await store.load();
+  store.flush(true);
+  assert.equal(flushed.size, 0);
+});
+
 test("what was typed without a line waits for the news and takes nobody's words away", async (t) => {
   const { store, type, sent, server, line, pass, settle, body } = await setting(t, { there: [held("begun")] });
   line("reconnecting");
