@@ -10,14 +10,15 @@ import { versionsOf } from "./versions.js";
 
 /** @param {import("./types.js").Message} message @param {import("./types.js").Chat} chat @param {AbortSignal} signal */
 export async function editHistory(message, chat, signal) {
-  const list = html`<ol class="versions"><li class="muted">Reading the history</li></ol>`;
+  const list = html`<ol class="versions"></ol>`;
+  const standing = html`<p class="muted" role="status">Reading the history</p>`;
   const more = html`<button type="button" class="btn btn-s" hidden @click=${() => void read()}>Show earlier versions</button>`;
   /** @type {{ body: string, replacedAt: string }[]} */
   let past = [];
   /** @type {string | null} */
   let next = null;
   void read();
-  await openDialog({ title: "History of this message", body: html`<div class="stack-form">${list}${more}</div>`, wide: true, signal, foot: (close) => [html`<button type="button" class="btn" data-safe @click=${() => close()}>Close</button>`] });
+  await openDialog({ title: "History of this message", body: html`<div class="stack-form">${list}${standing}${more}</div>`, wide: true, signal, foot: (close) => [html`<button type="button" class="btn" data-safe @click=${() => close()}>Close</button>`] });
 
   async function read() {
     more.toggleAttribute("disabled", true);
@@ -26,10 +27,22 @@ export async function editHistory(message, chat, signal) {
       past = [...past, ...page.items];
       next = page.next;
       list.replaceChildren(...versionsOf(message, past, next === null).map(item));
+      say("");
+      more.textContent = "Show earlier versions";
       more.hidden = next === null;
     } catch (error) {
-      if (!signal.aborted) list.append(html`<li class="t-bad">${sentence(error)}</li>`);
+      if (signal.aborted) return;
+      say(sentence(error));
+      more.textContent = "Try again";
+      more.hidden = false;
     } finally { more.toggleAttribute("disabled", false); }
+  }
+
+  /** @param {string} trouble */
+  function say(trouble) {
+    standing.hidden = !trouble;
+    standing.className = "t-bad";
+    standing.textContent = trouble;
   }
 
   /** @param {import("./versions.js").Version} version */

@@ -8,6 +8,7 @@ import { pinchForSize } from "../../lib/pinch.js";
 import { sentence } from "../../lib/problem.js";
 import { textSize } from "../../lib/text-size.js";
 import { toast } from "../../lib/toast.js";
+import { untilRead } from "../../lib/until-read.js";
 import { atMidnight } from "./at-midnight.js";
 import { KeyedList } from "./keyed-list.js";
 import { latestPill } from "./latest-pill.js";
@@ -19,6 +20,7 @@ import { lineAfter } from "./new-line.js";
 import { readMark } from "./read-mark.js";
 import { replyLine } from "./reply-line.js";
 import { scrollPlace } from "./scroll-place.js";
+import { visitorLook } from "./visitor-look.js";
 
 /** @typedef {import("./types.js").Message} Message */
 /** @typedef {ReturnType<typeof messageLog>} MessageLog */
@@ -55,7 +57,10 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   const reader = readMark({ room, signal, seen: () => (looking() ? seenSeq() : 0), onRead: () => updatePill() });
   const moves = logMoves({ log, list, run, drawn, place, seenSeq, readAnew, settled: () => { fill(); updatePill(); }, beforeEnd: () => reader.release(), headFor: (on) => { heading = on; } });
 
-  listenForLog({ chat, room, run, signal, take, change, answered, redraw: () => keepPlace(draw), reload: () => void reload() });
+  const reading = untilRead({ read: () => (run.loaded ? readAgain() : open()), events: chat.events, signal });
+  const reload = () => void reading.now().catch(() => {});
+  listenForLog({ chat, room, run, signal, take, change, answered, redraw: () => keepPlace(draw), reload });
+  visitorLook({ isVisitor: () => store.channels.get(room.channelId)?.joined === false, look: reading.current, signal });
   seen?.onChange(() => keepPlace(paintSeen), { signal });
   log.addEventListener("scroll", () => { fill(); updatePill(); reader.soon(); }, { signal, passive: true });
   for (const name of ["focus", "blur"]) addEventListener(name, () => reader.soon(), { signal });
@@ -67,7 +72,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   size.observe(log);
   atMidnight(() => keepPlace(draw), signal);
   signal.addEventListener("abort", () => size.disconnect(), { once: true });
-  const ready = open();
+  const ready = reading.now().catch(() => {});
 
   return {
     element, log, ready, redraw, ...moves,
@@ -112,11 +117,11 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     const patience = setTimeout(() => { if (!run.loaded && !failed) list.replaceChildren(...skeletons()); }, 200);
     try {
       await run.read(at === null ? { limit: PAGE } : { around: Math.max(1, at), limit: PAGE * 2 });
+      failed = false;
     } catch (error) {
-      if (signal.aborted) return;
       failed = true;
-      list.replaceChildren(trouble(error));
-      return;
+      if (!signal.aborted) list.replaceChildren(trouble(error));
+      throw error;
     } finally { clearTimeout(patience); }
     // A thread's standing is known only now.
     const { joined, unread, readSeq } = room.standing();
@@ -146,12 +151,9 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     updatePill();
   }
 
-  async function reload() {
-    if (failed || !run.loaded) { failed = false; await open(); return; }
+  async function readAgain() {
     const anchor = atEnd() ? null : place.top()?.dataset.seq;
-    try {
-      await run.read(anchor ? { around: Number(anchor), limit: PAGE * 2 } : { limit: PAGE });
-    } catch { return; } // the next reset or scroll asks again
+    await run.read(anchor ? { around: Number(anchor), limit: PAGE * 2 } : { limit: PAGE });
     keepPlace(draw, !anchor);
     fill();
     reader.soon();
@@ -256,7 +258,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   /** @param {unknown} error */
   function trouble(error) {
     return html`<li class="empty">${icon("offline", "xl")}<b>The messages could not be loaded</b><p>${sentence(error)}</p>
-      <button type="button" class="btn" @click=${() => void reload()}>Try again</button></li>`;
+      <button type="button" class="btn" @click=${() => { failed = false; reload(); }}>Try again</button></li>`;
   }
 }
 

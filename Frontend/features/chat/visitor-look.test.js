@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { visitorLook } from "./visitor-look.js";
+
+test("Visitor_WhileTheyLook_SeesItAnewEvery15SecondsAndOnComingBack", (t) => {
+  t.mock.timers.enable({ apis: ["setInterval"] });
+  const page = /** @type {any} */ (globalThis);
+  const place = Object.assign(new EventTarget(), { visibilityState: "visible" });
+  page.document = place;
+  page.addEventListener = (/** @type {any[]} */ ...given) => /** @type {any} */ (place).addEventListener(...given);
+  const end = new AbortController();
+  let looks = 0, visitor = true;
+  visitorLook({ isVisitor: () => visitor, look: async () => { looks += 1; throw new Error("offline"); }, signal: end.signal });
+  t.mock.timers.tick(31_000);
+  assert.equal(looks, 2);
+  place.visibilityState = "hidden";
+  t.mock.timers.tick(60_000);
+  assert.equal(looks, 2);
+  place.visibilityState = "visible";
+  place.dispatchEvent(new Event("visibilitychange"));
+  place.dispatchEvent(new Event("focus"));
+  assert.equal(looks, 4);
+  visitor = false; // members are told
+  t.mock.timers.tick(60_000);
+  end.abort();
+  visitor = true;
+  t.mock.timers.tick(60_000);
+  place.dispatchEvent(new Event("focus"));
+  assert.equal(looks, 4);
+});
