@@ -27,7 +27,8 @@ export function openSwitcher(chat, signal) {
   /** @type {Choice[]} */
   let shown = [];
   let active = 0;
-  let asked = false;
+  /** Asked for at the first letter, not at every opening: recent files, and the public channels I am not in. @type {Set<() => Promise<Choice[]>>} */
+  const once = new Set([() => recentFiles(chat, closed.signal), async () => outside(await chat.api.joinable({ signal: closed.signal }), chat)]);
   /** What the server was asked for last. @type {string | null} */
   let sought = null;
   let asking = new AbortController();
@@ -55,12 +56,13 @@ export function openSwitcher(chat, signal) {
     drawAnew();
   }
 
-  /** At the first letter, not at every opening: recent files, and the public channels I am not in. */
+  /** What could not be read is asked for again with the next letter. */
   function askForMore() {
-    if (asked || !find.value) return;
-    asked = true;
-    recentFiles(chat, closed.signal).then(more, failed);
-    chat.api.joinable({ signal: closed.signal }).then((open) => more(outside(open, chat)), failed);
+    if (!find.value) return;
+    for (const ask of [...once]) {
+      once.delete(ask);
+      ask().then(more, (error) => { once.add(ask); failed(error); });
+    }
   }
 
   /** Of older files only the server knows. */
