@@ -119,8 +119,8 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
       await run.read(at === null ? { limit: PAGE } : { around: Math.max(1, at), limit: PAGE * 2 });
       failed = false;
     } catch (error) {
+      if (!signal.aborted && !failed) list.replaceChildren(trouble(error)); // while it is tried again, the button stays under the hand
       failed = true;
-      if (!signal.aborted) list.replaceChildren(trouble(error));
       throw error;
     } finally { clearTimeout(patience); }
     // A thread's standing is known only now.
