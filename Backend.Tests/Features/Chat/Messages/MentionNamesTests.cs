@@ -38,6 +38,15 @@ internal sealed class MentionNamesTests
         }
     }
 
+    // Each backtick behind an escaped one begins a run that nothing closes. So long that reading on from each would take minutes.
+    [Test]
+    public void In_RunsOfCodeThatNothingCloses_StaysQuick()
+    {
+        var began = Stopwatch.GetTimestamp();
+        Assert.That(MentionNames.In(string.Concat(Enumerable.Repeat("\\``", 300_000)) + " @ada").ToArray(), Is.EqualTo(new[] { "ada" }));
+        Assert.That(Stopwatch.GetElapsedTime(began), Is.LessThan(TimeSpan.FromSeconds(5)));
+    }
+
     private static IEnumerable<TestCaseData> Cases() =>
         JsonDocument.Parse(Repository.Read("Backend.Tests/Features/Chat/Messages/mention-cases.json")).RootElement.EnumerateArray()
             .Select(one => new TestCaseData(one.GetProperty("text").GetString(), one.GetProperty("names").GetString()).SetArgDisplayNames(one.GetProperty("text").GetRawText()));

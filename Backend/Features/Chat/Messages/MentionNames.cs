@@ -25,6 +25,7 @@ internal static partial class MentionNames
     /// <param name="links">Not inside the label of a link.</param>
     private static IEnumerable<string> InRun(string text, bool links)
     {
+        var ticks = new TickRuns(text);
         for (var i = 0; i < text.Length;)
         {
             var letter = text[i];
@@ -34,7 +35,7 @@ internal static partial class MentionNames
             }
             else if (letter == '`')
             {
-                var (end, closed) = AfterCode(text, i);
+                var (end, closed) = AfterCode(text, i, ticks);
                 if (closed)
                 {
                     yield return Code;
@@ -94,35 +95,11 @@ internal static partial class MentionNames
     private static bool IsFollowed(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto";
 
     // A run of backticks opens code that the next run of the same length closes (CommonMark 0.31 section 6.1); an unclosed one is text.
-    private static (int End, bool Closed) AfterCode(string text, int start)
+    private static (int End, bool Closed) AfterCode(string text, int start, TickRuns ticks)
     {
-        var length = RunAt(text, start);
-        for (var i = start + length; i < text.Length; i++)
-        {
-            if (text[i] == '`')
-            {
-                var run = RunAt(text, i);
-                if (run == length)
-                {
-                    return (i + run, true);
-                }
-
-                i += run - 1;
-            }
-        }
-
-        return (start + length, false);
-    }
-
-    private static int RunAt(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && text[end] == '`')
-        {
-            end++;
-        }
-
-        return end - start;
+        var length = TickRuns.LengthAt(text, start);
+        var end = ticks.NextFrom(start + length, length);
+        return end < 0 ? (start + length, false) : (end + length, true);
     }
 
     private static bool FollowsWord(string text, int at) => at > 0 && (char.IsLetter(text[at - 1]) || char.IsNumber(text[at - 1]));
