@@ -47,6 +47,38 @@ internal sealed class MentionNamesTests
         Assert.That(Stopwatch.GetElapsedTime(began), Is.LessThan(TimeSpan.FromSeconds(5)));
     }
 
+    // As the page's parser shows code: see markdown.js and markdown-inline.js.
+    [TestCase("`x`", true)]
+    [TestCase("``a ` b``", true)]
+    [TestCase("a ` b", false)]
+    [TestCase("a `` b ` c", false)]
+    [TestCase("\\`x\\`", false)]
+    [TestCase("```\nx\n```", true)]
+    [TestCase("~~~ sh\nnever closed", true)]
+    [TestCase("a ~~struck~~ word", false)]
+    [TestCase("a ``` b", false)]
+    [TestCase("> ```\n> x", true)]
+    [TestCase("> said `x`", true)]
+    [TestCase("> > said `x`", true)]
+    [TestCase("- item with `x`", true)]
+    [TestCase("a | b\n- | -\n1 | `x`", true)]
+    [TestCase("[`x`](https://example.org)", true)]
+    [TestCase("https://example.org/`x`", false)]
+    [TestCase("/me runs `x`", true)]
+    public void HasCode_OfAText_IsWhatThePageShows(string text, bool shown) => Assert.That(MentionNames.HasCode(text), Is.EqualTo(shown));
+
+    [Test]
+    public void HasCode_OfHostileText_StaysQuick()
+    {
+        foreach (var piece in (string[])["`", "``` x ", "> ", "> `\n", "> > > > > `\n", "~ ", "|`|\n", "- `\n", "[`", "` `` "])
+        {
+            var text = string.Concat(Enumerable.Repeat(piece, 64_000 / piece.Length)) + "`";
+            var began = Stopwatch.GetTimestamp();
+            MentionNames.HasCode(text);
+            Assert.That(Stopwatch.GetElapsedTime(began), Is.LessThan(TimeSpan.FromSeconds(5)), piece);
+        }
+    }
+
     private static IEnumerable<TestCaseData> Cases() =>
         JsonDocument.Parse(Repository.Read("Backend.Tests/Features/Chat/Messages/mention-cases.json")).RootElement.EnumerateArray()
             .Select(one => new TestCaseData(one.GetProperty("text").GetString(), one.GetProperty("names").GetString()).SetArgDisplayNames(one.GetProperty("text").GetRawText()));

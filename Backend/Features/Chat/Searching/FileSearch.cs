@@ -40,7 +40,7 @@ internal sealed class FileSearch(
             var (found, next) = await new NewestFirst(index, read.Value, db, new HitReading(db, fields, read.Value), time).PageAsync(ask.Limit, cursor.After, ct);
             return await PageAsync(db, found, read.Value.Files!, cursor, next, ask.Limit, index.Progress, ct);
         });
-        return page is null ? VaultRefusals.NotOpen : page;
+        return page is null ? VaultStateGate.Locked : page; // locked while it searched
     }
 
     // A message may carry more files than are left of a page; then the next page goes on within it.

@@ -47,6 +47,6 @@ internal sealed class MessageSearch(
                 : await new NewestFirst(index, read.Value, db, hits, time).PageAsync(ask.Limit, cursor?.After, ct);
             return new SearchPage(await viewing.ViewAsync(db, found, read.Value, ct), next?.ToString(), index.Progress);
         });
-        return page is null ? VaultRefusals.NotOpen : page;
+        return page is null ? VaultStateGate.Locked : page; // locked while it searched
     }
 }
