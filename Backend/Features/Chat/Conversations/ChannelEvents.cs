@@ -8,7 +8,7 @@ internal static class ChannelEvents
     public static ChannelHappened Of(Conversation conversation, long lastSeq) => new(new ChannelEventView(
         conversation.Id, conversation.Kind, conversation.Name, conversation.Topic, conversation.Description, lastSeq, conversation.MemberIds, conversation.Archived, conversation.CreatedAt));
 
-    /// <summary>For one person's own sessions: whether a direct conversation is in their list.</summary>
+    /// <summary>Whether a direct conversation is in the list: of one person, or of all its members when a message shows it again.</summary>
     public static ChannelHappened Hidden(Conversation conversation, long lastSeq, bool hidden) =>
         new(Of(conversation, lastSeq).Channel with { Hidden = hidden });
 

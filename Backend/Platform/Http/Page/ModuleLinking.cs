@@ -13,7 +13,7 @@ internal sealed partial class ModuleLinking
 {
     private readonly Func<string, string?> read;
     private readonly Dictionary<string, bool> linked = new(StringComparer.Ordinal); // false while its own imports are being linked
-    private readonly StringBuilder written = new("const modules = {};\n");
+    private readonly StringBuilder written = new("const $modules = {};\n");
 
     private ModuleLinking(Func<string, string?> read) => this.read = read;
 
@@ -46,11 +46,11 @@ internal sealed partial class ModuleLinking
     private void Write(string path, string text)
     {
         var exports = Export().Matches(text).Select(export => export.Groups["name"].Value);
-        var body = Import().Replace(text, import => $"const {{{Renamed().Replace(import.Groups["names"].Value, ":")}}} = modules[\"{At(path, import.Groups["from"].Value)}\"];");
+        var body = Import().Replace(text, import => $"const {{{Renamed().Replace(import.Groups["names"].Value, ":")}}} = $modules[\"{At(path, import.Groups["from"].Value)}\"];");
         body = Export().Replace(body, "${what}${name}").Replace("import.meta.url", $"new URL(\".{path}\", import.meta.url).href", StringComparison.Ordinal);
-        if (Left().Match(body) is { Success: true } left)
+        if (Left().Match(Comment().Replace(body, "")) is { Success: true } left)
             throw new InvalidDataException($"{path} cannot be linked with the others: {left.Value}");
-        written.Append(CultureInfo.InvariantCulture, $"// {path}\nmodules[\"{path}\"] = (() => {{\n{body}\nreturn {{ {string.Join(", ", exports)} }};\n}})();\n");
+        written.Append(CultureInfo.InvariantCulture, $"// {path}\n$modules[\"{path}\"] = (() => {{\n{body}\nreturn {{ {string.Join(", ", exports)} }};\n}})();\n");
     }
 
     private static string At(string importer, string relative) => new Uri(new Uri($"file://{importer}"), relative).AbsolutePath;
@@ -58,12 +58,18 @@ internal sealed partial class ModuleLinking
     [GeneratedRegex("""^import \{(?<names>[^}]*)\} from "(?<from>\.[^"]+)";""", RegexOptions.Multiline)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"^export (?<what>(?:const|class|(?:async )?function) )(?<name>[\w$]+)", RegexOptions.Multiline)]
+    // One name each: a second in the same statement would not be seen.
+    [GeneratedRegex(@"^export (?<what>(?:const(?! [\w$]+ = [^\n({\[`""']*, [\w$]+ =)|class|(?:async )?function) )(?<name>[\w$]+)", RegexOptions.Multiline)]
     private static partial Regex Export();
 
     [GeneratedRegex(@"(?<=\w) as(?= )")]
     private static partial Regex Renamed();
 
-    [GeneratedRegex(@"^(?:import\b|export\b|await\b).*|(?:=|await|return|void) import\(.*", RegexOptions.Multiline)]
+    // What no rule above took, and a module asked for later.
+    [GeneratedRegex(@"^(?:import\b|export\b|await\b).*|\bimport\s*\(.*", RegexOptions.Multiline)]
     private static partial Regex Left();
+
+    // Types are imported in these alone.
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex Comment();
 }
