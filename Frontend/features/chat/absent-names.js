@@ -24,27 +24,30 @@ export function absentIn(message, { store }, now = Date.now()) {
   });
 }
 
-/** @param {Person[]} people @param {Message} message @param {import("./types.js").Chat} chat */
-export function absentLine(people, message, chat) {
+/** @param {Person[]} people @param {Message} message @param {import("./types.js").Chat} chat @param {AbortSignal} signal of the view it stands in */
+export function absentLine(people, message, chat, signal) {
   const channel = chat.store.channels.get(message.channelId);
   if (!people.length || !channel) return null;
   const may = channel.id !== GENERAL && chat.session.can("chat:write");
   const line = html`<p class="msg-note"><span>${icon("info")} ${listed(people.map((p) => p.displayName))} ${people.length === 1 ? "is" : "are"} not in #${channel.name}.</span>
-    ${may ? html`<button type="button" class="btn btn-text" @click=${() => void add()}>${people.length === 1 ? "Add" : "Add them"}</button>` : null}</p>`;
+    ${may ? html`<button type="button" class="btn btn-text" @click=${() => void bringIn(people, channel, chat, signal, () => line.remove())}>${people.length === 1 ? "Add" : "Add them"}</button>` : null}</p>`;
   return line;
+}
 
-  async function add() {
-    const { signal } = new AbortController();
-    // To a private channel one adds with or without what was said before.
-    if (channel?.kind === "private") {
-      await addPeople(chat, channel, signal, people);
-      chat.store.renamed();
-      return;
-    }
-    try {
-      for (const person of people) await chat.api.invite(message.channelId, person.id, null);
-      line.remove();
-      toast(`Added to #${channel?.name}`, { kind: "ok" });
-    } catch (error) { toastError(error); }
+/**
+ * @param {Person[]} people @param {import("./types.js").Channel} channel @param {Pick<import("./types.js").Chat, "api" | "store">} chat @param {AbortSignal} signal
+ * @param {() => void} done @param {(...args: any[]) => Promise<void>} [ask] the dialog
+ */
+export async function bringIn(people, channel, chat, signal, done, ask = addPeople) {
+  // To a private channel one adds with or without what was said before.
+  if (channel.kind === "private") {
+    await ask(chat, channel, signal, people);
+    if (!signal.aborted) chat.store.renamed();
+    return;
   }
+  try {
+    for (const person of people) await chat.api.invite(channel.id, person.id, null, { signal });
+    done();
+    toast(`Added to #${channel.name}`, { kind: "ok" });
+  } catch (error) { if (!signal.aborted) toastError(error); }
 }

@@ -35,7 +35,7 @@ export function messageActions({ chat, room, signal, canWrite, canReact, place, 
 
   /** @type {import("./types.js").MessageActions} */
   const actions = {
-    inThread, canWrite, canReact,
+    signal, inThread, canWrite, canReact,
     quote: (message) => place()?.addBlock(`${message.body.split("\n").map((line) => `> ${line}`).join("\n")}\n`),
     reply: (message) => place()?.replyTo(message),
     thread: openThread,

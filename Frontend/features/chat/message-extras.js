@@ -29,7 +29,7 @@ export function dressExtras(item, { message, chat, actions }) {
   const focused = old?.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.emoji : undefined;
   old?.remove();
   const parts = message.deletedAt ? [threadLine(message, chat, actions, unread)]
-    : [absentLine(absent, message, chat), notes(message, saved), reactions(message, chat, actions), threadLine(message, chat, actions, unread)];
+    : [absentLine(absent, message, chat, actions.signal), notes(message, saved), reactions(message, chat, actions), threadLine(message, chat, actions, unread)];
   const shown = parts.filter((part) => part !== null);
   if (!shown.length) return;
   const extras = html`<div class="msg-extras">${shown}</div>`;

@@ -55,6 +55,7 @@
  * @property {(path: string) => void} navigate
  *
  * @typedef {object} MessageActions what may be done with a message, from its tools, its menu or a key
+ * @property {AbortSignal} signal of the view they belong to
  * @property {boolean} inThread
  * @property {() => boolean} canWrite
  * @property {() => boolean} canReact readers may, where they are members
