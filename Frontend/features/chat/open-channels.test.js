@@ -5,12 +5,13 @@ import { OpenChannels } from "./open-channels.js";
 function setting(/** @type {any[]} */ open, joined = new Map()) {
   const heard = new EventTarget();
   const events = /** @type {any} */ ({ on: (/** @type {string} */ name, /** @type {any} */ fn) => heard.addEventListener(name, (/** @type {any} */ e) => fn(e.detail)) });
-  const asked = { times: 0, fails: false };
-  const api = { joinable: async () => { asked.times += 1; if (asked.fails) throw new Error("no"); return [...open]; } };
-  const channels = new OpenChannels({ api, store: /** @type {any} */ ({ channels: joined }), events, signal: new AbortController().signal });
+  const page = Object.assign(new EventTarget(), { visibilityState: /** @type {DocumentVisibilityState} */ ("visible") });
+  const asked = { times: 0, fails: false, gate: /** @type {Promise<void> | null} */ (null) };
+  const api = { joinable: async () => { asked.times += 1; if (asked.fails) throw new Error("no"); const now = [...open]; await asked.gate; return now; } };
+  const channels = new OpenChannels({ api, store: /** @type {any} */ ({ channels: joined, me: { id: "me" } }), events, signal: new AbortController().signal, page: /** @type {any} */ (page) });
   let changes = 0;
   channels.addEventListener("change", () => { changes += 1; });
-  return { channels, asked, say: (/** @type {string} */ name) => heard.dispatchEvent(new CustomEvent(name)), changes: () => changes };
+  return { channels, asked, page, say: (/** @type {string} */ name, /** @type {any} */ detail = null) => heard.dispatchEvent(new CustomEvent(name, { detail })), changes: () => changes };
 }
 const settled = () => new Promise((go) => { setImmediate(go); });
 
@@ -25,20 +26,61 @@ test("OpenChannels_NameAskedFor_IsReadOnceAndTold", async () => {
   assert.deepEqual([asked.times, changes()], [1, 1]);
 });
 
-test("OpenChannels_News_AreReadAnewOnlyOnceItWasRead", async () => {
+const farewell = { channel: { id: "b", kind: "public", memberIds: [] } };
+
+test("OpenChannels_News_AreReadWithTheNextNameAndNotTooSoon", async () => {
   const open = [{ id: "a", name: "roadmap" }];
   const { channels, asked, say, changes } = setting(open);
-  say("chat.channel-changed");
+  const first = Date.now() - 40_000;
+  await channels.look(first);
+  open.push({ id: "b", name: "racks" });
+  say("chat.channel-changed", farewell);
+  await settled();
+  assert.equal(asked.times, 1, "nobody has asked for a name");
+  await channels.look(first + 29_000);
+  assert.equal(asked.times, 1, "a moment after the last reading");
+  assert.equal(channels.named("roadmap")?.id, "a");
+  await settled();
+  assert.deepEqual([asked.times, channels.named("racks")?.id], [2, "b"]);
+  say("stream.reset");
+  await channels.look(Date.now() + 31_000);
+  assert.deepEqual([asked.times, changes()], [3, 2], "the same list is no change");
+});
+
+test("OpenChannels_NewsOfMyOwnChannel_AreNoCauseToRead", async () => {
+  const { channels, asked, say } = setting([], new Map([["g", { joined: true }]]));
+  const first = Date.now();
+  await channels.look(first);
+  say("chat.channel-changed", { channel: { id: "g", kind: "public", memberIds: ["me", "somebody new"] } });
+  await channels.look(first + 31_000);
+  assert.equal(asked.times, 1);
+});
+
+test("OpenChannels_NewsDuringAReading_LeaveItOld", async () => {
+  const { channels, asked, say } = setting([]);
+  const first = Date.now();
+  let go = () => {};
+  asked.gate = new Promise((resolve) => { go = () => resolve(undefined); });
+  const reading = channels.look(first);
+  say("chat.channel-changed", farewell);
+  go();
+  await reading;
+  await channels.look(first + 31_000);
+  assert.equal(asked.times, 2);
+});
+
+test("OpenChannels_InAHiddenTab_AreReadOnceItIsSeen", async () => {
+  const { channels, asked, page } = setting([{ id: "a", name: "roadmap" }]);
+  page.visibilityState = "hidden";
+  channels.named("roadmap");
   await settled();
   assert.equal(asked.times, 0);
-  await channels.look();
-  open.push({ id: "b", name: "racks" });
-  say("chat.channel-changed");
+  page.visibilityState = "visible";
+  page.dispatchEvent(new Event("visibilitychange"));
   await settled();
-  assert.equal(channels.named("racks")?.id, "b");
-  say("stream.reset");
-  await settled();
-  assert.deepEqual([asked.times, changes()], [3, 2], "the same list is no change");
+  page.dispatchEvent(new Event("visibilitychange"));
+  await channels.look(Date.now() + 59_000);
+  assert.deepEqual([asked.times, channels.named("roadmap")?.id], [1, "a"]);
 });
 
 test("OpenChannels_OldList_IsReadAgain", async () => {
