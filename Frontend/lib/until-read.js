@@ -49,6 +49,8 @@ export function untilRead({ read, events, signal, after = timer }) {
     now,
     /** The one under way is good enough. */
     current: () => running ?? now(),
+    /** It failed, and is tried again in a while. */
+    get isWaiting() { return waiting !== null; },
     get isBusy() { return running !== null; },
   };
 }

@@ -235,14 +235,19 @@ export class ChatStore extends EventTarget {
 
   /** @param {string} id */
   async #fetch(id) {
-    if (this.#fetching.has(id)) return;
+    // The list that is due has it too, and a server in need is left in peace until then.
+    if (this.#fetching.has(id) || this.#reading.isWaiting) return;
     /** @type {import("./types.js").Message[]} */
     const meanwhile = [];
     this.#fetching.set(id, meanwhile);
     try {
       const { lastSeq } = this.put(await this.#api.channel(id, { signal: this.#signal }));
       this.#counted.set(id, lastSeq);
-    } catch { /* gone again, or not ours: the list is right without it */ } finally { this.#fetching.delete(id); }
+    } catch (error) {
+      const { status = 0 } = /** @type {{ status?: number }} */ (error);
+      // Gone again, or not ours: the list is right without it. Otherwise the list brings it, with all that was posted there.
+      if (status !== 403 && status !== 404 && !this.#signal.aborted && !this.#reading.isWaiting) void this.load().catch(() => {});
+    } finally { this.#fetching.delete(id); }
     if (this.channels.has(id)) for (const message of meanwhile) this.#posted(message);
   }
 

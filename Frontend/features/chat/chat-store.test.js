@@ -13,9 +13,13 @@ function setting(channels) {
   const gate = new Promise((resolve) => { release = () => resolve(undefined); });
   /** @type {any} */
   let failure = null;
-  const api = /** @type {any} */ ({ channels: async () => { if (failure) throw failure; const now = structuredClone(channels); await gate; return now; }, people: async () => [{ id: "p", displayName: "Wen Li", username: "wen", presence: "online" }], channel: async (/** @type {string} */ id) => ({ id, kind: "direct", name: null, lastSeq: 4, readSeq: 1, memberIds: ["me", "p"] }) });
+  /** @type {any} */
+  let refusal = null;
+  const asked = { list: 0, channel: 0 };
+  const api = /** @type {any} */ ({ channels: async () => { asked.list += 1; if (failure) throw failure; const now = structuredClone(channels); await gate; return now; }, people: async () => [{ id: "p", displayName: "Wen Li", username: "wen", presence: "online" }], channel: async (/** @type {string} */ id) => { asked.channel += 1; if (refusal) throw refusal; return one(id); } });
+  const one = (/** @type {string} */ id) => ({ id, kind: "direct", name: null, lastSeq: 4, readSeq: 1, memberIds: ["me", "p"] });
   const store = new ChatStore({ api, events, me, signal: new AbortController().signal });
-  return { store, say, release, fail: (/** @type {any} */ error) => { failure = error; } };
+  return { store, say, release, asked, fail: (/** @type {any} */ error) => { failure = error; }, refuse: (/** @type {any} */ error) => { refusal = error; } };
 }
 const posted = (/** @type {number} */ seq, authorId = "p", channelId = "c") => ({ message: { id: `m${seq}`, channelId, seq, authorId, body: "" } });
 const channel = { id: "c", kind: "public", name: "infra", lastSeq: 5, readSeq: 3, memberIds: ["me", "p"] };
@@ -144,4 +148,56 @@ test("List_ThatCouldNotBeRead_IsReadLaterAndTellsTheReset", async (t) => {
   t.mock.timers.tick(5000);
   await settle();
   assert.deepEqual([store.ready, resets, store.channels.get("c")?.unread], [true, 1, 2]);
+});
+
+const no = (/** @type {number | undefined} */ status) => Object.assign(new Error("no"), status ? { status } : {});
+
+test("Conversation_ThatCouldNotBeAskedFor_ComesWithTheList", async () => {
+  for (const status of [429, 503, undefined]) {
+    const list = /** @type {any[]} */ ([]);
+    const { store, say, release, asked, refuse } = setting(list);
+    release();
+    await store.load();
+    refuse(no(status));
+    list.push({ ...channel, id: "d", mentions: 1 });
+    say("chat.message-posted", { message: { ...posted(4, "p", "d").message, mentions: ["me"] } });
+    say("chat.message-posted", posted(5, "p", "d"));
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual([asked, store.channels.get("d")?.unread, store.channels.get("d")?.mentions], [{ list: 2, channel: 1 }, 2, 1], `${status}`);
+  }
+});
+
+test("Conversation_ThatIsNotMine_IsNotLookedForInTheList", async () => {
+  for (const status of [403, 404]) {
+    const { store, say, release, asked, refuse } = setting([]);
+    release();
+    await store.load();
+    refuse(no(status));
+    say("chat.message-posted", posted(4, "p", "d"));
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual([asked, store.channels.size], [{ list: 1, channel: 1 }, 0]);
+  }
+});
+
+test("Conversation_WhileTheListIsDue_WaitsForIt", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const list = /** @type {any[]} */ ([]);
+  const { store, say, release, asked, refuse, fail } = setting(list);
+  release();
+  await store.load();
+  const settle = async () => { for (let i = 0; i < 30; i += 1) await null; };
+  refuse(no(503));
+  fail(no(503));
+  for (let seq = 1; seq < 20; seq += 1) {
+    say("chat.message-posted", posted(seq, "p", "d"));
+    await settle();
+  }
+  assert.deepEqual(asked, { list: 2, channel: 1 });
+  fail(null);
+  list.push({ ...channel, id: "d", lastSeq: 19, readSeq: 0 });
+  t.mock.timers.tick(5000);
+  await settle();
+  assert.equal(store.channels.get("d")?.unread, 19);
+  say("chat.message-posted", posted(20, "p", "d"));
+  assert.equal(store.channels.get("d")?.unread, 20);
 });
