@@ -9,6 +9,7 @@ import { left } from "./compose/limits.js";
 import { applyMark, markOf, replaceSelection } from "./compose/text-marks.js";
 import { emojiPicker } from "./emoji/emoji-picker.js";
 import { outcomeOf } from "./edit-outcome.js";
+import { EditPlace } from "./edit-place.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
@@ -17,18 +18,16 @@ import { outcomeOf } from "./edit-outcome.js";
  *   complete: (before: string) => import("./compose/completion.js").Offer | null, redraw: (id: string) => void, done: () => void, remove: (message: Message) => void }} setting
  */
 export function messageEdit({ api, begun, signal, enterSends, complete, redraw, done, remove }) {
-  /** @type {{ id: string, form: HTMLElement } | null} */
-  let editing = null;
+  const editing = new EditPlace(begun);
   return {
     /** @param {Message} message */
     start(message) {
-      const before = editing?.id;
-      const { form, field } = formOf(message);
-      if (!begun.open(message.id, form)) { // the same message at another place
+      const before = editing.id;
+      const { form, field, end } = formOf(message);
+      if (!editing.take(message.id, { form, end })) { // the same message at another place
         /** @type {HTMLElement} */ (begun.placeOf(message.id))?.querySelector("textarea")?.focus();
         return;
       }
-      editing = { id: message.id, form };
       if (before) redraw(before);
       redraw(message.id);
       field.focus();
@@ -38,11 +37,8 @@ export function messageEdit({ api, begun, signal, enterSends, complete, redraw, 
     /** Gives the item of the message its field; one that was begun before stands open again. @param {HTMLElement} item @param {Message} message */
     dress(item, message) {
       if (message.deletedAt) return item;
-      if (!editing && begun.get(message.id) !== null) {
-        const { form } = formOf(message);
-        if (begun.open(message.id, form)) editing = { id: message.id, form };
-      }
-      if (editing?.id !== message.id) return item;
+      if (!editing.id && begun.get(message.id) !== null) editing.take(message.id, formOf(message));
+      if (editing.id !== message.id || !editing.form) return item;
       item.querySelector(".msg-text")?.replaceWith(editing.form);
       item.classList.add("is-editing");
       return item;
@@ -68,7 +64,7 @@ export function messageEdit({ api, begun, signal, enterSends, complete, redraw, 
     let saving = false;
     const stop = (goOn = true) => {
       ended.abort();
-      if (editing?.form === form) editing = null;
+      editing.leave(form);
       begun.drop(message.id);
       redraw(message.id);
       if (goOn) done();
@@ -96,7 +92,7 @@ export function messageEdit({ api, begun, signal, enterSends, complete, redraw, 
       <div class="composer-bar">${emoji}${limit}<span class="hint grow">${enterSends() ? "Enter" : "Ctrl Enter"} to save, Esc to cancel</span>
       <button type="button" class="btn btn-quiet btn-s" @click=${() => stop()}>Cancel</button><button type="submit" class="btn btn-s">Save</button></div>${trouble}</form>`;
     count();
-    return { form, field };
+    return { form, field, end: () => ended.abort() };
 
     function pressed(/** @type {KeyboardEvent} */ event) {
       if (event.isComposing || (event.target === field && names.pressed(event))) return;
