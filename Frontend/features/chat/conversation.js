@@ -76,6 +76,8 @@ export async function conversation(context, chat, shell) {
   requestAnimationFrame(() => {
     if (signal.aborted) return;
     if (thread) showThread(thread, { at: Number(context.query.get("reply")) || null, focus: true });
+    else if (way.kept === "details") showDetails();
+    else if (way.kept === "pins") showPins();
     // A phone keeps its keyboard down until the field is tapped.
     else if (!matchMedia("(pointer: coarse)").matches) place?.focus();
   });
