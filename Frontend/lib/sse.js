@@ -63,3 +63,12 @@ export function backOff(failures, random = Math.random) {
   const seconds = Math.min(15, 2 ** Math.max(0, failures - 1));
   return seconds * (1 + random() / 4);
 }
+
+/**
+ * Seconds to wait when the server may have said how long: never sooner than that, and not everybody at once.
+ * @param {number} failures @param {number | null | undefined} retryAfter @param {() => number} [random]
+ */
+export function retryIn(failures, retryAfter, random = Math.random) {
+  const own = backOff(failures, random);
+  return retryAfter ? Math.max(own, retryAfter + Math.max(2, retryAfter / 4) * random()) : own;
+}

@@ -7,7 +7,7 @@ function setting() {
   /** @type {(() => void)[]} */
   const gates = [];
   const server = { fail: /** @type {any} */ (null), held: false };
-  const seen = { reads: 0, waits: /** @type {number[]} */ ([]) };
+  const seen = { reads: 0, waits: /** @type {number[]} */ ([]), random: 0 };
   /** @type {(() => void) | null} */
   let due = null;
   /** @type {(standing: any) => void} */
@@ -20,6 +20,7 @@ function setting() {
     },
     events: { onState: (fn) => { linked = fn; } },
     signal: end.signal,
+    random: () => seen.random,
     after: (run, ms) => { due = run; seen.waits.push(Math.floor(ms / 1000)); return () => { due = null; }; },
   });
   const settle = async () => { for (let i = 0; i < 8; i += 1) await null; };
@@ -39,11 +40,15 @@ test("Reading_ThatFails_IsTriedAgainLaterEachTimeUntilItIsRead", async () => {
   assert.deepEqual([seen.reads, isWaiting()], [4, false]);
 });
 
-test("Reading_TheServerSaysWhen_WaitsThatLong", async () => {
+test("Reading_TheServerSaysWhen_WaitsThatLongAndNotInStepWithOthers", async () => {
   const { reading, server, seen } = setting();
   server.fail = Object.assign(new Error("busy"), { status: 429, retryAfter: 20 });
   await assert.rejects(reading.now());
-  assert.deepEqual(seen.waits, [20]);
+  seen.random = 0.8;
+  await assert.rejects(reading.now());
+  server.fail.retryAfter = 1;
+  await assert.rejects(reading.now());
+  assert.deepEqual(seen.waits, [20, 24, 4]);
 });
 
 test("Reading_ThatIsRefused_IsNotTriedAgain", async () => {
@@ -53,16 +58,30 @@ test("Reading_ThatIsRefused_IsNotTriedAgain", async () => {
   assert.equal(isWaiting(), false);
 });
 
-test("Reading_TheStreamIsBack_DoesNotWait", async () => {
-  const { reading, server, seen, linked, settle } = setting();
+test("Reading_TheStreamIsBack_ComesWithinASecondAndOnce", async () => {
+  const { reading, server, seen, linked, wait, isWaiting } = setting();
   linked();
-  assert.equal(seen.reads, 0, "nothing failed");
-  server.fail = new Error("offline");
+  assert.deepEqual([seen.reads, isWaiting()], [0, false], "nothing failed");
+  server.fail = Object.assign(new Error("offline"), { retryAfter: 20 });
   await assert.rejects(reading.now());
   server.fail = null;
   linked();
-  await settle();
+  assert.deepEqual([seen.reads, seen.waits], [1, [20, 0]], "not in the moment in which all come back");
+  await reading.now(); // a reset
+  await wait();
   assert.equal(seen.reads, 2);
+});
+
+test("Reading_ThatWaitsForItsTime_IsNotHurriedByWhoeverLooks", async () => {
+  const { reading, server, seen, wait, isWaiting } = setting();
+  server.fail = Object.assign(new Error("busy"), { status: 429, retryAfter: 20 });
+  await assert.rejects(reading.now());
+  await assert.rejects(reading.current(), /busy/);
+  assert.deepEqual([seen.reads, isWaiting()], [1, true]);
+  server.fail = null;
+  await wait();
+  await reading.current();
+  assert.equal(seen.reads, 3);
 });
 
 test("Reading_AskedWhileOneIsUnderWay_ReadsOnceMoreAfterIt", async () => {
