@@ -2,10 +2,8 @@
 // keeps the reader's place through every change.
 
 import { html } from "../../lib/html.js";
-import { icon } from "../../lib/icon.js";
 import { onScreen } from "../../lib/on-screen.js";
 import { pinchForSize } from "../../lib/pinch.js";
-import { sentence } from "../../lib/problem.js";
 import { textSize } from "../../lib/text-size.js";
 import { toast } from "../../lib/toast.js";
 import { untilRead } from "../../lib/until-read.js";
@@ -16,6 +14,8 @@ import { listenForLog } from "./log-events.js";
 import { logEntries } from "./log-entries.js";
 import { logMoves } from "./log-moves.js";
 import { MessageWindow, PAGE } from "./message-window.js";
+import { logTrouble } from "./log-trouble.js";
+import { lookBack, onePerSide } from "./look-back.js";
 import { lineAfter } from "./new-line.js";
 import { readMark } from "./read-mark.js";
 import { replyLine } from "./reply-line.js";
@@ -46,7 +46,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   const pill = latestPill(() => void moves.toLatest());
   const element = html`<div class="log-frame">${log}${pill.element}</div>`;
   let newAfter = target === null && opened.joined && opened.unread > 0 ? opened.readSeq : null; // where the "New" line stands
-  let failed = false;
+  const trouble = logTrouble(list, () => { trouble.over(); reload(); });
   let placed = false; // where to stand is known once the log has a height, which a hidden one has not
   let heading = false; // on the way to the end
 
@@ -57,6 +57,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   const reader = readMark({ room, signal, seen: () => (looking() ? seenSeq() : 0), onRead: () => updatePill() });
   const moves = logMoves({ log, list, run, drawn, place, seenSeq, readAnew, settled: () => { fill(); updatePill(); }, beforeEnd: () => reader.release(), headFor: (on) => { heading = on; } });
 
+  const more = onePerSide(load);
   const reading = untilRead({ read: () => (run.loaded ? readAgain() : open()), events: chat.events, signal });
   const reload = () => void reading.now().catch(() => {});
   listenForLog({ chat, room, run, signal, take, change, answered, redraw: () => keepPlace(draw), reload });
@@ -87,10 +88,10 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     async toLastMine() {
       if (run.hasAfter) await moves.toLatest({ smooth: false });
       if (run.hasAfter) return null;
-      for (let pages = 0; pages < MOST_BACK && run.hasBefore && !this.lastMine(); pages += 1) await more("before");
-      const mine = this.lastMine();
-      if (!mine && run.hasBefore && !signal.aborted) toast("None of the latest messages is yours.");
-      return mine;
+      return lookBack({
+        find: () => this.lastMine(), more: () => more("before"), hasMore: () => run.hasBefore && !signal.aborted, most: MOST_BACK,
+        none: () => toast("None of the latest messages is yours."),
+      });
     },
     /** Takes the New line away and moves my mark to the end. */
     async markAllRead() {
@@ -114,13 +115,12 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
 
   async function open() {
     const at = target ?? newAfter;
-    const patience = setTimeout(() => { if (!run.loaded && !failed) list.replaceChildren(...skeletons()); }, 200);
+    const patience = setTimeout(() => { if (!run.loaded && !trouble.isShown()) list.replaceChildren(...skeletons()); }, 200);
     try {
       await run.read(at === null ? { limit: PAGE } : { around: Math.max(1, at), limit: PAGE * 2 });
-      failed = false;
+      trouble.over();
     } catch (error) {
-      if (!signal.aborted && !failed) list.replaceChildren(trouble(error)); // while it is tried again, the button stays under the hand
-      failed = true;
+      if (!signal.aborted && !run.loaded) trouble.show(error);
       throw error;
     } finally { clearTimeout(patience); }
     // A thread's standing is known only now.
@@ -130,10 +130,10 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     settle();
   }
 
-  function settle() {
+  function settle(elsewhere = false) {
     if (placed || !run.loaded || !log.clientHeight || signal.aborted) return;
     placed = true;
-    stand();
+    if (!elsewhere) stand();
     fill();
     reader.soon();
     setTimeout(() => log.setAttribute("aria-live", "polite"), 500); // what was there already is not read out
@@ -154,6 +154,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   async function readAgain() {
     const anchor = atEnd() ? null : place.top()?.dataset.seq;
     await run.read(anchor ? { around: Number(anchor), limit: PAGE * 2 } : { limit: PAGE });
+    trouble.over();
     keepPlace(draw, !anchor);
     fill();
     reader.soon();
@@ -187,18 +188,19 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     });
   }
 
-  /** @param {"before" | "after"} side */
-  async function more(side) {
+  /** @param {"before" | "after"} side @returns {Promise<boolean>} whether a page came */
+  async function load(side) {
     /** @type {(() => void) | null} */
     let join;
-    try { join = await run.page(side); } catch { keepPlace(draw); return; } // what came meanwhile is there; scrolling on asks again
-    if (!join || signal.aborted) return;
+    try { join = await run.page(side); } catch { keepPlace(draw); return false; } // what came meanwhile is there; scrolling on asks again
+    if (!join || signal.aborted) return false;
     const put = join;
     keepPlace(() => { put(); draw(); }, false);
     trim(side === "before" ? "after" : "before");
     updatePill();
     reader.soon();
     requestAnimationFrame(fill);
+    return true;
   }
 
   /** Loads while there is less than a screen and a half beyond what is seen. */
@@ -218,7 +220,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   function redraw(messageId) { drawn.forget(messageId); keepPlace(draw); }
 
   function draw() {
-    if (!run.loaded || failed) return;
+    if (!run.loaded || trouble.isShown()) return;
     const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
     drawn.arrange(entries({ newAfter, keyed }));
     // A field that stands in a message comes along when the message is built anew; whoever types in it goes on typing.
@@ -251,14 +253,10 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   /** @param {{ around?: number, after?: number, limit: number }} query */
   async function readAnew(query) {
     try { await run.read(query); } catch { return false; }
+    trouble.over();
     draw();
+    settle(true); // the first reading failed, and whoever asked for this one says where to stand
     return !signal.aborted;
-  }
-
-  /** @param {unknown} error */
-  function trouble(error) {
-    return html`<li class="empty">${icon("offline", "xl")}<b>The messages could not be loaded</b><p>${sentence(error)}</p>
-      <button type="button" class="btn" @click=${() => { failed = false; reload(); }}>Try again</button></li>`;
   }
 }
 
