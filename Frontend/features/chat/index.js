@@ -9,6 +9,7 @@ import { chatApi } from "./chat-api.js";
 import { ChatSettings } from "./chat-settings.js";
 import { ChatStore } from "./chat-store.js";
 import { DraftStore } from "./compose/draft-store.js";
+import { wasPosted } from "./compose/was-posted.js";
 import { conversation } from "./conversation.js";
 import { measured } from "./files/picture.js";
 import { forgetEmoji } from "./emoji/emoji-habits.js";
@@ -95,7 +96,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
     const box = new TypedBox({ owner: me.id, shelf: browserShelf, locks: navigator.locks, signal, fresh: session.takeLeft(me.id) });
     const outbox = new Outbox({ api: chatCalls, box, signal });
     const presence = presenceWatch({ api: chatCalls, store, signal });
-    const drafts = new DraftStore({ api: chatCalls, events, box, flushed: flushedMarks, signal });
+    const drafts = new DraftStore({ api: chatCalls, events, box, flushed: flushedMarks, wasPosted: (draft) => wasPosted(draft, { api: chatCalls, me: me.id, signal }), signal });
     const uploads = new UploadQueue({ api: chatCalls, drafts, measured, signal });
     const waiting = filesFirst({ outbox, drafts, uploads, signal });
     /** @type {import("./types.js").Chat} */

@@ -14,11 +14,14 @@ test("Merge_ServerUnchanged_OursGoesOn", () => {
 
 test("Merge_TheSameThere_IsDone", () => assert.deepEqual(outcome(merged(draft("a"), behind(""), draft("a"))), ["a", false]));
 
-test("Merge_SentWhileClosing_TheServerKnowsBetter", () => {
+test("Merge_SentWhileClosing_NothingThatMayNeverHaveArrivedIsDropped", () => {
   const flushed = { base: EMPTY, sent: null, flushed: true };
-  assert.deepEqual(outcome(merged(draft("a"), flushed, draft(""))), ["", false]);
-  assert.deepEqual(outcome(merged(draft("a"), flushed, draft("newer"))), ["newer", false]);
-  assert.deepEqual(outcome(merged(draft("ab"), { ...flushed, base: contents(draft("a")) }, draft("a"))), ["ab", true], "it never arrived");
+  const said = (/** @type {any} */ { draft: { body }, dirty, unsure = false }) => [body, dirty, unsure];
+  assert.deepEqual(said(merged(draft("a"), flushed, draft(""))), ["a", true, true]);
+  assert.deepEqual(said(merged(draft("ab"), { ...flushed, base: contents(draft("a")) }, draft(""))), ["ab", true, true]);
+  assert.deepEqual(said(merged(draft("a"), flushed, draft("newer"))), ["newer\n\na", true, true]);
+  assert.deepEqual(said(merged(draft("a"), flushed, draft("a and more"))), ["a and more", false, false], "it arrived, and went on there");
+  assert.deepEqual(said(merged(draft("ab"), { ...flushed, base: contents(draft("a")) }, draft("a"))), ["ab", true, false], "it never arrived");
 });
 
 test("Merge_TwoHands_LoseNoWordAndNoFile", () => {

@@ -1,16 +1,19 @@
 // Owns what was begun and not sent, for each conversation and thread: kept on the server after a pause and on leaving, so that it
 // follows a person from one device to the other; kept in this browser as well until the server has it, so that nothing typed is lost.
 
+import { retryIn } from "../../../lib/sse.js";
 import { untilRead } from "../../../lib/until-read.js";
 import { EMPTY, contents, holdsSomething, isEmpty, merged } from "./draft-merge.js";
 import { LONGEST, size, visible } from "./limits.js";
 
 /** @typedef {import("../types.js").Draft} Draft */
 /** @typedef {import("./draft-merge.js").Behind} Behind */
-/** @typedef {Behind & { draft: Draft, dirty: boolean, sending: boolean, known: boolean, timer?: ReturnType<typeof setTimeout> }} Kept known: the server holds something */
+/** @typedef {{ draft: Draft, base: string, sent: string | null }} Unsure what a closing tab has sent, and may be sent or discarded since: it stays in this browser until the person touches it */
+/** @typedef {Omit<Behind, "flushed"> & { draft: Draft, dirty: boolean, sending: boolean, known: boolean, unsure: Unsure | null, timer?: ReturnType<typeof setTimeout> }} Kept known: the server holds something */
 
 const PAUSE = 800; // ms without a key before it is sent
-const AGAIN = 5000;
+const AGAIN = 5000; // and twice as long after each further failure
+const LONGEST_WAIT = 300_000;
 const ECHO = 60_000; // ms in which our own words come back to us as news, once
 
 const keyOf = (/** @type {string} */ channelId, /** @type {string | null} */ threadRootId) => (threadRootId ? `${channelId}/${threadRootId}` : channelId);
@@ -25,25 +28,30 @@ export class DraftStore extends EventTarget {
   /** No news was missed; otherwise the server is asked what it holds before anything goes there. */ #fresh = false;
   #gaps = 0;
   /** Whether what went out last was answered. */ #arrives = true;
-  #api; #box; #flushed; #signal; #reading;
+  #failures = 0;
+  /** Nothing is sent before. */ #notBefore = 0;
+  #api; #box; #flushed; #signal; #reading; #wasPosted;
 
   /**
    * @param {{ api: Pick<import("../chat-api.js").ChatApi, "draft" | "drafts">, events: Pick<import("../../../lib/events.js").EventHub, "on" | "onState">, box: Pick<import("../typed/typed-box.js").TypedBox, "put" | "onAdopted">,
-   *   flushed: Pick<Set<string>, "add" | "has" | "delete">, signal: AbortSignal }} setting flushed: what a tab sent while it closed
+   *   flushed: Pick<Set<string>, "add" | "has" | "delete">, wasPosted: (draft: Draft) => Promise<boolean>, signal: AbortSignal }} setting flushed: what a tab sent while it closed;
+   *   wasPosted: whether these words stand in their place as a message of the same person
    */
-  constructor({ api, events, box, flushed, signal }) {
+  constructor({ api, events, box, flushed, wasPosted, signal }) {
     super();
     this.#api = api;
     this.#box = box;
     this.#flushed = flushed;
+    this.#wasPosted = wasPosted;
     this.#signal = signal;
     this.#reading = untilRead({ read: () => this.#readAll(), events, signal });
     box.onAdopted("draft.", (found) => { for (const { value } of found) void this.#inherit(value); });
     events.on("chat.draft-changed", ({ draft }) => this.#heard(draft), { signal });
     events.on("stream.reset", () => void this.load(), { signal });
     events.onState(({ state }) => {
-      if (state !== "connected") this.#gap();
-      else if ([...this.#kept.values()].some((kept) => kept.dirty)) void this.#reading.current().catch(() => {});
+      if (state !== "connected") { this.#gap(); return; }
+      this.#notBefore = 0;
+      if ([...this.#kept.values()].some((kept) => kept.dirty)) void this.#reading.current().catch(() => {});
     }, { signal });
     if (typeof document === "undefined") return;
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.flush(true); }, { signal });
@@ -86,8 +94,8 @@ export class DraftStore extends EventTarget {
     if (kept ? contents(kept.draft) === contents(draft) : isEmpty(draft)) return;
     const changed = Boolean(kept && holdsSomething(kept.draft)) !== holdsSomething(draft);
     const now = { ...draft, updatedAt: new Date().toISOString() };
-    if (kept) Object.assign(kept, { draft: now, dirty: true, flushed: false });
-    else this.#kept.set(key, { draft: now, dirty: true, sending: false, known: false, base: EMPTY, sent: null, flushed: false });
+    if (kept) Object.assign(kept, { draft: now, dirty: true, unsure: null });
+    else this.#kept.set(key, { draft: now, dirty: true, sending: false, known: false, base: EMPTY, sent: null, unsure: null });
     this.#toBox(key);
     this.#soon(key, isEmpty(draft) ? 0 : PAUSE);
     if (changed) this.dispatchEvent(new Event("change"));
@@ -113,9 +121,11 @@ export class DraftStore extends EventTarget {
   /** @param {string} key @param {boolean} [keepalive] */
   async #send(key, keepalive = false) {
     const kept = this.#kept.get(key);
-    if (!kept || !kept.dirty || kept.sending) return;
+    if (!kept || !kept.dirty || kept.sending || kept.unsure) return;
     if (size(kept.draft.body) > LONGEST) { this.#toBox(key); return; } // too long to be a message: this browser keeps it
     if (isEmpty(kept.draft) && !kept.known) { kept.dirty = false; this.#toBox(key); return; } // begun and taken back within a pause
+    const still = this.#notBefore - Date.now();
+    if (still > 0 && !keepalive) { this.#soon(key, still); return; }
     if (!this.#fresh) {
       if (keepalive) this.#soon(key, PAUSE); // whoever leaves has it in the box
       else void this.#reading.current().catch(() => {}); // sends it afterwards
@@ -123,7 +133,7 @@ export class DraftStore extends EventTarget {
     }
     const { draft } = kept;
     if (keepalive && this.#arrives) this.#flushed.add(markOf(key, draft)); // nothing says that it may not arrive
-    Object.assign(kept, { sending: true, dirty: false, sent: contents(draft), flushed: false });
+    Object.assign(kept, { sending: true, dirty: false, sent: contents(draft) });
     this.#since.add(key);
     this.#said = [...this.#said.filter(({ at }) => Date.now() - at < ECHO), { key, contents: contents(draft), at: Date.now() }];
     let wait = -1;
@@ -131,14 +141,17 @@ export class DraftStore extends EventTarget {
       await this.#api.draft({ ...draft, body: visible(draft.body) }, { signal: keepalive ? undefined : this.#signal, keepalive });
       Object.assign(kept, { known: !isEmpty(draft), base: contents(draft), sent: null });
       this.#arrives = true;
+      this.#failures = 0;
     } catch (error) {
-      const status = /** @type {{ status?: number }} */ (error).status ?? 0;
+      const { status = 0, retryAfter = 0 } = /** @type {{ status?: number, retryAfter?: number | null }} */ (error);
       // A refusal is an answer: the text stays in this browser. Anything else is asked again, and nobody knows whether it arrived.
       if (status >= 400 && status < 500 && status !== 429 && status !== 401) {
         kept.sent = null;
         this.#isEcho(key, contents(draft));
       } else {
-        wait = AGAIN;
+        if (Date.now() >= this.#notBefore) this.#failures += 1; // several at once are one
+        wait = Math.max(Math.min(LONGEST_WAIT, AGAIN * 2 ** (this.#failures - 1)) * (1 + Math.random() / 4), retryIn(1, retryAfter) * 1000);
+        this.#notBefore = Date.now() + wait;
         this.#arrives = false;
         this.#gap();
       }
@@ -157,6 +170,7 @@ export class DraftStore extends EventTarget {
     const whole = { ...draft, threadRootId: draft.threadRootId ?? null, body: draft.body ?? "", replyToId: draft.replyToId ?? null, attachments: draft.attachments ?? [] };
     if (this.#isEcho(key, contents(whole))) return;
     const kept = this.#kept.get(key);
+    if (kept?.unsure) { this.#since.add(key); this.#merge(key, kept.unsure.draft, { ...kept.unsure, flushed: true }, whole); return; }
     // The hand that writes here goes first.
     if (kept && (kept.dirty || kept.sending)) { kept.known ||= !isEmpty(whole); return; }
     this.#since.add(key);
@@ -174,26 +188,36 @@ export class DraftStore extends EventTarget {
   #found(key, theirs) {
     if (this.#since.has(key)) return;
     const kept = this.#kept.get(key);
-    if (kept?.dirty) this.#merge(key, kept.draft, kept, theirs); else if (kept?.known || !isEmpty(theirs)) this.#take(key, theirs);
+    if (kept?.dirty) this.#merge(key, kept.unsure?.draft ?? kept.draft, { ...(kept.unsure ?? kept), flushed: kept.unsure !== null }, theirs);
+    else if (kept?.known || !isEmpty(theirs)) this.#take(key, theirs);
   }
 
   /** @param {string} key @param {Draft} ours @param {Behind} behind @param {Draft} theirs */
   #merge(key, ours, behind, theirs) {
-    const { draft, dirty } = merged(ours, behind, theirs);
+    const { draft, dirty, unsure } = merged(ours, behind, theirs);
     if (!dirty) { this.#take(key, draft); this.#toBox(key); return; }
-    this.#take(key, theirs, draft);
+    this.#take(key, theirs, draft, unsure ? { draft: ours, base: behind.base, sent: behind.sent } : null);
     this.#toBox(key);
-    this.#soon(key, 0);
+    if (unsure) void this.#ask(key, theirs, ours); else this.#soon(key, 0);
   }
 
-  /** @param {string} key @param {Draft} theirs what the server holds @param {Draft} [ours] what goes on from it here */
-  #take(key, theirs, ours) {
+  /** Whether an unsure text was posted: then it had come there. @param {string} key @param {Draft} theirs @param {Draft} ours */
+  async #ask(key, theirs, ours) {
+    if (!(await this.#wasPosted(ours).catch(() => false)) || this.#signal.aborted) return; // asked again with the next news
+    const kept = this.#kept.get(key);
+    if (kept?.unsure?.draft !== ours || kept.base !== contents(theirs)) return;
+    this.#take(key, theirs);
+    this.#toBox(key);
+  }
+
+  /** @param {string} key @param {Draft} theirs what the server holds @param {Draft} [ours] what goes on from it here @param {Unsure | null} [unsure] */
+  #take(key, theirs, ours, unsure = null) {
     const kept = this.#kept.get(key);
     const draft = ours ?? { ...theirs, threadRootId: theirs.threadRootId ?? null };
     if (isEmpty(draft) && !kept && !ours) return;
     const same = kept && contents(kept.draft) === contents(draft);
     clearTimeout(kept?.timer);
-    this.#kept.set(key, { draft, dirty: Boolean(ours), sending: false, known: !isEmpty(theirs), base: contents(theirs), sent: null, flushed: false });
+    this.#kept.set(key, { draft, dirty: Boolean(ours), sending: false, known: !isEmpty(theirs), base: contents(theirs), sent: null, unsure });
     if (isEmpty(draft) && !ours) this.#kept.delete(key);
     if (!same) this.#show(draft);
   }
@@ -211,14 +235,15 @@ export class DraftStore extends EventTarget {
     const kept = this.#kept.get(key);
     const holds = kept?.dirty && !isEmpty(kept.draft);
     if (!holds && !this.#boxed.has(key)) return;
-    this.#box.put(`draft.${key}`, holds ? { ...kept.draft, base: kept.base, sent: kept.sent } : null);
+    const { draft, base, sent } = kept?.unsure ?? kept ?? { draft: null, base: EMPTY, sent: null };
+    this.#box.put(`draft.${key}`, holds ? { ...draft, base, sent, flushed: Boolean(kept.unsure) } : null);
     if (holds) this.#boxed.add(key); else this.#boxed.delete(key);
   }
 
   /** What a tab that is gone had not brought to the server, as far as it knew. @param {Draft & Partial<Behind>} left */
-  async #inherit({ base = EMPTY, sent = null, ...draft }) {
+  async #inherit({ base = EMPTY, sent = null, flushed: before = false, ...draft }) {
     const key = keyOf(draft.channelId, draft.threadRootId);
-    const flushed = this.#flushed.has(markOf(key, draft));
+    const flushed = before || this.#flushed.has(markOf(key, draft));
     this.#flushed.delete(markOf(key, draft));
     this.#boxed.add(key);
     if (!this.#fresh) await this.#reading.current().catch(() => {});
@@ -226,7 +251,8 @@ export class DraftStore extends EventTarget {
     const kept = this.#kept.get(key);
     if (kept && (kept.dirty || kept.sending)) { this.#toBox(key); return; }
     if (this.#fresh) { this.#merge(key, draft, { base, sent, flushed }, kept?.draft ?? emptied(draft)); return; }
-    this.#kept.set(key, { draft, dirty: true, sending: false, known: kept?.known ?? false, base, sent, flushed });
+    this.#kept.set(key, { draft, dirty: true, sending: false, known: kept?.known ?? false, base, sent, unsure: flushed ? { draft, base, sent } : null });
+    this.#toBox(key);
     this.#show(draft);
   }
 }

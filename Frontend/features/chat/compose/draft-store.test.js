@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { plainBox } from "../typed/memory-parts.test.js";
 import { DraftStore } from "./draft-store.js";
 
-/** @param {import("node:test").TestContext} t @param {{ there?: any[], flushed?: Set<string>, read?: boolean, fail?: any }} [how] read: what the server holds is known */
-async function setting(t, { there = [], flushed = new Set(), read = true, fail = null } = {}) {
+/** @param {import("node:test").TestContext} t @param {{ there?: any[], flushed?: Set<string>, read?: boolean, fail?: any, posted?: boolean }} [how] read: what the server holds is known */
+async function setting(t, { there = [], flushed = new Set(), read = true, fail = null, posted = false } = {}) {
   const box = plainBox();
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
   t.mock.method(Math, "random", () => 0);
@@ -12,12 +12,12 @@ async function setting(t, { there = [], flushed = new Set(), read = true, fail =
   const sent = [];
   /** @type {Map<string, (data: any) => void>} */
   const hears = new Map();
-  const server = { fail, gate: /** @type {Promise<void> | null} */ (null), there, reads: 0, slow: /** @type {Promise<void> | null} */ (null) };
-  const api = { async draft(/** @type {any} */ draft) { sent.push(draft.body); if (server.gate) await server.gate; if (server.fail) throw server.fail; }, async drafts() { server.reads += 1; const now = [...server.there]; await server.slow; if (server.fail) throw server.fail; return now; } };
+  const server = { fail, posted, failPut: /** @type {any} */ (null), gate: /** @type {Promise<void> | null} */ (null), there, reads: 0, slow: /** @type {Promise<void> | null} */ (null) };
+  const api = { async draft(/** @type {any} */ draft) { sent.push(draft.body); if (server.gate) await server.gate; if (server.fail ?? server.failPut) throw server.fail ?? server.failPut; }, async drafts() { server.reads += 1; const now = [...server.there]; await server.slow; if (server.fail) throw server.fail; return now; } };
   const end = new AbortController();
   /** @type {((standing: any) => void)[]} */
   const states = [];
-  const store = new DraftStore({ api: /** @type {any} */ (api), events: { on: (name, fn) => void hears.set(name, fn), onState: (fn) => { states.push(fn); } }, box, flushed, signal: end.signal });
+  const store = new DraftStore({ api: /** @type {any} */ (api), events: { on: (name, fn) => void hears.set(name, fn), onState: (fn) => { states.push(fn); } }, box, flushed, wasPosted: async () => { if (server.fail) throw server.fail; return server.posted; }, signal: end.signal });
   const changes = { elsewhere: 0 };
   store.addEventListener("elsewhere", () => { changes.elsewhere += 1; });
   const type = (/** @type {string} */ body) => store.set({ channelId: "c", threadRootId: null, body, replyToId: null, attachments: [] });
@@ -123,26 +123,104 @@ test("a tab that was cut off leaves its text to the next", async (t) => {
   assert.deepEqual(second.sent, ["half a thought"]);
 });
 
-test("what a closing tab sent, and what was sent since on the phone, does not come back", async (t) => {
+/** Typed and closed without a pause, on a line that seemed open. @param {import("node:test").TestContext} t */
+async function closedTab(t) {
   const first = await setting(t);
   first.type("half a thought");
   first.server.gate = new Promise(() => {}); // the answer finds nobody
   first.store.flush(true);
   assert.deepEqual(first.sent, ["half a thought"]);
-  t.mock.timers.reset();
-  for (const there of [[], [held("begun on the phone")]]) {
-    const heir = await setting(t, { there, flushed: new Set(first.flushed) });
-    heir.box.leave(first.box.kept);
+  /** @param {any[]} there */
+  return async (there, posted = false, left = first.box.kept, flushed = new Set(first.flushed)) => {
+    t.mock.timers.reset();
+    t.mock.restoreAll();
+    const heir = await setting(t, { there, posted, flushed });
+    heir.box.leave(left);
     await heir.settle();
     await heir.pass(1000);
+    return heir;
+  };
+}
+
+test("what a closing tab sent, and what was sent since on the phone, does not come back", async (t) => {
+  const next = await closedTab(t);
+  for (const there of [[], [held("begun on the phone")]]) {
+    const heir = await next(there, true);
     assert.equal(heir.body(), there[0]?.body ?? "");
     assert.deepEqual([heir.sent, heir.box.kept.size, heir.flushed.size], [[], 0, 0]);
-    t.mock.timers.reset();
   }
-  const arrived = await setting(t, { there: [held("half a thought")], flushed: new Set(first.flushed) });
-  arrived.box.leave(first.box.kept);
-  await arrived.pass(1000);
-  assert.deepEqual([arrived.body(), arrived.sent], ["half a thought", []]);
+  const arrived = await next([held("half a thought")]);
+  assert.deepEqual([arrived.body(), arrived.sent, arrived.box.kept.size], ["half a thought", [], 0]);
+});
+
+test("what a closing tab sent and nobody has seen since is kept here, and goes out once it is touched", async (t) => {
+  const next = await closedTab(t);
+  const heir = await next([]);
+  assert.deepEqual([heir.body(), heir.sent], ["half a thought", []], "another device may have sent it in other words");
+  heir.store.flush();
+  await heir.store.load();
+  await heir.pass(60_000);
+  assert.deepEqual([heir.body(), heir.sent], ["half a thought", []]);
+  const third = await next([held("begun on the phone")], false, heir.box.kept, new Set());
+  assert.deepEqual([third.body(), third.sent], ["begun on the phone\n\nhalf a thought", []], "the mark is gone, not what it said");
+  third.hear({ body: "begun on the phone, more" });
+  assert.equal(third.body(), "begun on the phone, more\n\nhalf a thought");
+  third.type("half a thought, touched");
+  await third.pass(1000);
+  assert.deepEqual([third.sent, third.box.kept.size], [["half a thought, touched"], 0]);
+});
+
+test("what a closing tab sent and then is heard of has arrived", async (t) => {
+  const heir = await (await closedTab(t))([]);
+  heir.hear({ body: "half a thought" });
+  assert.equal(heir.box.kept.size, 0);
+  heir.hear({ body: "" });
+  assert.deepEqual([heir.body(), heir.sent], ["", []]);
+});
+
+test("what a closing tab sent, found while the server does not answer, stays in doubt for the next tab too", async (t) => {
+  const first = await setting(t);
+  first.type("half a thought");
+  first.server.gate = new Promise(() => {});
+  first.store.flush(true);
+  t.mock.timers.reset();
+  t.mock.restoreAll();
+  const heir = await setting(t, { fail: new Error("offline"), flushed: first.flushed });
+  heir.box.leave(first.box.kept);
+  await heir.settle();
+  assert.deepEqual([heir.body(), heir.box.kept.get("draft.c").flushed], ["half a thought", true]);
+  heir.server.fail = null;
+  await heir.pass(5000);
+  assert.deepEqual([heir.body(), heir.sent], ["half a thought", []]);
+});
+
+test("a draft that does not go through while reading does is asked again later each time", async (t) => {
+  const { type, sent, server, pass, line } = await setting(t);
+  server.failPut = Object.assign(new Error("no"), { status: 503 });
+  type("kept");
+  for (let s = 0; s < 60; s += 1) await pass(1000);
+  const { reads } = server;
+  assert.deepEqual([sent.length, reads < 6], [4, true], "at 0, 5, 15 and 35 seconds");
+  type("kept, more");
+  await pass(1000);
+  assert.deepEqual([sent.length, server.reads], [4, reads], "whoever types does not hurry it");
+  server.failPut = null;
+  line("connected");
+  await pass(1);
+  await pass(1);
+  assert.equal(sent.at(-1), "kept, more");
+});
+
+test("a draft waits as long as the server says", async (t) => {
+  const { type, sent, server, pass } = await setting(t);
+  server.failPut = Object.assign(new Error("no"), { status: 429, retryAfter: 40 });
+  type("kept");
+  await pass(800);
+  for (let s = 0; s < 39; s += 1) await pass(1000);
+  assert.equal(sent.length, 1);
+  await pass(1000);
+  await pass(1);
+  assert.equal(sent.length, 2);
 });
 
 test("what a closing tab could not send before is not trusted to have arrived", async (t) => {
