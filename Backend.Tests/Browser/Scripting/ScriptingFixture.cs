@@ -35,7 +35,7 @@ internal abstract class ScriptingFixture
             for (const node of text.querySelectorAll('*')) {
               if (!elements.has(node.tagName)) found.push(node.tagName);
               for (const { name, value } of node.attributes) {
-                if (!attributes.has(name)) found.push(`${node.tagName} ${name}=${value}`);
+                if (!attributes.has(name) && !(name === 'dir' && value === 'auto')) found.push(`${node.tagName} ${name}=${value}`);
                 if (name === 'href' && node.tagName === 'A' && !/^(https?:|mailto:|\/)/.test(value)) found.push(`${node.tagName} ${name}=${value}`);
               }
             }
