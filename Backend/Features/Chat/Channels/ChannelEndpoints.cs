@@ -44,15 +44,11 @@ internal static class ChannelEndpoints
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
     {
         var made = await creation.CreateAsync(caller, request, idempotencyKey, ct);
-        return made.Refusal is { } refusal
-            ? refusal.ToProblem()
-            : (await viewing.FindAsync(caller.PersonId, made.Value, ct)) is { } found
-                ? new ChannelAnswer(found.View, found.Version, 201)
-                : ChatRefusals.ChannelNotFound.ToProblem();
+        return made.Refusal is { } refusal ? refusal.ToProblem() : await ChannelAnswer.OfAsync(viewing, caller, made.Value, ct, 201);
     }
 
-    private static async Task<IResult> Get(Guid channelId, Caller caller, ChannelViewing viewing, CancellationToken ct) =>
-        await viewing.FindAsync(caller.PersonId, channelId, ct) is { } found ? new ChannelAnswer(found.View, found.Version) : ChatRefusals.ChannelNotFound.ToProblem();
+    private static Task<IResult> Get(Guid channelId, Caller caller, ChannelViewing viewing, CancellationToken ct) =>
+        ChannelAnswer.OfAsync(viewing, caller, channelId, ct);
 
     private static async Task<IResult> Change(
         Guid channelId,

@@ -29,11 +29,6 @@ internal static class DirectEndpoints
         }
 
         var (id, isNew) = opened.Value;
-        if (await viewing.FindAsync(caller.PersonId, id, ct) is not { } found)
-        {
-            return ChatRefusals.ChannelNotFound.ToProblem();
-        }
-
-        return new ChannelAnswer(found.View, found.Version, isNew ? 201 : 200);
+        return await ChannelAnswer.OfAsync(viewing, caller, id, ct, isNew ? 201 : 200);
     }
 }

@@ -27,12 +27,7 @@ internal static class MemberEndpoints
         Guid channelId, Caller caller, RequestOrigin origin, MemberChange members, ChannelViewing viewing, CancellationToken ct)
     {
         var joined = await members.JoinAsync(caller, channelId, origin, ct);
-        if (joined.Refusal is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
-
-        return await viewing.FindAsync(caller.PersonId, channelId, ct) is { } found ? new ChannelAnswer(found.View, found.Version) : ChatRefusals.ChannelNotFound.ToProblem();
+        return joined.Refusal is { } refusal ? refusal.ToProblem() : await ChannelAnswer.OfAsync(viewing, caller, channelId, ct);
     }
 
     private static async Task<IResult> Leave(Guid channelId, Caller caller, MemberChange members, CancellationToken ct) =>
