@@ -54,21 +54,25 @@ export class SseParser {
 }
 
 /**
+ * @typedef {{ first: number, longest: number }} Waits in seconds: the first, which doubles, and where that ends
+ */
+
+/**
  * Seconds to wait before the next try: 1, 2, 4, 8, 15, 15 ... and up to a quarter more, so that a hundred pages do not
  * come back in the same second.
  * @param {number} failures how often it failed in a row, from 1
- * @param {() => number} [random]
+ * @param {() => number} [random] @param {Waits} [waits]
  */
-export function backOff(failures, random = Math.random) {
-  const seconds = Math.min(15, 2 ** Math.max(0, failures - 1));
+export function backOff(failures, random = Math.random, { first, longest } = { first: 1, longest: 15 }) {
+  const seconds = Math.min(longest, first * 2 ** Math.max(0, failures - 1));
   return seconds * (1 + random() / 4);
 }
 
 /**
  * Seconds to wait when the server may have said how long: never sooner than that, and not everybody at once.
- * @param {number} failures @param {number | null | undefined} retryAfter @param {() => number} [random]
+ * @param {number} failures @param {number | null | undefined} retryAfter @param {() => number} [random] @param {Waits} [waits]
  */
-export function retryIn(failures, retryAfter, random = Math.random) {
-  const own = backOff(failures, random);
+export function retryIn(failures, retryAfter, random = Math.random, waits = undefined) {
+  const own = backOff(failures, random, waits);
   return retryAfter ? Math.max(own, retryAfter + Math.max(2, retryAfter / 4) * random()) : own;
 }

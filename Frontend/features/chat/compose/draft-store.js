@@ -12,8 +12,7 @@ import { LONGEST, size, visible } from "./limits.js";
 /** @typedef {Omit<Behind, "flushed"> & { draft: Draft, dirty: boolean, sending: boolean, known: boolean, unsure: Unsure | null, timer?: ReturnType<typeof setTimeout> }} Kept known: the server holds something */
 
 const PAUSE = 800; // ms without a key before it is sent
-const AGAIN = 5000; // and twice as long after each further failure
-const LONGEST_WAIT = 300_000;
+const WAITS = { first: 5, longest: 300 }; // s, after a failure
 const ECHO = 60_000; // ms in which our own words come back to us as news, once
 
 const keyOf = (/** @type {string} */ channelId, /** @type {string | null} */ threadRootId) => (threadRootId ? `${channelId}/${threadRootId}` : channelId);
@@ -150,7 +149,7 @@ export class DraftStore extends EventTarget {
         this.#isEcho(key, contents(draft));
       } else {
         if (Date.now() >= this.#notBefore) this.#failures += 1; // several at once are one
-        wait = Math.max(Math.min(LONGEST_WAIT, AGAIN * 2 ** (this.#failures - 1)) * (1 + Math.random() / 4), retryIn(1, retryAfter) * 1000);
+        wait = retryIn(this.#failures, retryAfter, Math.random, WAITS) * 1000;
         this.#notBefore = Date.now() + wait;
         this.#arrives = false;
         this.#gap();
