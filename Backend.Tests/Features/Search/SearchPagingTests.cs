@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bailey.Platform.Data;
 using Bailey.Tests.Features.Chat;
 using Bailey.Tests.Support;
@@ -92,6 +93,26 @@ internal sealed class SearchPagingTests(DatabaseProvider provider) : SearchFixtu
         var context = (await FindAsync(App.Admin, $"in:{channel} needle")).Single().GetProperty("context");
 
         Assert.That((context.GetProperty("before").Text("body"), context.GetProperty("after").Text("body")), Is.EqualTo(("one", "three")));
+    }
+
+    [Test]
+    public async Task Context_InAThread_IsOfThatThreadAlone()
+    {
+        var channel = await ChannelAsync("private");
+        var (root, other) = (await App.Admin.SayAsync(channel, "a thread"), await App.Admin.SayAsync(channel, "another thread"));
+        foreach (var (start, body) in new[] { (root, "one"), (other, "elsewhere"), (root, "two needle"), (root, "three") })
+        {
+            await App.Admin.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body, threadRootId = start.Id() }, 201);
+        }
+
+        await App.Admin.SayAsync(channel, "below needle");
+        var found = (await FindAsync(App.Admin, $"in:{channel} needle")).Select(item => item.GetProperty("context")).ToList();
+
+        Assert.That(
+            found.Select(context => (Body(context, "before"), Body(context, "after"))),
+            Is.EqualTo(new[] { ("another thread", null), ("one", "three") }));
+
+        static string? Body(JsonElement context, string side) => context.GetProperty(side) is { ValueKind: JsonValueKind.Object } beside ? beside.Text("body") : null;
     }
 
     [Test]

@@ -1,45 +1,44 @@
-using System.Linq.Expressions;
-using System.Numerics;
+using System.Text.Json;
 using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace Bailey.Features.Chat.Messages;
 
-/// <summary>Reads the messages at places of any number of lines: one query for channels, one for threads.</summary>
+/// <summary>Reads the messages at places of any number of lines: one query for channels, one for threads, each of one shape for any number.</summary>
 internal static class PlaceReading
 {
+    private static readonly (string Sqlite, string Npgsql) InChannels = Statements("ChannelId", "m.\"ThreadRootId\" IS NULL");
+    private static readonly (string Sqlite, string Npgsql) InThreads = Statements("ThreadRootId", "m.\"ThreadRootId\" IS NOT NULL");
+
     /// <summary>In no order; a place where nothing stands is left out.</summary>
     public static async Task<List<Message>> AtAsync(AppDb db, IEnumerable<(MessageLine Line, long Seq)> places, CancellationToken ct)
     {
         var found = new List<Message>();
         foreach (var kind in places.Distinct().ToLookup(place => place.Line.RootId is null))
         {
-            found.AddRange(await db.Messages.AsNoTracking().Where(AnyOf([.. kind.Select(place => kind.Key ? InChannel(place) : InThread(place))])).ToListAsync(ct));
+            var statement = kind.Key ? InChannels : InThreads;
+            var rows = db.Database.IsNpgsql()
+                ? db.Messages.FromSqlRaw(statement.Npgsql, kind.Select(place => place.Line.Id).ToArray(), kind.Select(place => place.Seq).ToArray())
+                : db.Messages.FromSqlRaw(statement.Sqlite, Json(kind));
+            found.AddRange(await rows.AsNoTracking().ToListAsync(ct));
         }
 
         return found;
     }
 
-    private static Expression<Func<Message, bool>> InChannel((MessageLine Line, long Seq) place)
-    {
-        var (id, seq) = (place.Line.Id, place.Seq);
-        return message => message.ChannelId == id && message.Seq == seq && message.ThreadRootId == null;
-    }
+    // The list goes in as one value; which of the tables is walked is said, since neither database can know that the list is short.
+    private static (string Sqlite, string Npgsql) Statements(string line, string kind) => (
+        $$"""
+        SELECT m.* FROM json_each({0}) AS place
+        CROSS JOIN messages AS m ON m."{{line}}" = place.value ->> 0 AND m."Seq" = place.value ->> 1 AND {{kind}}
+        """,
+        $$"""
+        SELECT m.* FROM unnest({0}, {1}) AS place(line, seq)
+        JOIN messages AS m ON m."{{line}}" = place.line AND m."Seq" = place.seq AND {{kind}}
+        """);
 
-    private static Expression<Func<Message, bool>> InThread((MessageLine Line, long Seq) place)
-    {
-        var (id, seq) = (place.Line.Id, place.Seq);
-        return message => message.ThreadRootId == id && message.Seq == seq;
-    }
-
-    // As many terms as the next power of two, so that there are few shapes of the query to translate and all of them are soon known.
-    private static Expression<Func<Message, bool>> AnyOf(Expression<Func<Message, bool>>[] terms)
-    {
-        var message = Expression.Parameter(typeof(Message), "message");
-        var padded = Enumerable.Range(0, (int)BitOperations.RoundUpToPowerOf2((uint)terms.Length)).Select(i => terms[Math.Min(i, terms.Length - 1)]);
-        var any = padded.Select(term => ReplacingExpressionVisitor.Replace(term.Parameters[0], message, term.Body)).Aggregate(Expression.OrElse);
-        return Expression.Lambda<Func<Message, bool>>(any, message);
-    }
+    // Ids as EF Core writes them into a text column.
+    private static string Json(IEnumerable<(MessageLine Line, long Seq)> places) =>
+        JsonSerializer.Serialize(places.Select(place => new object[] { place.Line.Id.ToString().ToUpperInvariant(), place.Seq }));
 }
