@@ -27,9 +27,9 @@ internal sealed class QueryFuzzTests
         shard.AddParts(1, index.Parts);
         var needles = read.Value.Where(piece => piece.Name is null).Select((piece, i) => Needle.Of(piece, i == 0)).OfType<Needle>().ToList();
         var query = new TextQuery(needles, []);
-        foreach (var ready in (bool[])[true, false])
+        foreach (var counts in (PartCounts?[])[shard.PartCounts, null])
         {
-            var (words, parts) = query.Expressions(ready);
+            var (words, parts) = query.Expressions(counts);
             Walk(shard, words, parts);
         }
 
@@ -60,7 +60,7 @@ internal sealed class QueryFuzzTests
         var index = new IndexText().Read(new IndexedMessage(Guid.Empty, Guid.Empty, 1, Guid.Empty, null, 0, text, [name]).Searched);
         shard.AddWords(7, index.Words);
         shard.AddParts(7, index.Parts);
-        var (words, parts) = query.Expressions(partsReady: true);
+        var (words, parts) = query.Expressions(shard.PartCounts);
         return (words is null || Finds(shard.FindWords(words, 100))) && (parts is null || Finds(shard.FindParts(parts, 100)))
             && fit.Ranges.All(range => range.Start + range.Length <= text.Length) && fit.InNames[0].All(range => range.Start + range.Length <= name.Length);
     });

@@ -31,6 +31,9 @@ internal sealed class FullTextShard : IDisposable
         _findParts = Prepare("SELECT rowid FROM parts WHERE parts MATCH ? AND rowid < ? ORDER BY rowid DESC");
     }
 
+    /// <summary>Of all parts that were added.</summary>
+    public PartCounts PartCounts { get; } = new();
+
     /// <summary>How much FTS5 gathers before it writes a segment; larger while many come at once.</summary>
     public void GatherUpTo(int bytes)
     {
@@ -60,7 +63,11 @@ internal sealed class FullTextShard : IDisposable
 
     /// <param name="number">May have been added before; then it is found by both texts.</param>
     /// <param name="text">Folded text.</param>
-    public void AddParts(long number, ReadOnlySpan<byte> text) => Add(_addParts, number, text);
+    public void AddParts(long number, ReadOnlySpan<byte> text)
+    {
+        PartCounts.Add(text);
+        Add(_addParts, number, text);
+    }
 
     /// <summary>Numbers below <paramref name="below"/>, highest first. End it before anything else is asked of this index.</summary>
     public FullTextCursor FindWords(string expression, long below) => new(this, _findWords, expression, below);

@@ -6,9 +6,6 @@ internal abstract class Needle
     /// <summary>For the word index; null when that cannot narrow it.</summary>
     public abstract string? WordsExpression { get; }
 
-    /// <summary>For the index of parts; null when that cannot narrow it.</summary>
-    public virtual string? PartsExpression => null;
-
     /// <summary>Narrows by words to texts in which it stands as a whole word; what is best comes from these first.</summary>
     public virtual string? WholeWordsExpression => WordsExpression;
 
@@ -113,9 +110,6 @@ internal sealed class PartNeedle : Needle
     /// <summary>Fewer letters are looked for as words: parts of one or two letters are everywhere.</summary>
     public const int Shortest = 3;
 
-    // Each one is a list that is walked; five spread over a word narrow as well as twelve at half the work.
-    private const int MostTrigrams = 5;
-
     private readonly string _folded;
     private readonly bool _atWordStart;
 
@@ -124,7 +118,7 @@ internal sealed class PartNeedle : Needle
         (_folded, _atWordStart) = (folded, atWordStart);
         var runs = SingleRuns(folded);
         var singles = string.Join(" AND ", runs.Select(run => WordNeedle.Expression(run, prefix: false)));
-        PartsExpression = Trigrams(folded);
+        Trigrams = Cut(folded);
         SinglesExpression = singles.Length > 0 ? singles : folded.Length < Shortest && IsWordThenGap(folded) ? WordNeedle.Expression(words, prefix: false) : null;
         // Until there are parts, what begins like it must do; a first word that is cut off is not found.
         WordsExpression = words.Count == 0 ? null : WordNeedle.Expression(words, prefix: words[^1].Length > 1);
@@ -132,12 +126,13 @@ internal sealed class PartNeedle : Needle
 
     public override string? WordsExpression { get; }
 
-    public override string? PartsExpression { get; }
-
     /// <summary>What the word index says exactly: runs of letters that are words of their own, and a letter with a sign behind it, such as c#.</summary>
     public string? SinglesExpression { get; }
 
     public override string? WholeWordsExpression => WordsExpression?.TrimEnd('*', ' ');
+
+    /// <summary>What the index of parts knows of it; none when that cannot narrow it.</summary>
+    public IReadOnlyList<string> Trigrams { get; }
 
     public override void Find(ReadOnlySpan<char> folded, ICollection<NeedlePlace> places)
     {
@@ -190,7 +185,7 @@ internal sealed class PartNeedle : Needle
     }
 
     // The index of parts leaves single letters and pairs out of its text, see IndexText.
-    private static string? Trigrams(string folded)
+    private static List<string> Cut(string folded)
     {
         var found = new List<string>();
         for (var i = 0; i + 3 <= folded.Length && found.Count < 64; i++)
@@ -202,9 +197,6 @@ internal sealed class PartNeedle : Needle
             }
         }
 
-        // Spread over the whole: a few far apart narrow as well as all of them.
-        var step = Math.Max(1, (found.Count + MostTrigrams - 1) / MostTrigrams);
-        var chosen = found.Where((_, i) => i % step == 0).Select(three => $"\"{three.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
-        return found.Count == 0 ? null : string.Join(" AND ", chosen);
+        return found;
     }
 }

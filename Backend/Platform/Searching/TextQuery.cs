@@ -22,14 +22,15 @@ internal sealed class TextQuery(IReadOnlyList<Needle> wanted, IReadOnlyList<Need
     public bool IsEmpty => wanted.Count == 0 && InName.Count == 0 && excluded.Count == 0 && InNoName.Count == 0;
 
     /// <summary>What narrows by the index of parts, and by words what that does not know; null when all must be looked at.</summary>
-    public (string? Words, string? Parts) Expressions(bool partsReady)
+    /// <param name="counts">Of the parts; null while their index is being built.</param>
+    public (string? Words, string? Parts) Expressions(PartCounts? counts)
     {
-        var (words, parts) = (new List<string>(), new List<string>());
+        var (words, parts) = (new List<string>(), new List<IReadOnlyList<string>>());
         foreach (var needle in Wanted)
         {
-            if (partsReady && needle is PartNeedle part)
+            if (counts is not null && needle is PartNeedle part)
             {
-                Add(parts, part.PartsExpression);
+                parts.Add(part.Trigrams);
                 Add(words, part.SinglesExpression);
             }
             else
@@ -38,7 +39,7 @@ internal sealed class TextQuery(IReadOnlyList<Needle> wanted, IReadOnlyList<Need
             }
         }
 
-        return (Join(words), Join(parts));
+        return (Join(words), counts is null ? null : Join(counts.Rarest(parts)));
     }
 
     /// <summary>Narrows to texts that have all of it as whole words; null when words cannot.</summary>
@@ -161,7 +162,7 @@ internal sealed class TextQuery(IReadOnlyList<Needle> wanted, IReadOnlyList<Need
         }
     }
 
-    private static string? Join(List<string> expressions) => expressions.Count == 0 ? null : string.Join(" AND ", expressions);
+    private static string? Join(IReadOnlyList<string> expressions) => expressions.Count == 0 ? null : string.Join(" AND ", expressions);
 }
 
 /// <summary>How a text fits: how often each needle stands in it, parts counting less than words, and where; by name too, in their order.</summary>

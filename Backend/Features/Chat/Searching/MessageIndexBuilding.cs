@@ -151,7 +151,7 @@ internal sealed partial class MessageIndexBuilding(MessageIndex index, IDbContex
     {
         page.Parameters[0].Value = after;
         var messages = ReadMessages(page);
-        return messages.Exists(message => message.Marks.HasFlag(DocumentMarks.HasFile)) ? WithFileNames(db, messages, after) : messages;
+        return messages.Exists(message => message.Facts.HasFlag(DocumentMarks.HasFile)) ? WithFileNames(db, messages, after) : messages;
     }
 
     private List<IndexedMessage> ReadMessages(DbCommand page)

@@ -22,9 +22,9 @@ internal sealed class ShardStream
     public ShardStream(MessageShard shard, MessageFilter filter, SearchTime time, Candidate? after, int take, bool wholeWords = false)
     {
         (_shard, _filter, _time, _after, _take) = (shard, filter, time, after, take);
-        (_words, _parts) = wholeWords ? (filter.Text.WholeWords, null) : filter.Text.Expressions(shard.PartsReady);
         lock (shard.Gate)
         {
+            (_words, _parts) = wholeWords ? (filter.Text.WholeWords, null) : filter.Text.Expressions(shard.PartsReady ? shard.Text.PartCounts : null);
             var to = Math.Min(filter.To, after is { } last ? last.At + 1 : long.MaxValue);
             _below = to == long.MaxValue ? shard.Count : shard.FirstAtOrAfter(to);
         }
