@@ -142,6 +142,7 @@ internal sealed class ScriptingTests : ScriptingFixture
         {
             var made = await IdAsync(Ines.PostJsonAsync("/api/v1/channels", new { name = $"{names[place]}{place}", kind = "private", topic = names[place], memberIds = people.Append(MaraId) }, 201));
             await MustAsync(Ines.PatchAsJsonAsync($"/api/v1/channels/{made}", new { description = ScriptPayloads.Postable[place] }), 200);
+            await MustAsync(Ines.PutAsJsonAsync($"/api/v1/channels/{made}/draft", new { body = ScriptPayloads.Postable[^(place + 1)] }), 204);
             room ??= made;
         }
 
@@ -165,7 +166,7 @@ internal sealed class ScriptingTests : ScriptingFixture
         await Ines.PostJsonAsync("/api/v1/auth/tokens", new { name = names[2], scopes = new[] { "chat:read" } }, 201);
 
         await using var browser = await OpenAsync("ines");
-        foreach (var place in (string[])[$"/chat/{room}", "/chat/threads", "/admin", "/admin/people", "/admin/invitations", "/admin/service-accounts", "/admin/audit", "/settings"])
+        foreach (var place in (string[])[$"/chat/{room}", "/chat/threads", "/chat/drafts", "/admin", "/admin/people", "/admin/invitations", "/admin/service-accounts", "/admin/audit", "/settings"])
         {
             await browser.GoAsync(place);
             await Expect(browser.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
