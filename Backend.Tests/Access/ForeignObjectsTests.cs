@@ -66,6 +66,8 @@ internal sealed class ForeignObjectsTests
         ["markThreadRead"] = Alices,
         ["putDraft"] = Alices,
         ["setNotifications"] = Alices,
+        ["addFavourite"] = Alices,
+        ["removeFavourite"] = Alices,
         ["listReceipts"] = Alices,
         ["listWebhooks"] = Alices,
         ["createWebhook"] = Alices,

@@ -55,6 +55,8 @@ internal static class ChatDoors
         new($"GET {Channel}/receipts", DoorKind.Channel, Archived: 200),
         new($"PUT {Channel}/draft", DoorKind.Channel, new { body = "x" }),
         new($"PUT {Channel}/notifications", DoorKind.Channel, new { level = "all", muted = false }, Archived: 204),
+        new($"PUT {Channel}/favourite", DoorKind.Channel, Archived: 204),
+        new($"DELETE {Channel}/favourite", DoorKind.Channel, Archived: 204),
         new($"GET {Channel}/webhooks", DoorKind.Channel, Archived: 200),
         new($"POST {Channel}/webhooks", DoorKind.Channel, new { name = "x" }),
         new($"GET {Channel}/webhooks/{{hookId:guid}}", DoorKind.Channel, Archived: 404),

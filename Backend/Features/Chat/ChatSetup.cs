@@ -51,6 +51,7 @@ internal static class ChatSetup
         services.AddSingleton<ReceiptTelling>();
         services.AddSingleton<ReceiptListing>();
         services.AddSingleton<ChatChoosing>();
+        services.AddSingleton<FavouriteMarking>();
         services.AddSingleton<ReadAll>();
         services.AddSingleton<WebhookKeeping>();
         services.AddSingleton<WebhookReceiving>();

@@ -12,6 +12,7 @@ namespace Bailey.Features.Chat;
 /// <param name="Mentions">Of those, how many mention the person.</param>
 /// <param name="Pins">How many pinned messages the person may see.</param>
 /// <param name="Hidden">A direct conversation that is out of their list until its next message.</param>
+/// <param name="Favourite">Whether the person keeps it on top of their list; nobody else sees that.</param>
 internal sealed record ChannelView(
     Guid Id,
     ChannelKind Kind,
@@ -28,7 +29,8 @@ internal sealed record ChannelView(
     string? Description,
     NotificationsView Notifications,
     int Pins,
-    bool Hidden);
+    bool Hidden,
+    bool Favourite);
 
 /// <summary>What the caller wants to be told of one conversation.</summary>
 internal sealed record NotificationsView(NotifyLevel Level, bool Muted);

@@ -49,9 +49,9 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         await using var db = await databases.CreateDbContextAsync(ct);
         var last = await LastSeqAsync(db, channelId, ct);
         var place = await db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId)
-            .Select(member => new Place(channelId, last, member.ReadSeq, member.Notify, member.Muted, member.Hidden)).FirstOrDefaultAsync(ct);
+            .Select(member => new Place(channelId, last, member.ReadSeq, member.Notify, member.Muted, member.Hidden, member.Favourite)).FirstOrDefaultAsync(ct);
         var mentions = place is null ? [] : await MentionsAsync(db, personId, channelId, ct);
-        place ??= new Place(channelId, last, last, NotifyLevel.Default, false, false);
+        place ??= new Place(channelId, last, last, NotifyLevel.Default, false, false, false);
         return (View(conversation, personId, place, mentions.GetValueOrDefault(channelId)), conversation.Version);
     }
 
@@ -96,7 +96,7 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
     private static Task<List<Place>> OwnAsync(AppDb db, Guid personId, CancellationToken ct) =>
         db.Memberships.Where(member => member.PersonId == personId && !member.Hidden)
             .Join(db.Channels, member => member.ChannelId, channel => channel.Id, (member, channel) => new Place(
-                channel.Id, channel.LastSeq, member.ReadSeq, member.Notify, member.Muted, member.Hidden))
+                channel.Id, channel.LastSeq, member.ReadSeq, member.Notify, member.Muted, member.Hidden, member.Favourite))
             .ToListAsync(ct);
 
     private static Task<List<Place>> JoinableAsync(AppDb db, Guid personId, bool archived, CancellationToken ct)
@@ -104,7 +104,7 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         var memberships = db.Memberships; // an expression tree cannot hold an extension property
         return db.Channels.Where(channel => channel.Kind == ChannelKind.Public && channel.Archived == archived
                 && !memberships.Any(member => member.ChannelId == channel.Id && member.PersonId == personId))
-            .Select(channel => new Place(channel.Id, channel.LastSeq, channel.LastSeq, NotifyLevel.Default, false, false)).ToListAsync(ct);
+            .Select(channel => new Place(channel.Id, channel.LastSeq, channel.LastSeq, NotifyLevel.Default, false, false, false)).ToListAsync(ct);
     }
 
     private static ChannelView View(Conversation conversation, Guid personId, Place place, long mentions) => new(
@@ -123,7 +123,8 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         conversation.Description,
         new NotificationsView(place.Notify, place.Muted),
         conversation.Pins.Count(pin => conversation.MaySee(personId, pin)),
-        place.Hidden);
+        place.Hidden,
+        place.Favourite);
 
-    private sealed record Place(Guid ChannelId, long LastSeq, long ReadSeq, NotifyLevel Notify, bool Muted, bool Hidden);
+    private sealed record Place(Guid ChannelId, long LastSeq, long ReadSeq, NotifyLevel Notify, bool Muted, bool Hidden, bool Favourite);
 }

@@ -2,6 +2,7 @@ using Bailey.Features.Accounts.Contract;
 using Bailey.Features.Chat.Conversations;
 using Bailey.Features.Chat.Messages;
 using Bailey.Features.Chat.Rows;
+using Bailey.Features.Chat.Settings;
 using Bailey.Platform.Access;
 using Bailey.Platform.Auditing;
 using Bailey.Platform.Data;
@@ -46,11 +47,12 @@ internal sealed class MemberChange(
             : ChatRefusals.PersonNotFound;
     }
 
-    /// <summary>Leaves, or removes another. A direct conversation is only put out of one's own list.</summary>
+    /// <summary>Leaves, or removes another. A direct conversation is only put out of one's own list, and is no favourite any more.</summary>
     public async Task<Outcome> RemoveAsync(Caller caller, Guid channelId, Guid personId, CancellationToken ct)
     {
         var outcome = Outcome.Done;
         Conversation? conversation = null;
+        var favourite = false;
         await using var db = await databases.CreateDbContextAsync(ct);
         if (!await db.InTransactionAsync(Act, ct, Forget))
         {
@@ -80,9 +82,14 @@ internal sealed class MemberChange(
             }
 
             var row = db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId);
-            return conversation!.Kind is ChannelKind.Direct
-                ? await row.Where(member => !member.Hidden).ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, true), ct) == 1
-                : await row.ExecuteDeleteAsync(ct) == 1;
+            if (conversation!.Kind is not ChannelKind.Direct)
+            {
+                return await row.ExecuteDeleteAsync(ct) == 1;
+            }
+
+            favourite = await row.AnyAsync(member => member.Favourite, ct);
+            return await row.Where(member => !member.Hidden)
+                .ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, true).SetProperty(member => member.Favourite, false), ct) == 1;
         }
 
         void Forget()
@@ -91,6 +98,10 @@ internal sealed class MemberChange(
             {
                 departures.Add(channelId, personId);
                 conversations.Drop(channelId);
+            }
+            else if (favourite)
+            {
+                FavouriteMarking.Tell(events, personId, channelId, false);
             }
         }
     }

@@ -25,6 +25,9 @@ internal sealed class Membership
     /// <summary>Neither told nor counted as something new.</summary>
     public bool Muted { get; set; }
 
+    /// <summary>Kept on top of their list, so never hidden at the same time.</summary>
+    public bool Favourite { get; set; }
+
     public DateTime JoinedAt { get; init; }
 }
 

@@ -19,6 +19,13 @@ internal static class SettingsEndpoints
         routes.MapPut("/channels/{channelId:guid}/notifications", Choose).WithTags("Chat settings").RequireAccess(Permission.ReadChat).FindsChannelFirst()
             .WithName("setNotifications").WithSummary("Choose what to be told of a conversation")
             .Produces(204).Problems(400, 403, 404).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember);
+        var favourite = routes.MapGroup("/channels/{channelId:guid}/favourite").WithTags("Chat settings").RequireAccess(Permission.ReadChat);
+        favourite.MapPut("/", Mark).WithName("addFavourite").WithSummary("Keep a conversation on top of your list")
+            .WithDescription("Nobody else sees which. A hidden direct conversation comes back. Your sessions are told by `chat.favourite-changed`.")
+            .Produces(204).Problems(403, 404).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember);
+        favourite.MapDelete("/", Unmark).WithName("removeFavourite").WithSummary("Take a conversation off the top of your list")
+            .WithDescription("Leaving a channel or hiding a direct conversation does it too. Your sessions are told by `chat.favourite-changed`.")
+            .Produces(204).Problems(403, 404).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember);
     }
 
     private static async Task<IResult> Read(Caller caller, HttpContext context, ChatChoosing choosing, CancellationToken ct) =>
@@ -38,6 +45,13 @@ internal static class SettingsEndpoints
         context.Response.Headers.ETag = EntityTag.OfBody(settings);
         return TypedResults.Ok(settings);
     }
+
+    private static Task<IResult> Mark(Guid channelId, Caller caller, FavouriteMarking marking, CancellationToken ct) => MarkAsync(channelId, caller, true, marking, ct);
+
+    private static Task<IResult> Unmark(Guid channelId, Caller caller, FavouriteMarking marking, CancellationToken ct) => MarkAsync(channelId, caller, false, marking, ct);
+
+    private static async Task<IResult> MarkAsync(Guid channelId, Caller caller, bool favourite, FavouriteMarking marking, CancellationToken ct) =>
+        (await marking.MarkAsync(caller.PersonId, channelId, favourite, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
 
     private static async Task<IResult> Choose(Guid channelId, NotificationsRequest request, Caller caller, ChatChoosing choosing, CancellationToken ct) =>
         (await choosing.ChooseAsync(caller.PersonId, channelId, request, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());

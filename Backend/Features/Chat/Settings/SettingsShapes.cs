@@ -32,6 +32,10 @@ internal sealed record NotificationsHappened(NotificationsChange Notifications);
 
 internal sealed record NotificationsChange(Guid ChannelId, NotifyLevel Level, bool Muted);
 
+internal sealed record FavouriteHappened(FavouriteChange Favourite);
+
+internal sealed record FavouriteChange(Guid ChannelId, bool Favourite);
+
 /// <summary>Reads and writes times of day as minutes after midnight.</summary>
 internal static class TimesOfDay
 {
