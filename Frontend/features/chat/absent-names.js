@@ -36,7 +36,7 @@ export function absentLine(people, message, chat, signal) {
 
 /**
  * @param {Person[]} people @param {import("./types.js").Channel} channel @param {Pick<import("./types.js").Chat, "api" | "store">} chat @param {AbortSignal} signal
- * @param {() => void} done @param {(...args: any[]) => Promise<void>} [ask] the dialog
+ * @param {() => void} done @param {(...args: any[]) => Promise<unknown>} [ask] the dialog
  */
 export async function bringIn(people, channel, chat, signal, done, ask = addPeople) {
   // To a private channel one adds with or without what was said before.

@@ -105,16 +105,17 @@ export async function changeChannel(chat, channel, signal) {
   if (changed?.id) chat.store.put({ id: changed.id, name: changed.name, topic: changed.topic, description: changed.description });
 }
 
-/** @param {Chat} chat @param {Channel} channel @param {AbortSignal} signal @param {import("./types.js").Person[]} [chosen] who is meant already */
+/** @param {Chat} chat @param {Channel} channel @param {AbortSignal} signal @param {import("./types.js").Person[]} [chosen] who is meant already @returns {Promise<boolean>} whether they were added */
 export async function addPeople(chat, channel, signal, chosen) {
   const picker = peoplePicker({ people: others(chat).filter((p) => !channel.memberIds.includes(p.id)), label: "Add", chosen });
-  await formDialog({
+  const added = await formDialog({
     title: `Add people to #${channel.name}`, yes: "Add", busy: "Adding", signal, body: [picker.element, channel.kind === "private" ? howMuch() : null],
     act: async ({ history }) => {
       needSomeone(picker.chosen);
       for (const person of picker.chosen) await chat.api.invite(channel.id, person.id, history ?? null, { signal });
     },
   });
+  return added !== null;
 }
 
 const howMuch = () => html`<fieldset class="field"><legend>What they can read</legend>

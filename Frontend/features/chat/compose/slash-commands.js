@@ -29,9 +29,12 @@ const all = [
     name: "invite", args: "@name", what: "adds people to this channel", can: isChannel,
     run: async ({ chat, channel, signal, dialogs }, rest) => {
       const c = here(channel);
-      if (!rest) { void dialogs.addPeople(chat, c, signal); return; }
+      if (!rest) { void dialogs.addPeople(chat, c, signal); return true; }
       const people = names(chat, rest);
+      // To a private channel one adds with or without what was said before, and chooses which.
+      if (c.kind === "private") return dialogs.addPeople(chat, c, signal, outsideOf(c, people));
       for (const person of people) await chat.api.invite(c.id, person.id, null, { signal });
+      return true;
     },
   },
   { name: "leave", args: "", what: "leaves this channel", can: isChannel, run: ({ chat, channel, signal, dialogs }) => void dialogs.leaveChannel(chat, here(channel), signal) },
@@ -73,6 +76,13 @@ function here(channel) {
   const c = channel();
   if (!c) throw no("That needs a channel.");
   return c;
+}
+
+/** @param {import("../types.js").Channel} channel @param {import("../types.js").Person[]} people */
+function outsideOf({ name, memberIds }, people) {
+  const outside = people.filter(({ id }) => !memberIds.includes(id));
+  if (!outside.length) throw no(`Everyone you named is in #${name} already.`);
+  return outside;
 }
 
 /** Everybody named, or nobody: a mistyped name is said, never skipped. @param {import("../types.js").Chat} chat @param {string} list */

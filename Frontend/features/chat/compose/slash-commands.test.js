@@ -66,6 +66,23 @@ test("/invite with a mistyped or a former name does nothing at all", async () =>
   assert.deepEqual(here.calls, [["c", "p1"]]);
 });
 
+test("/invite into a private channel asks how much they can read, with them chosen", async () => {
+  /** @type {unknown[][]} */
+  const chosen = [];
+  let added = true;
+  const channel = { id: "c", kind: "private", name: "infra", memberIds: ["p3"] };
+  const addPeople = async (/** @type {unknown} */ _chat, /** @type {any} */ to, /** @type {unknown} */ _signal, /** @type {any[]} */ people) => { chosen.push([to.id, ...people.map(({ id }) => id)]); return added; };
+  const here = { ...context(), channel: () => channel, dialogs: { addPeople } };
+  const invite = async () => { const what = /** @type {any} */ (asked("/invite @mara", commandsFor(here))); return what.command.run(here, what.rest); };
+  assert.equal(await invite(), true);
+  added = false;
+  assert.equal(await invite(), false, "who thinks better of it keeps what they typed");
+  assert.deepEqual([chosen, here.calls], [[["c", "p1"], ["c", "p1"]], []]);
+  channel.memberIds = ["p1"];
+  await assert.rejects(invite(), /in #infra already/);
+  assert.equal(chosen.length, 2);
+});
+
 test("a call is offered where one may be started, and started", async () => {
   let started = 0;
   const here = { ...context(), call: { may: () => true, start: () => { started += 1; } } };
