@@ -11,7 +11,7 @@ internal sealed class ChannelFindingTests : TwoBrowsers
     [Test]
     public async Task Switcher_FindsAPublicChannelOneIsNotIn_AndOffersToJoin()
     {
-        var name = Fresh("harbour");
+        var name = Fresh("north harbour");
         await Ines.PostJsonAsync("/api/v1/channels", new { name, kind = "public" }, 201);
         await Desk.SignInAsync("oskar");
         await Expect(Desk.Composer()).ToBeVisibleAsync();
@@ -23,6 +23,15 @@ internal sealed class ChannelFindingTests : TwoBrowsers
         await Expect(Desk.Composer()).ToBeVisibleAsync();
         await Expect(Desk.Row(name)).ToBeVisibleAsync();
         await Desk.PostAsync("Moored at noon");
+
+        // Its name has a space, and is completed to what leads there.
+        await Desk.Composer().PressSequentiallyAsync("Come to #harb");
+        await Expect(Desk.Page.GetByRole(AriaRole.Listbox, new() { Name = "Channels" }).GetByRole(AriaRole.Option).First).ToContainTextAsync(name);
+        await Desk.Composer().PressAsync("Enter");
+        await Expect(Desk.Composer()).ToHaveValueAsync($"Come to #\"{name}\" ");
+        await Desk.Composer().PressAsync("Enter");
+        await Expect(Desk.Message("Come to").Locator("a.mention")).ToHaveTextAsync($"#{name}");
+        await Expect(Desk.Message("Come to").Locator("a.mention")).ToHaveAttributeAsync("href", new Uri(Desk.Page.Url).AbsolutePath);
         Quiet();
     }
 

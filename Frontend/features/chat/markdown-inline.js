@@ -2,6 +2,7 @@
 // Every kind of mark can be open once at a time, so the stack is never deeper than the number of kinds and the
 // work stays linear in the length of the text, whatever is in it.
 
+import { channelAt } from "./channel-mark.js";
 import { emojiByName } from "./emoji/emoji.js";
 
 /**
@@ -18,7 +19,6 @@ const BARE_LINK = /https?:\/\/(?:\[[0-9a-f:.]{2,45}\]|[\p{L}\p{N}])[^\s<>]{0,204
 const LABEL = /\[([^[\]\n]+)\]\(/y;
 const EMOJI = /:([a-z0-9_+-]{1,48}):/y;
 const NAME = /@([\p{L}\p{N}][\p{L}\p{N}._-]{0,31})/uy;
-const CHANNEL = /#([\p{L}\p{N}][\p{L}\p{N}._-]{0,79})/uy;
 const MAX_HREF = 2048;
 
 /** Only these may be followed from a message: nothing that runs script or opens a program unasked. @param {string} text @returns {string | null} */
@@ -94,12 +94,10 @@ export function parseInline(text, { links = true } = {}) {
       }
     }
     if (c === "#" && links && !/[\p{L}\p{N}&/]/u.test(text[i - 1] ?? " ")) {
-      CHANNEL.lastIndex = i;
-      const match = CHANNEL.exec(text);
-      if (match) {
-        const name = match[1].replace(/[._-]+$/, "");
-        put({ type: "channel", name, text: `#${name}` });
-        i += name.length + 1;
+      const found = channelAt(text, i);
+      if (found) {
+        put({ type: "channel", name: found.name, text: text.slice(i, i + found.length) });
+        i += found.length;
         continue;
       }
     }

@@ -87,6 +87,7 @@ function inlineNode(inline, people) {
     case "channel": {
       const text = make("span", "", [inline.text ?? ""]);
       text.dataset.place = inline.name; // by which the way follows the channel
+      text.dataset.written = inline.text;
       return placeAnew(text, people.channel?.(inline.name ?? "") ?? null);
     }
     case "link": {
@@ -106,8 +107,9 @@ function inlineNode(inline, people) {
 /** A written #name as a way to its channel, or as the words it is; another node where that changed. @param {HTMLElement} node @param {{ href: string } | null} found @returns {HTMLElement} */
 export function placeAnew(node, found) {
   if ((node.getAttribute("href") ?? "") === (found?.href ?? "")) return node;
-  const fresh = make(found ? "a" : "span", found ? "mention" : "", [...node.childNodes]);
-  fresh.dataset.place = node.dataset.place;
+  const { place = "", written = "" } = node.dataset;
+  const fresh = make(found ? "a" : "span", found ? "mention" : "", [found ? `#${place}` : written]);
+  Object.assign(fresh.dataset, { place, written });
   if (found) fresh.setAttribute("href", found.href);
   node.replaceWith(fresh);
   return fresh;

@@ -16,6 +16,7 @@ const flat = (/** @type {any} */ n) => {
     case "link": return `<a ${n.href}>${flat(n.children)}</a>`;
     case "emoji": return n.text;
     case "mention": return `<@${n.name}>`;
+    case "channel": return `<#${n.name}>`;
     default: return `<${n.type}>${flat(n.children)}</>`;
   }
 };
@@ -34,6 +35,7 @@ for (const [written, wanted] of [
   ["/me waves\nand *smiles*", "<me>waves</><p>and <italic>smiles</></p>"],
   [":tada: :nope: 10:30:45", "<p>🎉 :nope: 10:30:45</p>"],
   ["hi @mara, mail me@x.org", "<p>hi <@mara>, mail me@x.org</p>"],
+  ['see #infra, #"Data Centre". #"open **b**', '<p>see <#infra>, <#Data Centre>. #"open <bold>b</></p>'],
   ["> a\n> > b\nc", "<q><p>a</p><q><p>b</p></q></q><p>c</p>"],
   ["- a\n  - b\n    more\n- c", "<ul><li>a<ul><li>b<br>more</li></></li><li>c</li></>"],
   ["3. a\n4. b\n- c", "<ol 3><li>a</li><li>b</li></><ul><li>c</li></>"],

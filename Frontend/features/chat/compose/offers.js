@@ -2,6 +2,7 @@
 
 import { avatar } from "../../../lib/avatar.js";
 import { html } from "../../../lib/html.js";
+import { channelMark } from "../channel-mark.js";
 import { findEmoji } from "../emoji/emoji.js";
 import { fuzzy } from "../fuzzy.js";
 import { channelIcon } from "../parts.js";
@@ -15,12 +16,12 @@ const MOST = 8;
 export function wordAt(before) {
   const command = /^\/([a-z]{0,20})$/.exec(before);
   if (command) return { sign: "/", word: command[1], from: 0 };
-  const found = /(?:^|[\s(])([@#:])([\p{L}\p{N}._+-]{0,40})$/u.exec(before);
+  const found = /(?:^|[\s(])([@#:])([\p{L}\p{N}._+-]{0,40})$/u.exec(before) ?? /(?:^|[\s(])(#)"([^"\n]{0,40})$/u.exec(before);
   if (!found || inCode(before)) return null;
   const [, sign, word] = found;
   // A smiley such as :) or a time is no name; two letters are the beginning of one.
   if (sign === ":" && !/^[a-z+-][a-z0-9_+-]+$/i.test(word)) return null;
-  return { sign, word, from: before.length - word.length - 1 };
+  return { sign, word, from: found.index + found[0].indexOf(sign) };
 }
 
 /** @param {string} before */
@@ -89,7 +90,7 @@ export function offers({ chat, channel, commands }) {
       const match = fuzzy(word, c.name ?? "");
       const joined = chat.store.channels.get(c.id)?.joined ?? false;
       const hint = [joined ? "" : "not joined", c.topic ?? ""].filter(Boolean).join(", ");
-      return match ? [{ face: channelIcon(c), text: c.name ?? "", hits: match.hits, hint, insert: `#${c.name} `, score: match.score + (joined ? 10 : 0) }] : [];
+      return match ? [{ face: channelIcon(c), text: c.name ?? "", hits: match.hits, hint, insert: `${channelMark(c.name ?? "")} `, score: match.score + (joined ? 10 : 0) }] : [];
     }).sort((a, b) => b.score - a.score || a.text.localeCompare(b.text)).slice(0, MOST);
   }
 }

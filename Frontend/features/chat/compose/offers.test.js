@@ -6,11 +6,13 @@ test("a name, a channel and an emoji are completed at the beginning of a word", 
   assert.deepEqual(wordAt("hello @ma"), { sign: "@", word: "ma", from: 6 });
   assert.deepEqual(wordAt("@"), { sign: "@", word: "", from: 0 });
   assert.deepEqual(wordAt("see (#inf"), { sign: "#", word: "inf", from: 5 });
+  assert.deepEqual(wordAt('see #"data c'), { sign: "#", word: "data c", from: 4 });
+  assert.equal(wordAt('see #"c# net')?.from, 4);
   assert.deepEqual(wordAt("well :thu"), { sign: ":", word: "thu", from: 5 });
 });
 
 test("an address, a smiley, a time and code are left alone", () => {
-  for (const text of ["me@host", "well :)", "at 12:30", "a ::", "`code @ma", "```\nint @ma", "plain"]) assert.equal(wordAt(text), null, text);
+  for (const text of ["me@host", "well :)", "at 12:30", "a ::", "`code @ma", 'see #"data centre" an', "```\nint @ma", "plain"]) assert.equal(wordAt(text), null, text);
 });
 
 test("a command is completed only as the first thing", () => {
