@@ -81,7 +81,13 @@ internal sealed class SearchPageTests : TwoBrowsers
         var made = await Ines.PostJsonAsync("/api/v1/channels", new { name = "boiler-house", kind = "public" }, 201);
         await Ines.SayAsync(made.Id(), "The safety valve was tested");
         await Desk.SignInAsync("oskar");
-        await Desk.GoAsync("/search?q=safety%20valve");
+        await Desk.GoAsync("/search");
+        await Expect(Desk.Field("Search messages")).ToBeFocusedAsync();
+        await Desk.Page.Keyboard.TypeAsync("in:boiler");
+        await Expect(Desk.Page.GetByRole(AriaRole.Listbox, new() { Name = "Suggestions" }).GetByRole(AriaRole.Option)).ToHaveTextAsync(new Regex("boiler-house\\s*not joined"));
+        await Desk.Page.Keyboard.PressAsync("Enter");
+        await Expect(Chips).ToContainTextAsync("boiler-house");
+        await Desk.Page.Keyboard.TypeAsync("safety valve");
         await Expect(Hits.Locator(".where")).ToHaveTextAsync("boiler-house, not joined");
         var panel = Desk.Page.Locator(".panel");
         await Expect(panel.GetByRole(AriaRole.Heading, new() { Name = "boiler-house" })).ToBeVisibleAsync();

@@ -194,22 +194,23 @@ internal sealed class ChannelsTests(DatabaseProvider provider) : ChatFixture(pro
         var id = (await opened.JsonAsync(201)).Id();
         await using var stream = await EventReader.OpenAsync(cleo.Client);
 
-        Assert.That(await ListedAsync(cleo, id), Is.False);
+        Assert.That(await ListedAsync(cleo.Client), Is.False);
         using var again = await cleo.Client.SendAsync(HttpMethod.Post, "/api/v1/direct", new { userIds = new[] { ben.Id, cleo.Id, ben.Id } });
         Assert.That((await again.JsonAsync(200)).Id(), Is.EqualTo(id));
         await cleo.Client.DoneAsync(HttpMethod.Delete, $"{Channels}/{id}/members/me");
-        Assert.That(await ListedAsync(cleo, id), Is.False);
+        Assert.That((await ListedAsync(cleo.Client), await ListedAsync(cleo.Client, "hidden=true&")), Is.EqualTo((false, true)));
+        Assert.That((await ListedAsync(ben.Client, "hidden=true&"), await ListedAsync(App.Admin, "hidden=true&")), Is.EqualTo((false, false)), "hidden by her alone");
 
         await ben.Client.SayAsync(id, "hello");
 
-        Assert.That(await ListedAsync(cleo, id), Is.True);
+        Assert.That((await ListedAsync(cleo.Client), await ListedAsync(cleo.Client, "hidden=true&")), Is.EqualTo((true, false)));
         Assert.That((await stream.NextAsync("chat.channel-changed")).Data.GetProperty("channel").Id(), Is.EqualTo(id));
         Assert.That((await stream.NextAsync("chat.message-posted")).Data.GetProperty("message").Text("body"), Is.EqualTo("hello"));
         await App.Admin.RefusedAsync(HttpMethod.Get, $"{Channels}/{id}", null, 404, "chat.channel-not-found");
         await ben.Client.RefusedAsync(HttpMethod.Put, $"{Channels}/{id}/members/{ben.Id}", null, 409, "chat.direct-is-fixed");
 
-        async Task<bool> ListedAsync(Member member, Guid channel) =>
-            (await member.Client.GetJsonAsync($"{Channels}?limit=200")).GetProperty("items").EnumerateArray().Any(item => item.Id() == channel);
+        async Task<bool> ListedAsync(HttpClient client, string which = "") =>
+            (await client.GetJsonAsync($"{Channels}?{which}limit=200")).GetProperty("items").EnumerateArray().Any(item => item.Id() == id);
     }
 
     [Test]

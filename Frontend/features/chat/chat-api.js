@@ -30,6 +30,8 @@ export function chatApi(api) {
     channels: (o) => all("/channels", {}, o),
     /** Public ones I am not in: the open ones, or the archived ones. @param {Options & { archived?: boolean }} [o] @returns {Promise<import("./types.js").Channel[]>} */
     joinable: ({ archived = false, ...o } = {}) => all("/channels", archived ? { joinable: true, archived } : { joinable: true }, o),
+    /** Direct ones that are out of my list until their next message. @param {Options} [o] @returns {Promise<import("./types.js").Channel[]>} */
+    hidden: (o) => all("/channels", { hidden: true }, o),
     /** @param {Options} [o] @returns {Promise<import("./types.js").Person[]>} */
     people: (o) => all("/users", {}, o),
     /** @param {string} id @param {Options} [o] @returns {Promise<import("./types.js").Channel>} */

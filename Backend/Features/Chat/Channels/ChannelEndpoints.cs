@@ -12,7 +12,8 @@ internal static class ChannelEndpoints
     {
         var channels = routes.MapGroup("/channels").WithTags("Channels").RequireAccess(Permission.ReadChat);
         channels.MapGet("/", List).WithName("listChannels").WithSummary("Your conversations, or the public channels you may join")
-            .WithDescription("joinable=true lists the public channels you are not in; with archived=true those of them that are archived, which are read only until somebody reopens them.")
+            .WithDescription("joinable=true lists the public channels you are not in; with archived=true those of them that are archived, which are read only until somebody reopens them. "
+                + "hidden=true lists your direct conversations that are out of your list until their next message.")
             .Produces<ChannelPage>().Problems(400);
         channels.MapPost("/", Create).RequireAccess(Permission.ManageChannels).Validate<CreateChannelRequest>()
             .WithName("createChannel").WithSummary("Make a public or private channel; you are its first member")
@@ -32,8 +33,15 @@ internal static class ChannelEndpoints
     }
 
     private static async Task<IResult> List(
-        Caller caller, ChannelViewing viewing, CancellationToken ct, bool joinable = false, bool archived = false, string? cursor = null, int? limit = null) =>
-        (await viewing.ListAsync(caller.PersonId, joinable, archived, cursor, limit, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
+        Caller caller,
+        ChannelViewing viewing,
+        CancellationToken ct,
+        bool joinable = false,
+        bool archived = false,
+        bool hidden = false,
+        string? cursor = null,
+        int? limit = null) =>
+        (await viewing.ListAsync(caller.PersonId, joinable, archived, hidden, cursor, limit, ct)).Match<IResult>(TypedResults.Ok, refusal => refusal.ToProblem());
 
     private static async Task<IResult> Create(
         CreateChannelRequest request,

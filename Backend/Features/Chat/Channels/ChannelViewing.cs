@@ -13,8 +13,12 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
     private const int DefaultLimit = 50;
     private const int MostAtOnce = 200;
 
-    /// <summary>The person's own conversations, or the public channels they are not in, open or archived ones, in order of their ids.</summary>
-    public async Task<Outcome<ChannelPage>> ListAsync(Guid personId, bool joinable, bool archived, string? cursor, int? limit, CancellationToken ct)
+    /// <summary>
+    /// The person's own conversations, those in their list or the hidden ones, or the public channels they are not in, open or archived ones, in order
+    /// of their ids.
+    /// </summary>
+    public async Task<Outcome<ChannelPage>> ListAsync(
+        Guid personId, bool joinable, bool archived, bool hidden, string? cursor, int? limit, CancellationToken ct)
     {
         if (limit is < 1 or > MostAtOnce)
         {
@@ -28,7 +32,7 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
-        var places = (joinable ? await JoinableAsync(db, personId, archived, ct) : await OwnAsync(db, personId, ct))
+        var places = (joinable ? await JoinableAsync(db, personId, archived, ct) : await OwnAsync(db, personId, hidden, ct))
             .Where(place => place.ChannelId.CompareTo(after) > 0).OrderBy(place => place.ChannelId).ToList();
         var page = places.Take(limit ?? DefaultLimit).ToList();
         var known = await conversations.FindManyAsync(page.ConvertAll(place => place.ChannelId), ct);
@@ -93,8 +97,8 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
     private static Task<long> LastSeqAsync(AppDb db, Guid channelId, CancellationToken ct) =>
         db.Channels.Where(channel => channel.Id == channelId).Select(channel => channel.LastSeq).FirstOrDefaultAsync(ct);
 
-    private static Task<List<Place>> OwnAsync(AppDb db, Guid personId, CancellationToken ct) =>
-        db.Memberships.Where(member => member.PersonId == personId && !member.Hidden)
+    private static Task<List<Place>> OwnAsync(AppDb db, Guid personId, bool hidden, CancellationToken ct) =>
+        db.Memberships.Where(member => member.PersonId == personId && member.Hidden == hidden)
             .Join(db.Channels, member => member.ChannelId, channel => channel.Id, (member, channel) => new Place(
                 channel.Id, channel.LastSeq, member.ReadSeq, member.Notify, member.Muted, member.Hidden, member.Favourite))
             .ToListAsync(ct);

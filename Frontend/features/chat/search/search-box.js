@@ -9,11 +9,11 @@ import { chipWords, isId, suggestions } from "./search-suggestions.js";
 const offered = [["has", "file"], ["has", "link"], ["is", "pinned"], ["mentions", "me"], ["before", ""]];
 
 /**
- * Answers with draw, for when names are known, and named: the conversations that chips name.
- * @param {{ store: import("../chat-store.js").ChatStore, line: string, onChange: (line: string, now: boolean) => void, onDown: () => void, onEnter: () => void, onEscape: () => void }} setting
+ * Answers with draw, for when names are known, placesCame, for when there is more to offer, and named: the conversations that chips name.
+ * @param {{ store: import("../chat-store.js").ChatStore, places: import("./search-places.js").SearchPlaces, line: string, onChange: (line: string, now: boolean) => void, onDown: () => void, onEnter: () => void, onEscape: () => void }} setting
  *   onChange: now is set when nothing more is being typed
  */
-export function searchBox({ store, line, onChange, onDown, onEnter, onEscape }) {
+export function searchBox({ store, places, line, onChange, onDown, onEnter, onEscape }) {
   let { chips, text } = readQuery(line);
   /** @type {import("./search-suggestions.js").Suggestion[]} */
   let shown = [];
@@ -28,7 +28,7 @@ export function searchBox({ store, line, onChange, onDown, onEnter, onEscape }) 
   const offers = html`<span class="search-offers"></span>`;
   field.value = text;
   draw();
-  return { element, offers, draw, focus: () => field.focus(), named: () => chips.filter(({ name, value }) => name === "in" && isId(value)).map(({ value }) => value), get line() { return writeQuery({ chips, text: field.value }); } };
+  return { element, offers, draw, placesCame, focus: () => field.focus(), named: () => chips.filter(({ name, value }) => name === "in" && isId(value)).map(({ value }) => value), get line() { return writeQuery({ chips, text: field.value }); } };
 
   /** @param {boolean} now */
   function tell(now) {
@@ -82,8 +82,18 @@ export function searchBox({ store, line, onChange, onDown, onEnter, onEscape }) 
 
   function suggest() {
     const operator = typedOperator(field.value);
-    shown = operator ? suggestions(store, operator) : [];
+    shown = operator ? suggestions(store, operator, places) : [];
     active = 0;
+    drawList();
+  }
+
+  /** More conversations are known; the chosen one stays chosen. */
+  function placesCame() {
+    draw();
+    if (document.activeElement !== field || typedOperator(field.value)?.name !== "in") return;
+    const chosenOne = shown[active]?.value;
+    suggest();
+    active = Math.max(0, shown.findIndex(({ value }) => value === chosenOne));
     drawList();
   }
 
@@ -114,7 +124,7 @@ export function searchBox({ store, line, onChange, onDown, onEnter, onEscape }) 
 
   function draw() {
     chosen.replaceChildren(...chips.map((chip) => {
-      const words = chipWords(store, chip);
+      const words = chipWords(store, chip, places);
       const key = `${chip.excluded ? "not " : ""}${chip.name}`;
       return html`<span class="chip"><span class="key">${key}</span> <span class="truncate">${words}</span><button type="button" aria-label=${`Remove: ${key} ${words}`} @click=${() => { chips = chips.filter((c) => c !== chip); draw(); tell(true); field.focus(); }}>${icon("x")}</button></span>`;
     }));

@@ -12,8 +12,8 @@ import { channelIcon, dayKey } from "../parts.js";
 const most = 8;
 const kinds = { has: [["link", "link"], ["file", "file"], ["image", "image"], ["code", "code"]], is: [["pinned", "pinned"], ["saved", "saved"], ["thread", "in a thread"]] };
 
-/** @param {import("../chat-store.js").ChatStore} store @param {{ name: string, value: string }} typed @returns {Suggestion[]} */
-export function suggestions(store, { name, value }) {
+/** @param {import("../chat-store.js").ChatStore} store @param {{ name: string, value: string }} typed @param {import("./search-places.js").SearchPlaces} places @returns {Suggestion[]} */
+export function suggestions(store, { name, value }, places) {
   const sought = value.replace(/^[@#]/, "");
   if (name === "from" || name === "mentions") {
     const me = { value: "me", label: "me", hint: "yourself", face: icon("user") };
@@ -23,13 +23,16 @@ export function suggestions(store, { name, value }) {
     return best([me, ...people], sought);
   }
   if (name === "in") {
-    const { channels, direct } = store.groups();
-    return best([...channels, ...direct].map((c) => ({ value: c.id, label: store.title(c), hint: c.kind === "direct" ? "direct messages" : "", face: channelIcon(c) })), sought);
+    void places.look();
+    return best(places.list().map(({ channel: c, low }) => ({ value: c.id, label: store.title(c), hint: placeHint(c), face: channelIcon(c), low })), sought);
   }
   if (name === "has" || name === "is") return best(kinds[name].map(([of, label]) => ({ value: of, label, hint: "", face: icon(name === "has" ? "link" : "check") })), sought);
   if (name === "filename") return []; // the words are the value
   return best(days(), sought);
 }
+
+/** @param {import("../types.js").Channel} channel */
+export const placeHint = ({ kind, joined, archived }) => (kind === "direct" ? "direct messages" : [archived ? "archived" : "", joined ? "" : "not joined"].filter(Boolean).join(", "));
 
 /** @param {Offered[]} list @param {string} sought @returns {Suggestion[]} */
 export function best(list, sought) {
@@ -58,11 +61,11 @@ function days() {
   ];
 }
 
-/** How a chip is read. @param {import("../chat-store.js").ChatStore} store @param {import("./search-query.js").Chip} chip */
-export function chipWords(store, { name, value }) {
+/** How a chip is read. @param {import("../chat-store.js").ChatStore} store @param {import("./search-query.js").Chip} chip @param {Pick<import("./search-places.js").SearchPlaces, "find">} places */
+export function chipWords(store, { name, value }, places) {
   if (name === "from" || name === "mentions") return store.byUsername(value.replace(/^@/, ""))?.displayName ?? value;
   if (name === "in") {
-    const channel = store.channels.get(value);
+    const channel = store.channels.get(value) ?? places.find(value);
     return channel ? store.title(channel) : isId(value) ? "another channel" : value;
   }
   return ["before", "after", "on"].includes(name) ? dayWords(value) : value;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { best, chipWords, dayWords, daysAgo } from "./search-suggestions.js";
+import { best, chipWords, dayWords, daysAgo, placeHint } from "./search-suggestions.js";
 
 process.env.TZ = "Europe/Berlin"; // two days of its year are not 24 hours long
 const face = /** @type {any} */ (null);
@@ -26,6 +26,12 @@ test("Chip_Day_IsReadAsADate", () => {
 
 test("Chip_UnknownConversation_ShowsNoId", () => {
   const store = /** @type {any} */ ({ channels: new Map([["c1", { name: "infra" }]]), title: (/** @type {any} */ c) => c.name });
-  const words = (/** @type {string} */ value) => chipWords(store, { name: "in", value, excluded: false });
-  assert.deepEqual([words("c1"), words("0190aaaa-bbbb-7ccc-8ddd-eeeeffff0000"), words("storage")], ["infra", "another channel", "storage"]);
+  const places = { find: (/** @type {string} */ id) => (id === "c2" ? /** @type {any} */ ({ name: "quay" }) : null) };
+  const words = (/** @type {string} */ value) => chipWords(store, { name: "in", value, excluded: false }, places);
+  assert.deepEqual([words("c1"), words("c2"), words("0190aaaa-bbbb-7ccc-8ddd-eeeeffff0000"), words("storage")], ["infra", "quay", "another channel", "storage"]);
+});
+
+test("Suggestion_OfAPlace_SaysHowItStandsToIt", () => {
+  const hint = (/** @type {object} */ c) => placeHint(/** @type {any} */ ({ kind: "public", joined: true, archived: false, ...c }));
+  assert.deepEqual([hint({}), hint({ joined: false }), hint({ archived: true }), hint({ joined: false, archived: true }), hint({ kind: "direct", hidden: true })], ["", "not joined", "archived", "archived, not joined", "direct messages"]);
 });

@@ -10,6 +10,7 @@ import { KeptHit } from "./kept-hit.js";
 import { readPage } from "./read-page.js";
 import { searchBox } from "./search-box.js";
 import { hitItem, hitPanel, placeOf } from "./search-hit.js";
+import { SearchPlaces } from "./search-places.js";
 
 /** @typedef {import("./search-hit.js").Hit} Hit */
 
@@ -44,7 +45,8 @@ export async function searchView(context, chat, shell) {
   let shut = false; // the panel that floats over the results was closed
   const kept = new KeptHit();
 
-  const box = searchBox({ store, line: context.query.get("q") ?? "", onChange: changed, onDown: () => move(0), onEnter: () => {}, onEscape: leave });
+  const places = new SearchPlaces({ chat, signal, onChange: () => box.placesCame() });
+  const box = searchBox({ store, places, line: context.query.get("q") ?? "", onChange: changed, onDown: () => move(0), onEnter: () => {}, onEscape: leave });
   const status = html`<span class="faint fs-12" role="status"></span>`;
   const sort = html`<button type="button" class="btn btn-quiet btn-s" @click=${chooseOrder}></button>`;
   const growing = html`<div class="search-progress" role="status" hidden></div>`;
