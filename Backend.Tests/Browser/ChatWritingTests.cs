@@ -181,8 +181,10 @@ internal sealed class ChatWritingTests : TwoBrowsers
         await Expect(Desk.Page.Locator(".toast")).ToContainTextAsync($"Added to #{RoomName}");
         await Expect(said).Not.ToContainTextAsync("is not in");
 
+        var kept = Desk.Page.WaitForResponseAsync(answer => answer.Url.EndsWith("/draft", StringComparison.Ordinal) && answer.Request.PostData!.Contains("Half a thought", StringComparison.Ordinal));
         await Desk.Composer().FillAsync("Half a thought\n\nthat nobody may lose");
         await Desk.OpenAsync("general");
+        await kept;
         await Expect(Desk.Row("Drafts")).ToBeVisibleAsync();
         await Ines.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{oskar}");
         await Expect(Desk.Row(RoomName)).ToHaveCountAsync(0);
@@ -192,6 +194,8 @@ internal sealed class ChatWritingTests : TwoBrowsers
         await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Copy text" })).ToBeVisibleAsync();
         await Desk.ShotAsync("draft-left");
         await Axe.MustFindNothingGraveAsync(Desk.Page, "a draft of a channel that was left");
+        await Desk.Page.ReloadAsync();
+        await Expect(card.Locator(".left-text")).ToHaveTextAsync("Half a thought\n\nthat nobody may lose");
         await card.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await Expect(card).ToHaveCountAsync(0);
         Quiet();

@@ -1,5 +1,10 @@
+using System.Text.Json;
+using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Data;
+using Bailey.Platform.Keys;
+using Bailey.Tests.Features.Chat.Attachments;
 using Bailey.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Features.Chat;
@@ -34,11 +39,59 @@ internal sealed class DraftsTests(DatabaseProvider provider) : ChatFixture(provi
         Assert.That((await phone.GetJsonAsync("/api/v1/drafts")).GetProperty("items").EnumerateArray().Single().Text("body"), Is.EqualTo("in the thread"));
         await App.Admin.SayAsync(channel, "sentinel");
         Assert.That((await other.NextAsync("chat.message-posted")).Data.GetProperty("message").Text("body"), Is.EqualTo("sentinel"));
-        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{ben.Id}");
-        Assert.That((await phone.GetJsonAsync("/api/v1/drafts")).GetProperty("items").GetArrayLength(), Is.Zero, "removed");
         await PutAsync(new { body = "", threadRootId = root.Id() });
+        Assert.That((await phone.GetJsonAsync("/api/v1/drafts")).GetProperty("items").GetArrayLength(), Is.Zero);
 
         Task PutAsync(object draft) => ben.Client.DoneAsync(HttpMethod.Put, $"/api/v1/channels/{channel}/draft", draft);
+    }
+
+    [Test]
+    public async Task Draft_ForAConversationOneWasTakenOutOf_StaysItsWritersAndSaysNoMoreOfIt()
+    {
+        var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo"));
+        var channel = await ChannelAsync("private", ben, cleo);
+        var (theirs, own) = (await cleo.Client.UploadedAsync(channel, AttachmentActs.Png, "secret.png"), await ben.Client.UploadedAsync(channel, AttachmentActs.Png, "own.png"));
+        await cleo.Client.PostFilesAsync(channel, theirs);
+        var path = $"/api/v1/channels/{channel}/draft";
+        await ben.Client.DoneAsync(HttpMethod.Put, path, new { body = "half an hour of work", attachmentIds = new[] { theirs, own } });
+
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{ben.Id}");
+
+        var draft = await OnlyOneAsync();
+        Assert.That((draft.GetProperty("channelId").GetGuid(), draft.Text("body")), Is.EqualTo((channel, "half an hour of work")));
+        Assert.That(draft.GetProperty("attachments").EnumerateArray().Select(file => file.Text("name")), Is.EqualTo(new[] { "own.png" }));
+        await ben.Client.RefusedAsync(HttpMethod.Put, path, new { body = "more" }, 404, "chat.channel-not-found");
+        Assert.That((await OnlyOneAsync()).Text("body"), Is.EqualTo("half an hour of work"));
+        await ben.Client.DoneAsync(HttpMethod.Put, path, new { body = "" });
+        Assert.That((await ben.Client.GetJsonAsync("/api/v1/drafts")).GetProperty("items").GetArrayLength(), Is.Zero);
+
+        async Task<JsonElement> OnlyOneAsync() => (await ben.Client.GetJsonAsync("/api/v1/drafts")).GetProperty("items").EnumerateArray().Single();
+    }
+
+    [Test]
+    public async Task Draft_TheFiveHundredAndFirst_IsRefusedAndAnOlderOneMayGoOn()
+    {
+        var ben = await PersonAsync("ben");
+        var channel = await ChannelAsync("private", ben);
+        var root = (await ben.Client.SayAsync(channel, "root")).Id();
+        var path = $"/api/v1/channels/{channel}/draft";
+        await ben.Client.DoneAsync(HttpMethod.Put, path, new { body = "the first" });
+        await using (var db = await App.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync())
+        {
+            for (var i = 1; i < 500; i++)
+            {
+                var id = Guid.CreateVersion7();
+                var body = App.Get<FieldCipher>().Seal(DraftTable.BodyColumn, id, $"{i}");
+                db.Add(new Draft { Id = id, PersonId = ben.Id, ChannelId = channel, Line = Guid.NewGuid(), Body = body, UpdatedAt = App.Time.GetUtcNow().UtcDateTime });
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        await ben.Client.RefusedAsync(HttpMethod.Put, path, new { body = "x", threadRootId = root }, 409, "chat.too-many-drafts");
+        await ben.Client.DoneAsync(HttpMethod.Put, path, new { body = "the first, longer" });
+        await ben.Client.DoneAsync(HttpMethod.Put, path, new { body = "" });
+        await ben.Client.DoneAsync(HttpMethod.Put, path, new { body = "x", threadRootId = root });
     }
 
     [Test]

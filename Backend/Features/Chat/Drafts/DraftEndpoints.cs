@@ -16,6 +16,7 @@ internal static class DraftEndpoints
                 ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.BaileyOnly, ChatRefusals.Archived, ChatRefusals.ThreadNotFound, ChatRefusals.AttachmentNotFound,
                 ChatRefusals.TooManyDrafts);
         routes.MapGet("/drafts", List).WithTags("Drafts").RequireAccess(Permission.ReadChat).WithName("listDrafts").WithSummary("Your drafts")
+            .WithDescription("Those for conversations you are not in any more too: what you wrote stays yours until you take it away.")
             .Produces<ListPage<DraftView>>().Problems(400);
     }
 
