@@ -59,6 +59,38 @@ internal sealed class RepeatsTests(DatabaseProvider provider) : ChatFixture(prov
         using var again = await ben.Client.SendAsync(HttpMethod.Post, Direct, body, key);
 
         Assert.That(((await first.JsonAsync(200)).Id(), (await again.JsonAsync(200)).Id()), Is.EqualTo((made, made)));
+        foreach (var somebody in (Guid[])[(await PersonAsync()).Id, await WithAsync(ben)])
+        {
+            using var other = await ben.Client.SendAsync(HttpMethod.Post, Direct, new { userIds = new[] { somebody } }, key);
+            await other.MustRefuseAsync(422, "request.idempotency-mismatch");
+        }
+
+        async Task<Guid> WithAsync(Member first)
+        {
+            var person = await PersonAsync();
+            await first.Client.PostJsonAsync(Direct, new { userIds = new[] { person.Id } }, 201);
+            return person.Id;
+        }
+    }
+
+    [Test]
+    public async Task Direct_FoundFourTimesAtOnceWithOneKey_IsFoundForEachAndShownOnce()
+    {
+        var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo"));
+        var body = new { userIds = new[] { cleo.Id } };
+        var made = (await ben.Client.PostJsonAsync(Direct, body, 201)).Id();
+        await ben.Client.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{made}/members/me");
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ben.Client.SendAsync(HttpMethod.Post, Direct, body, key)));
+
+        foreach (var answer in answers)
+        {
+            Assert.That((await answer.JsonAsync(200)).Id(), Is.EqualTo(made));
+            answer.Dispose();
+        }
+
+        Assert.That((await ben.Client.ChannelAsync(made)).GetProperty("hidden").GetBoolean(), Is.False);
     }
 
     [Test]

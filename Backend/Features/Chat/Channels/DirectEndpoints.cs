@@ -11,7 +11,7 @@ internal static class DirectEndpoints
     public static void MapDirect(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/direct", Open).WithTags("Channels").RequireAccess(Permission.WriteChat).Validate<OpenDirectRequest>()
             .WithName("openDirect").WithSummary("Find or open the direct conversation of a set of people")
-            .WithDescription("201 when it is new, 200 when it was there. With an Idempotency-Key a repeat of the request that opened it gets its 201 again.")
+            .WithDescription("201 when it is new, 200 when it was there. With an Idempotency-Key a repeat gets the same again.")
             .Produces<ChannelView>().Produces<ChannelView>(201).Refuses(ChatRefusals.UnknownPerson, Idempotency.OtherBody);
 
     private static async Task<IResult> Open(

@@ -16,12 +16,14 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
     /// <summary>The conversation, and whether it is new. For the others it stays out of the list until its first message.</summary>
     public async Task<Outcome<(Guid Id, bool IsNew)>> OpenAsync(Caller caller, OpenDirectRequest request, string? idempotencyKey, CancellationToken ct)
     {
-        var once = Idempotency.Of(caller.PersonId, idempotencyKey, "openDirect", request);
-        if (once.Refusal is { } badKey)
+        // The memory of a key holds no status, so whether the conversation was found or made is part of what it remembers.
+        var made = Idempotency.Of(caller.PersonId, idempotencyKey, "openDirect", request);
+        if (made.Refusal is { } badKey)
         {
             return badKey;
         }
 
+        var found = Idempotency.Of(caller.PersonId, idempotencyKey, "openDirect found", request).Value;
         var others = request.UserIds.Where(id => id != caller.PersonId).Distinct().ToList();
         if (others.Count is 0 or > MostOthers)
         {
@@ -32,15 +34,21 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
         while (true)
         {
             // The conversation before the key: they are made in one save, so whoever finds the one also finds the other.
-            var found = await FindAsync(caller.PersonId, key, ct);
-            if (once.Value is { } asked && await MadeAsync(asked, ct) is { } before && (before.Refusal is not null || before.Value is not null))
+            var known = await FindAsync(key, ct);
+            if (made.Value is not null && await BeforeAsync(made.Value, found!, ct) is { } before)
             {
-                return before.Refusal is { } otherBody ? otherBody : (before.Value!.Value, true);
+                return before;
             }
 
-            if (found is { } known)
+            if (known is { } there)
             {
-                return (known, false); // also one with people who have left since: what was said there stays theirs to read
+                // Also one with people who have left since: what was said there stays theirs to read.
+                if (await ShowAsync(there, caller.PersonId, found, ct))
+                {
+                    return (there, false);
+                }
+
+                continue;
             }
 
             foreach (var id in others)
@@ -51,9 +59,9 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
                 }
             }
 
-            if (await CreateAsync(caller.PersonId, others, key, once.Value, ct) is { } made)
+            if (await CreateAsync(caller.PersonId, others, key, made.Value, ct) is { } opened)
             {
-                return (made, true);
+                return (opened, true);
             }
         }
     }
@@ -61,29 +69,62 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
     /// <summary>Under which the one conversation of a set of people is found.</summary>
     public static byte[] KeyOf(BlindIndex index, IEnumerable<Guid> people) => index.Of("direct", string.Join(' ', people.Order()));
 
-    private async Task<Outcome<Guid?>> MadeAsync(Idempotency asked, CancellationToken ct)
+    /// <summary>What this very request was answered before, a refusal when the key was another's, or null when the key is new.</summary>
+    private async Task<Outcome<(Guid Id, bool IsNew)>?> BeforeAsync(Idempotency made, Idempotency found, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await asked.LookUpAsync(db, ChatClock.Whole(time.GetUtcNow()), ct);
+        var now = ChatClock.Whole(time.GetUtcNow());
+        if (await made.LookUpAsync(db, now, ct) is { IsOk: true } asked)
+        {
+            return asked.Value is { } id ? (id, true) : (Outcome<(Guid, bool)>?)null;
+        }
+
+        return await found.MadeAsync(db, now, ct) is { } there ? (there, false) : Idempotency.OtherBody;
     }
 
-    private async Task<Guid?> FindAsync(Guid callerId, byte[] key, CancellationToken ct)
+    private async Task<Guid?> FindAsync(byte[] key, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var id = await db.Channels.Where(channel => channel.PeopleKey == key).Select(channel => (Guid?)channel.Id).FirstOrDefaultAsync(ct);
-        if (id is not { } known)
+        return await db.Channels.Where(channel => channel.PeopleKey == key).Select(channel => (Guid?)channel.Id).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>Brings one that was there back into the caller's list. False when another request took the key first.</summary>
+    private async Task<bool> ShowAsync(Guid channelId, Guid callerId, Idempotency? once, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var hidden = db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == callerId && member.Hidden);
+        if (once is null && !await hidden.AnyAsync(ct))
         {
-            return null;
+            return true;
         }
 
-        var hidden = db.Memberships.Where(member => member.ChannelId == known && member.PersonId == callerId && member.Hidden);
-        if (await hidden.AnyAsync(ct)
-            && await db.InTransactionAsync(async ct => await hidden.ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1, ct))
+        var shown = false;
+        try
         {
-            await viewing.TellHiddenAsync(known, callerId, false, ct);
+            await db.InTransactionAsync(Act, ct);
+        }
+        catch (DbUpdateException taken) when (taken.IsUniqueViolation())
+        {
+            return false;
         }
 
-        return known;
+        if (shown)
+        {
+            await viewing.TellHiddenAsync(channelId, callerId, false, ct);
+        }
+
+        return true;
+
+        async Task<bool> Act(CancellationToken ct)
+        {
+            shown = await hidden.ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1;
+            if (once is not null)
+            {
+                db.Add(once.Remember(channelId, ChatClock.Whole(time.GetUtcNow())));
+            }
+
+            return shown || once is not null;
+        }
     }
 
     /// <summary>Null when another request opened it first.</summary>
