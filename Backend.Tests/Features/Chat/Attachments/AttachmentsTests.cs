@@ -260,6 +260,7 @@ internal sealed class AttachmentsTests(DatabaseProvider provider) : ChatFixture(
             await stranger.MustRefuseAsync(404, "vault.file-not-found");
         }
 
+        await grace.Client.RefusedAsync(HttpMethod.Get, $"{AttachmentActs.File(file)}/thumbnail", null, 404, "vault.thumbnail-not-found");
         await DoneAsync(AttachmentActs.Png, 204);
         var before = Blobs();
         await DoneAsync(webp, 204);
