@@ -94,5 +94,5 @@ internal static class ChatDoors
 
     /// <summary>The lists that cross conversations: what is in them must be the caller's to see.</summary>
     public static IEnumerable<Door> Lists => All.Where(door => door.Kind is DoorKind.Own && door.Name is "GET /api/v1/channels" or "GET /api/v1/threads"
-        or "GET /api/v1/saved" or "GET /api/v1/mentions" or "GET /api/v1/drafts");
+        or "GET /api/v1/saved" or "GET /api/v1/saved/ids" or "GET /api/v1/mentions" or "GET /api/v1/drafts");
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Bailey.Features.Chat.Rows;
 using Bailey.Platform.Data;
 using Bailey.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
 
 namespace Bailey.Tests.Features.Chat;
@@ -86,6 +88,75 @@ internal sealed class KeptMessagesTests(DatabaseProvider provider) : ChatFixture
     }
 
     [Test]
+    public async Task Saved_OfWhoIsTakenOutAndBroughtBack_IsWhatTheyMaySeeThen()
+    {
+        var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo"));
+        var channel = await ChannelAsync("private", ben, cleo);
+        var (kept, lost) = ((await App.Admin.SayAsync(channel, "kept")).Id(), (await App.Admin.SayAsync(channel, "lost")).Id());
+        foreach (var (person, message) in (IEnumerable<(Member, Guid)>)[(ben, kept), (ben, lost), (cleo, kept), (cleo, lost)])
+        {
+            await person.Client.DoneAsync(HttpMethod.Put, $"/api/v1/messages/{message}/saved");
+        }
+
+        await using var inside = await EventReader.OpenAsync(cleo.Client);
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{ben.Id}");
+        Assert.That(await IdsAsync(ben), Is.Empty);
+        Assert.That(await IdsAsync(cleo), Is.EquivalentTo(new[] { kept, lost }));
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/messages/{lost}");
+        Assert.That((await inside.NextAsync("chat.saved-changed")).Data.GetProperty("saved").GetProperty("messageId").GetGuid(), Is.EqualTo(lost));
+
+        await App.Admin.DoneAsync(HttpMethod.Put, $"/api/v1/channels/{channel}/members/{ben.Id}");
+        Assert.That(await IdsAsync(ben), Is.Empty, "back, from now on");
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{ben.Id}");
+        await App.Admin.DoneAsync(HttpMethod.Put, $"/api/v1/channels/{channel}/members/{ben.Id}", new { history = "all" });
+        Assert.That(await IdsAsync(ben), Is.EqualTo(new[] { kept }), "back, with all of it");
+    }
+
+    [Test]
+    public async Task Saved_TheFiveThousandAndFirst_IsRefused()
+    {
+        var ben = await PersonAsync("ben");
+        var channel = await ChannelAsync("private", ben);
+        var (first, last) = ((await App.Admin.SayAsync(channel, "first")).Id(), (await App.Admin.SayAsync(channel, "last")).Id());
+        await ben.Client.DoneAsync(HttpMethod.Put, $"/api/v1/messages/{first}/saved");
+        await using (var db = await App.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync())
+        {
+            var now = App.Time.GetUtcNow().UtcDateTime;
+            for (var i = 1; i < 5000; i++)
+            {
+                // In a thread, so that their numbers meet no other message's.
+                var message = new Message { Id = Guid.NewGuid(), ChannelId = channel, Seq = i, ThreadRootId = first, ThreadRootSeq = 1, AuthorId = ben.Id, Body = new SealedText([]), CreatedAt = now };
+                db.AddRange(message, new SavedMessage { Id = Guid.NewGuid(), PersonId = ben.Id, MessageId = message.Id, SavedAt = now });
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        await ben.Client.RefusedAsync(HttpMethod.Put, $"/api/v1/messages/{last}/saved", null, 409, "chat.too-many-saved");
+        await ben.Client.DoneAsync(HttpMethod.Put, $"/api/v1/messages/{first}/saved");
+        Assert.That(await IdsAsync(ben), Has.Exactly(5000).Items);
+        await ben.Client.DoneAsync(HttpMethod.Delete, $"/api/v1/messages/{first}/saved");
+        await ben.Client.DoneAsync(HttpMethod.Put, $"/api/v1/messages/{last}/saved");
+    }
+
+    [Test]
+    public async Task Saved_ByAVisitorOfAPublicChannel_IsTheirsToHearOf()
+    {
+        var ben = await PersonAsync("ben");
+        var channel = await ChannelAsync("public", ben);
+        var message = (await App.Admin.SayAsync(channel, "x")).Id();
+        await ben.Client.DoneAsync(HttpMethod.Put, $"/api/v1/messages/{message}/saved");
+        await ben.Client.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/me");
+        Assert.That(await IdsAsync(ben), Is.EqualTo(new[] { message }));
+        await using var stream = await EventReader.OpenAsync(ben.Client);
+
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/messages/{message}");
+
+        Assert.That((await stream.NextAsync("chat.saved-changed")).Data.GetProperty("saved").GetProperty("saved").GetBoolean(), Is.False);
+        Assert.That(await IdsAsync(ben), Is.Empty);
+    }
+
+    [Test]
     public async Task Mentions_InChannelsAndThreads_AreOneListNewestFirst()
     {
         var ben = await PersonAsync("ben");
@@ -124,4 +195,7 @@ internal sealed class KeptMessagesTests(DatabaseProvider provider) : ChatFixture
         await ben.Client.DoneAsync(HttpMethod.Delete, $"/api/v1/messages/{posted.Id()}");
         Assert.That((await App.Admin.GetJsonAsync(path)).GetProperty("items").GetArrayLength(), Is.Zero);
     }
+
+    private static async Task<IEnumerable<Guid>> IdsAsync(Member person) =>
+        (await person.Client.GetJsonAsync("/api/v1/saved/ids")).GetProperty("ids").EnumerateArray().Select(id => id.GetGuid());
 }

@@ -3,7 +3,7 @@
 
 /** @typedef {import("./types.js").Channel} Channel */
 /** @typedef {import("./types.js").Person} Person */
-/** @typedef {"channels" | "people" | "presence" | "reset"} Kind */
+/** @typedef {"channels" | "people" | "presence" | "reset" | "reach"} Kind reach: I was taken into a private conversation or out of it, and what I may read is not what it was */
 
 import { untilRead } from "../../lib/until-read.js";
 import { BAILEY } from "./well-known.js";
@@ -58,8 +58,10 @@ export class ChatStore extends EventTarget {
     this.#loading = true;
     try {
       const [channels, people] = await Promise.all([this.#api.channels({ signal: this.#signal }), this.#api.people({ signal: this.#signal })]);
+      const closed = [...this.channels.values()].filter(isClosed).map(({ id }) => id);
       const looked = [...this.channels.values()].filter((c) => !c.joined && !channels.some((known) => known.id === c.id));
       this.channels = new Map([...looked, ...channels].map((c) => [c.id, complete(c)]));
+      if (this.ready && String(closed.sort()) !== String([...this.channels.values()].filter(isClosed).map(({ id }) => id).sort())) this.#tell("reach");
       this.#counted = new Map(channels.map((c) => [c.id, c.lastSeq]));
       this.people = new Map(people.map((p) => [p.id, p]));
       this.turn += 1;
@@ -100,6 +102,7 @@ export class ChatStore extends EventTarget {
     const known = this.channels.get(channel.id);
     const whole = complete(known ? { ...known, ...channel, lastSeq: Math.max(known.lastSeq, channel.lastSeq ?? 0) } : channel);
     this.channels.set(channel.id, whole);
+    if (isClosed(whole) !== isClosed(known)) this.#tell("reach");
     if (!known) this.#counted.set(channel.id, whole.lastSeq);
     this.#tell("channels");
     return whole;
@@ -109,7 +112,10 @@ export class ChatStore extends EventTarget {
   renamed() { this.turn += 1; this.#tell("people"); }
 
   /** @param {string} id */
-  drop(id) { if (this.channels.delete(id)) this.#tell("channels"); }
+  drop(id) {
+    if (isClosed(this.channels.get(id))) this.#tell("reach");
+    if (this.channels.delete(id)) this.#tell("channels");
+  }
 
   /** @param {string} state */
   setPresence(state) { this.#presence({ userId: this.#me.id, state }); }
@@ -260,6 +266,9 @@ export class ChatStore extends EventTarget {
     }
   }
 }
+
+/** One that I see because I am in it. @param {Channel} [channel] */
+const isClosed = (channel) => Boolean(channel?.joined && channel.kind === "private");
 
 /** @param {Partial<Channel> & { id: string }} channel */
 function complete(channel) {

@@ -201,3 +201,25 @@ test("Conversation_WhileTheListIsDue_WaitsForIt", async (t) => {
   say("chat.message-posted", posted(20, "p", "d"));
   assert.equal(store.channels.get("d")?.unread, 20);
 });
+
+test("Reach_TakenOutOfAPrivateChannelAndBackIn_IsToldAndNothingElseIs", async () => {
+  const closed = { ...channel, id: "x", kind: "private" };
+  const { store, say, release } = setting([channel, closed]);
+  let told = 0;
+  store.on("reach", () => { told += 1; });
+  const settle = async () => { for (let i = 0; i < 20; i += 1) await null; };
+  release();
+  await store.load();
+  await store.load();
+  say("chat.channel-changed", { channel: { ...closed, topic: "Tides", memberIds: ["me", "p", "q"] } });
+  say("chat.channel-changed", { channel: { ...channel, memberIds: ["p"] } });
+  say("chat.message-posted", posted(6, "p", "x"));
+  await settle();
+  assert.equal(told, 0);
+  say("chat.channel-changed", { channel: { id: "x", kind: "private", memberIds: [] } });
+  await settle();
+  assert.equal(told, 1, "out");
+  store.put({ ...closed, joined: true });
+  await settle();
+  assert.equal(told, 2, "in again");
+});

@@ -43,5 +43,9 @@ internal sealed record Conversation(
     /// <summary>For what happens to an older message.</summary>
     public Audience AudienceOf(long place) => SeenByAll(place) ? Audience : Audience.People(MembersWhoSee(place).ToHashSet(), Stays);
 
+    /// <summary>Those of some people who may see what stands at a number; visitors of a public channel may, without being in it.</summary>
+    public Audience AudienceOf(long place, IEnumerable<Guid> people) =>
+        Kind is ChannelKind.Public ? Audience.People(people.ToHashSet()) : Audience.People(people.Where(person => MaySee(person, place)).ToHashSet(), Stays);
+
     private bool SeenByAll(long place) => Kind is ChannelKind.Public || place > _latestStart;
 }

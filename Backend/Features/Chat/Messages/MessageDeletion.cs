@@ -79,7 +79,7 @@ internal sealed class MessageDeletion(
         gone.Counts.Tell(events);
         if (gone.SavedBy.Count > 0)
         {
-            events.Publish(Saving.ChangedEvent, new SavedHappened(new SavedChange(row.Id, false)), Audience.People(gone.SavedBy.ToHashSet()));
+            events.Publish(Saving.ChangedEvent, new SavedHappened(new SavedChange(row.Id, false)), conversation.AudienceOf(row.Place, gone.SavedBy));
         }
 
         if (gone.WasPinned)

@@ -16,7 +16,8 @@ internal static class SavedEndpoints
         routes.MapGet("/saved", List).WithTags("Messages").RequireAccess(Permission.ReadChat).WithName("listSaved").WithSummary("The messages you saved, newest first")
             .Produces<ListPage<SavedItem<MessageView>>>().Problems(400);
         routes.MapGet("/saved/ids", Ids).WithTags("Messages").RequireAccess(Permission.ReadChat).WithName("listSavedIds")
-            .WithSummary("The ids of all messages you saved, in no order").WithDescription("At most 5,000; changes are told by `chat.saved-changed`.")
+            .WithSummary("The ids of all messages you saved and may see, in no order")
+            .WithDescription("At most 5,000; changes are told by `chat.saved-changed`. Read them again when you are taken into a private channel or out of it.")
             .Produces<SavedIds>();
     }
 

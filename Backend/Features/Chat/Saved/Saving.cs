@@ -77,11 +77,12 @@ internal sealed class Saving(IDbContextFactory<AppDb> databases, MessageReading 
             rows.Count > page.Count ? page[^1].saved.Id.ToString("D") : null);
     }
 
-    /// <summary>The ids of all that a person saved, at most <see cref="Most"/>: enough to mark each as saved wherever it is shown.</summary>
+    /// <summary>The ids of all that a person saved and still may see, at most <see cref="Most"/>: enough to mark each as saved wherever it is shown.</summary>
     public async Task<SavedIds> IdsAsync(Guid personId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return new SavedIds(await db.SavedMessages.Where(saved => saved.PersonId == personId).Select(saved => saved.MessageId).Take(Most).ToListAsync(ct));
+        return new SavedIds(await db.SavedMessages.Where(saved => saved.PersonId == personId)
+            .Join(ReadableMessages.Of(db, personId), saved => saved.MessageId, message => message.Id, (saved, _) => saved.MessageId).Take(Most).ToListAsync(ct));
     }
 
     private void Tell(Guid personId, Guid messageId, bool saved) =>
