@@ -1,3 +1,5 @@
+using Bailey.Platform.Native;
+
 namespace Bailey.Platform.Memory;
 
 /// <summary>
@@ -39,6 +41,7 @@ internal sealed class RestingMemory(TimeProvider time) : BackgroundService
             _busy = false;
             Given++;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            FreedMemory.GiveBack();
         }
     }
 }
