@@ -42,6 +42,8 @@ export function chatApi(api) {
     change: (id, fields, o) => api.patch(`/channels/${at(id)}`, fields, o),
     /** @param {string} id @param {{ level: import("./types.js").Level, muted: boolean }} wanted @param {Options} [o] */
     notify: (id, wanted, o) => api.put(`/channels/${at(id)}/notifications`, wanted, o),
+    /** @param {string} id @param {boolean} on @param {Options} [o] */
+    favour: (id, on, o) => (on ? api.put(`/channels/${at(id)}/favourite`, undefined, o) : api.delete(`/channels/${at(id)}/favourite`, o)),
     /** @param {string} id @param {Options} [o] @returns {Promise<{ id: string, name: string, createdAt: string }[]>} */
     webhooks: (id, o) => all(`/channels/${at(id)}/webhooks`, {}, o),
     /** The address and the secret are in this answer alone. @param {string} id @param {string} name @param {Options} [o] @returns {Promise<{ id: string, name: string, url: string, secret: string }>} */

@@ -35,6 +35,7 @@ export class ChatStore extends EventTarget {
     on("chat.message-posted", ({ message }) => this.#posted(message));
     on("chat.read", ({ read }) => this.#read(read));
     on("chat.notifications-changed", ({ notifications: { channelId, level, muted } }) => { if (this.channels.has(channelId)) this.put({ id: channelId, notifications: { level, muted } }); });
+    on("chat.favourite-changed", ({ favourite: { channelId, favourite } }) => { if (this.channels.has(channelId)) this.put({ id: channelId, favourite }); });
     on("chat.channel-changed", ({ channel }) => this.#changed(channel));
     on("presence.changed", ({ presence }) => this.#presence(presence));
     on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.turn += 1; this.#tell("people", "presence"); });
@@ -166,6 +167,13 @@ export class ChatStore extends EventTarget {
     return { channels: named, direct };
   }
 
+  /** As the list shows them, one after the other: each once, and first what I keep on top. */
+  sections() {
+    const { channels, direct } = this.groups();
+    const other = (/** @type {Channel} */ c) => !c.favourite;
+    return { favourites: [...channels, ...direct].filter((c) => c.favourite), channels: channels.filter(other), direct: direct.filter(other) };
+  }
+
   unreadTotal() {
     let unread = 0;
     for (const c of this.channels.values()) if (c.joined && !c.archived) unread += c.notifications?.muted ? c.mentions : c.unread;
@@ -223,7 +231,7 @@ export class ChatStore extends EventTarget {
     if (!inside && change.kind !== "public") { this.drop(change.id); return; }
     if (!inside && known) {
       // The farewell from a public channel names nothing; what it is called and who is in it is still for everyone to read.
-      this.put({ id: change.id, joined: false, memberIds: known.memberIds.filter((id) => id !== this.#me.id) });
+      this.put({ id: change.id, joined: false, favourite: false, memberIds: known.memberIds.filter((id) => id !== this.#me.id) });
       return;
     }
     if (!known) { if (inside) this.#fetch(change.id); return; }

@@ -223,3 +223,21 @@ test("Reach_TakenOutOfAPrivateChannelAndBackIn_IsToldAndNothingElseIs", async ()
   await settle();
   assert.equal(told, 2, "in again");
 });
+
+test("Sections_HoldEachConversationOnce_FavouritesFirstInTheOrderOfTheList", async () => {
+  const named = (/** @type {string} */ id, more = {}) => ({ ...channel, id, name: id, joined: true, ...more });
+  const talk = (/** @type {string} */ id, more = {}) => ({ ...channel, id, kind: "direct", name: null, joined: true, ...more });
+  const { store, say, release } = setting([named("zeta", { favourite: true }), named("alpha"), named("beta", { favourite: true }), talk("talk", { favourite: true }), talk("mine", { memberIds: ["me"] }),
+    named("old", { favourite: true, archived: true })]);
+  release();
+  await store.load();
+  const shown = () => Object.values(store.sections()).map((list) => list.map(({ id }) => id));
+  assert.deepEqual(shown(), [["beta", "zeta", "talk"], ["alpha"], ["mine"]]);
+  say("chat.favourite-changed", { favourite: { channelId: "beta", favourite: false } });
+  say("chat.favourite-changed", { favourite: { channelId: "mine", favourite: true } });
+  say("chat.favourite-changed", { favourite: { channelId: "unknown", favourite: true } });
+  assert.deepEqual(shown(), [["zeta", "mine", "talk"], ["alpha", "beta"], []]);
+  assert.deepEqual(store.groups().channels.map(({ id }) => id), ["alpha", "beta", "zeta"], "all of them, where they are sought by name");
+  say("chat.channel-changed", { channel: { id: "zeta", kind: "public", name: null, topic: null, lastSeq: 0, memberIds: [] } });
+  assert.deepEqual([shown()[0], store.channels.get("zeta")?.favourite], [["mine", "talk"], false], "left, and forgotten");
+});

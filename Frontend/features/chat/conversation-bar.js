@@ -4,6 +4,7 @@ import { avatar, presenceWord } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { openMenu } from "../../lib/menu.js";
+import { toastError } from "../../lib/toast.js";
 import { callButtons } from "../calls/in-chat.js";
 import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel, reopenChannel } from "./channel-dialogs.js";
 import { statusOf } from "./panels/member-rows.js";
@@ -20,6 +21,7 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
   const small = html`<small></small>`;
   const topic = html`<p class="topic truncate hide-phone"></p>`;
   const sign = html`<span class="bar-sign hide-phone"></span>`;
+  const star = iconButton({ icon: "star", label: "Add to favourites", small: true, pressed: false, class: "bar-star hide-phone", onClick: () => void favour() });
   const people = html`<button type="button" class="btn btn-quiet btn-s hide-phone" @click=${showDetails}></button>`;
   const search = iconButton({ icon: "search", size: "m", label: "Search in this conversation", key: "/", onClick: () => chat.navigate(searchPath(channel().id)) });
   const pins = iconButton({ icon: "pin", size: "m", label: "Pinned messages", pressed: false, class: "hide-phone", onClick: showPins });
@@ -28,7 +30,7 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
   const more = iconButton({ icon: "more", size: "m", label: "Conversation menu", onClick: () => openMenu(more, menu(), { signal }) });
   more.setAttribute("aria-haspopup", "menu");
   const element = html`<header class="bar">${shell.barStart("conversations")}
-    <div class="bar-title grow">${sign}<div class="bar-two">${title}${small}</div>${topic}</div>
+    <div class="bar-title grow">${sign}<div class="bar-two">${title}${small}</div>${star}${topic}</div>
     <div class="bar-end">${people}${calling.elements}${search}${pins}${details}${more}</div></header>`;
 
   return {
@@ -54,6 +56,9 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
     people.replaceChildren(icon("users"), String(c.memberIds.length));
     people.setAttribute("aria-label", `${c.memberIds.length} members`);
     people.hidden = c.memberIds.length === 0 || one !== null;
+    star.hidden = !may.favour();
+    star.setAttribute("aria-pressed", String(c.favourite ?? false));
+    star.setAttribute("aria-label", favourWords(c));
     calling.draw();
     if (store.isBaileys(c)) {
       sign.replaceChildren(channelFace(c, store));
@@ -62,15 +67,24 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
     }
   }
 
+  async function favour() {
+    const { id, favourite } = channel();
+    try {
+      await chat.api.favour(id, !favourite, { signal });
+      store.put({ id, favourite: !favourite });
+    } catch (error) { toastError(error); }
+  }
+
   /** @returns {import("../../lib/menu.js").MenuEntry[]} */
   function menu() {
     const c = channel();
     /** @type {import("../../lib/menu.js").MenuEntry[]} */
     const list = [{ label: "Details", icon: "panel-right", run: showDetails }, { label: "Pinned messages", icon: "pin", run: showPins }];
+    if (may.favour()) list.push({ label: favourWords(c), icon: "star", run: () => void favour() });
     if (c.joined && c.unread) list.push({ label: "Mark as read", icon: "check", key: "Esc", run: markRead });
     if (may.change()) list.push({ label: "Name and topic", icon: "pencil", run: () => void changeChannel(chat, channel(), signal) });
     if (may.invite()) list.push({ label: "Add people", icon: "user-plus", run: () => void addPeople(chat, channel(), signal) });
-    if (c.kind === "direct") list.push({ label: "Hide until the next message", icon: "eye-off", run: () => void hideDirect(chat, channel(), signal) });
+    if (may.hide()) list.push({ label: "Hide until the next message", icon: "eye-off", run: () => void hideDirect(chat, channel(), signal) });
     if (may.leave() || may.archive()) list.push("rule");
     if (may.leave()) list.push({ label: "Leave channel", icon: "log-out", run: () => void leaveChannel(chat, channel(), signal) });
     if (may.reopen()) list.push({ label: "Reopen channel", icon: "folder", run: () => void reopenChannel(chat, channel(), signal) });
@@ -78,3 +92,6 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
     return list;
   }
 }
+
+/** What the next press does. @param {import("./types.js").Channel} channel */
+const favourWords = ({ favourite }) => (favourite ? "Remove from favourites" : "Add to favourites");

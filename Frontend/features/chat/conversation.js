@@ -49,6 +49,8 @@ export async function conversation(context, chat, shell) {
     call: () => canWrite() && channel().memberIds.length > 1,
     reopen: () => named() && channel().archived && session.can("channels:manage"),
     archive: () => named() && !channel().archived && channel().id !== GENERAL && session.can("channels:manage"),
+    favour: () => channel().joined && !channel().archived,
+    hide: () => channel().kind === "direct" && !channel().favourite, // a favourite is always in the list
   };
 
   const room = channelRoom(chat, opened);

@@ -185,8 +185,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
 
   /** @param {import("./types.js").Chat} chat @param {1 | -1} by @param {boolean} unread */
   function step(chat, by, unread) {
-    const { channels, direct } = chat.store.groups();
-    const all = [...channels, ...direct];
+    const all = Object.values(chat.store.sections()).flat();
     const here = all.findIndex((c) => location.pathname === `/chat/${c.id}`);
     for (let n = 1; n <= all.length; n += 1) {
       const next = all[(((here < 0 && by < 0 ? 0 : here) + by * n) % all.length + all.length) % all.length];

@@ -1,4 +1,4 @@
-// The list of conversations: find, channels, direct messages, and my presence at its foot.
+// The list of conversations: find, favourites, channels, direct messages, and my presence at its foot.
 
 import { avatar, presenceWord } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
@@ -25,17 +25,19 @@ export function sidebar({ chat, shell, presence, signal }) {
   const compose = iconButton({ icon: "compose", size: "m", label: "New message", key: "N", onClick: () => void newDirect(chat, signal) });
   const account = html`<span class="only-phone"></span>`;
   const inboxes = html`<ul class="side-section rows"></ul>`;
+  const favourites = html`<ul class="rows"></ul>`;
   const channels = html`<ul class="rows"></ul>`;
   const direct = html`<ul class="rows"></ul>`;
-  const rows = { inboxes: new KeyedList(inboxes), channels: new KeyedList(channels), direct: new KeyedList(direct) };
+  const rows = { inboxes: new KeyedList(inboxes), favourites: new KeyedList(favourites), channels: new KeyedList(channels), direct: new KeyedList(direct) };
   const addChannel = iconButton({ icon: "plus", label: "Add a channel", small: true, onClick: () => openMenu(addChannel, channelMenu(), { signal }) });
   addChannel.setAttribute("aria-haspopup", "menu");
   const me = html`<button type="button" class="row" aria-haspopup="menu" @click=${() => openMenu(me, presenceMenu(), { signal, label: "Your presence" })}></button>`;
   const mySigns = new KeyedList(me);
+  const onTop = html`<section class="side-section" aria-labelledby="side-favourites" hidden><h3 class="side-title" id="side-favourites">Favourites</h3>${favourites}</section>`;
   const element = html`<div class="side-inner">
     <div class="side-head"><h2 class="truncate">Bailey</h2>${shell.workspaceMenuButton()}<span class="grow"></span>${session.can("chat:write") ? compose : null}${account}</div>
     <button type="button" class="jump" aria-keyshortcuts="Control+K" @click=${() => openSwitcher(chat, signal)}>${icon("search")} Find or jump to <kbd>${isApple ? "⌘ K" : "Ctrl K"}</kbd></button>
-    <div class="side-scroll">${inboxes}
+    <div class="side-scroll">${inboxes}${onTop}
       <section class="side-section" aria-labelledby="side-channels"><h3 class="side-title" id="side-channels">Channels ${addChannel}</h3>${channels}</section>
       <section class="side-section" aria-labelledby="side-direct"><h3 class="side-title" id="side-direct">Direct messages
         ${session.can("chat:write") ? iconButton({ icon: "plus", label: "New direct message", small: true, onClick: () => void newDirect(chat, signal) }) : null}</h3>${direct}</section>
@@ -54,12 +56,15 @@ export function sidebar({ chat, shell, presence, signal }) {
   function talkingNow() { return [...store.channels.keys()].map((id) => inCall(id)).join(); }
 
   function draw() {
-    const groups = store.groups();
+    const held = element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.channel : null;
+    const sections = store.sections();
     talking = talkingNow();
     lost = stranded(chat.outbox, store).length;
     rows.inboxes.show(mine());
-    rows.channels.show(groups.channels.map((channel) => [channel.id, row(channel)]));
-    rows.direct.show(groups.direct.map((channel) => [channel.id, row(channel)]));
+    for (const name of /** @type {const} */ (["favourites", "channels", "direct"])) rows[name].show(sections[name].map((channel) => [channel.id, row(channel)]));
+    onTop.hidden = sections.favourites.length === 0;
+    // A row that went to another section.
+    if (held && !element.contains(document.activeElement)) /** @type {HTMLElement | null} */ (element.querySelector(`[data-channel="${CSS.escape(held)}"]`))?.focus({ preventScroll: true });
     const person = store.person(store.me.id);
     const mark = [statusMark(person)].filter((one) => one !== null).map((one) => /** @type {[string, HTMLElement]} */ (["status", one]));
     mySigns.show([["face", avatar(person, { size: "xs", presence: true })], ["name", html`<span class="truncate">${person.displayName}</span>`], ...mark, ["presence", html`<span class="end faint">${presenceWord(person.presence)}</span>`]]);

@@ -3,7 +3,7 @@
 /**
  * @typedef {"default" | "all" | "mentions" | "nothing"} Level
  * @typedef {{ id: string, kind: "public" | "private" | "direct", name: string | null, topic: string | null, description?: string | null, lastSeq: number,
- *   readSeq: number, unread: number, mentions: number, memberIds: string[], archived: boolean, joined: boolean, hidden?: boolean,
+ *   readSeq: number, unread: number, mentions: number, memberIds: string[], archived: boolean, joined: boolean, hidden?: boolean, favourite?: boolean,
  *   notifications?: { level: Level, muted: boolean }, pins?: number, createdAt?: string }} Channel
  * @typedef {{ id: string, username: string, displayName: string, role: string, active: boolean, presence: string, bot?: boolean,
  *   color: number, avatarUrl?: string | null, status?: { emoji: string | null, text: string, expiresAt: string | null } | null }} Person

@@ -10,7 +10,7 @@ import { panelFrame } from "./panel-frame.js";
 import { webhooksDialog } from "./webhooks-dialog.js";
 
 /** @typedef {import("../types.js").Level} Level */
-/** @typedef {{ change: () => boolean, invite: () => boolean, remove: () => boolean, leave: () => boolean, call: () => boolean, archive: () => boolean, reopen: () => boolean }} May */
+/** @typedef {{ change: () => boolean, invite: () => boolean, remove: () => boolean, leave: () => boolean, call: () => boolean, archive: () => boolean, reopen: () => boolean, favour: () => boolean, hide: () => boolean }} May */
 
 /** @type {[Level, string][]} */
 const LEVELS = [["default", "As in my settings"], ["all", "Every message"], ["mentions", "Mentions only"], ["nothing", "Nothing"]];
@@ -47,7 +47,7 @@ export function detailsPanel({ chat, channel, may, showPins, signal, onClose }) 
     const list = [[`Pinned messages${c.pins ? ` (${c.pins})` : ""}`, "pin", showPins]];
     if (may.invite()) list.push(["Add people", "user-plus", () => void addPeople(chat, channel(), signal)]);
     if (may.change()) list.push(["Incoming webhooks", "link", () => void webhooksDialog(chat, channel(), signal)]);
-    if (direct) list.push(["Hide until the next message", "eye-off", () => void hideDirect(chat, channel(), signal)]);
+    if (may.hide()) list.push(["Hide until the next message", "eye-off", () => void hideDirect(chat, channel(), signal)]);
     if (may.reopen()) list.push(["Reopen channel", "folder", () => void reopenChannel(chat, channel(), signal)]);
     if (may.leave()) list.push(["Leave channel", "log-out", () => void leaveChannel(chat, channel(), signal)]);
     if (may.archive()) list.push(["Archive channel", "folder-lock", () => void archiveChannel(chat, channel(), signal), true]);
