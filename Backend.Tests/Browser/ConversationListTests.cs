@@ -46,6 +46,53 @@ internal sealed class ConversationListTests : TwoBrowsers
     }
 
     [Test]
+    public async Task Favourites_MarkedOnOneDevice_AreOnTopOfBothAndWalkedFirst()
+    {
+        var oskar = (await Oskar.GetJsonAsync("/api/v1/me")).Id();
+        var direct = (await Ines.PostJsonAsync("/api/v1/direct", new { userIds = new[] { oskar } }, 201)).Id();
+        await Oskar.SayAsync(direct, "Keep me in sight");
+        var channel = await ChannelAsync();
+        await BothAsync(channel, "ines", "ines");
+        await Expect(Top(Other)).ToBeHiddenAsync();
+        await Axe.MustFindNothingGraveAsync(Desk.Page, "a conversation that can be marked");
+
+        await Desk.Button("Add to favourites").ClickAsync();
+        await Expect(Desk.Button("Remove from favourites")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(Top(Other).Locator(".row")).ToHaveTextAsync([new Regex(RoomName)]);
+        await Expect(Other.Button("Remove from favourites")).ToBeVisibleAsync();
+        await Expect(Other.Row(RoomName)).ToHaveCountAsync(1); // not a second time below
+
+        await Other.OpenAsync("Oskar Bauer");
+        await Other.Button("Conversation menu").ClickAsync();
+        await Expect(Other.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Hide until the next message" })).ToBeVisibleAsync();
+        await Other.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Add to favourites" }).ClickAsync();
+        await Expect(Top(Desk).Locator(".row")).ToHaveTextAsync([new Regex(RoomName), new Regex("Oskar Bauer")]);
+        await Other.Button("Conversation menu").ClickAsync();
+        await Expect(Other.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Remove from favourites" })).ToBeVisibleAsync();
+        await Expect(Other.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Hide until the next message" })).ToHaveCountAsync(0);
+        await Axe.MustFindNothingGraveAsync(Desk.Page, "favourites");
+        await Desk.ShotAsync("favourites");
+
+        await Desk.Page.ReloadAsync();
+        await Expect(Top(Desk).Locator(".row")).ToHaveTextAsync([new Regex(RoomName), new Regex("Oskar Bauer")]);
+        await Expect(Desk.Composer()).ToBeFocusedAsync();
+        await Desk.Page.Keyboard.PressAsync("Alt+ArrowDown");
+        await Expect(Desk.Heading("Oskar Bauer")).ToBeVisibleAsync();
+        await Desk.Page.Keyboard.PressAsync("Alt+ArrowDown");
+        await Expect(Desk.Heading("general")).ToBeVisibleAsync(); // the first of those below
+
+        await Ines.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{direct}/favourite");
+        await Desk.OpenAsync(RoomName);
+        await Desk.Row(RoomName).FocusAsync();
+        await Ines.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/favourite");
+        await Expect(Top(Desk)).ToBeHiddenAsync();
+        await Expect(Desk.Row(RoomName)).ToBeFocusedAsync();
+        await Expect(Desk.Button("Add to favourites")).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(Desk.Row("Oskar Bauer")).ToHaveCountAsync(1);
+        Quiet();
+    }
+
+    [Test]
     public async Task Browse_APublicChannel_IsLookedAtAndJoined()
     {
         var looked = await Ines.PostJsonAsync("/api/v1/channels", new { name = "greenhouse", kind = "public", topic = "What grows" }, 201);
@@ -144,6 +191,8 @@ internal sealed class ConversationListTests : TwoBrowsers
         await Expect(Desk.Page.Locator("dialog")).ToHaveCountAsync(0);
         Quiet();
     }
+
+    private static ILocator Top(BrowserPage browser) => browser.Page.GetByRole(AriaRole.Region, new() { Name = "Favourites" });
 
     private ILocator Channels => Desk.Page.Locator(".picker-list .row");
 
