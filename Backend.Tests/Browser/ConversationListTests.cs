@@ -48,9 +48,8 @@ internal sealed class ConversationListTests : TwoBrowsers
     [Test]
     public async Task Favourites_MarkedOnOneDevice_AreOnTopOfBothAndWalkedFirst()
     {
-        var oskar = (await Oskar.GetJsonAsync("/api/v1/me")).Id();
-        var direct = (await Ines.PostJsonAsync("/api/v1/direct", new { userIds = new[] { oskar } }, 201)).Id();
-        await Oskar.SayAsync(direct, "Keep me in sight");
+        using var wren = await BrowserPeople.JoinAsync(Server, Ines, "wren", "Wren Adler");
+        var direct = (await Ines.PostJsonAsync("/api/v1/direct", new { userIds = new[] { (await wren.GetJsonAsync("/api/v1/me")).Id() } }, 201)).Id();
         var channel = await ChannelAsync();
         await BothAsync(channel, "ines", "ines");
         await Expect(Top(Other)).ToBeHiddenAsync();
@@ -62,11 +61,11 @@ internal sealed class ConversationListTests : TwoBrowsers
         await Expect(Other.Button("Remove from favourites")).ToBeVisibleAsync();
         await Expect(Other.Row(RoomName)).ToHaveCountAsync(1); // not a second time below
 
-        await Other.OpenAsync("Oskar Bauer");
+        await Other.OpenAsync("Wren Adler");
         await Other.Button("Conversation menu").ClickAsync();
         await Expect(Other.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Hide until the next message" })).ToBeVisibleAsync();
         await Other.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Add to favourites" }).ClickAsync();
-        await Expect(Top(Desk).Locator(".row")).ToHaveTextAsync([new Regex(RoomName), new Regex("Oskar Bauer")]);
+        await Expect(Top(Desk).Locator(".row")).ToHaveTextAsync([new Regex(RoomName), new Regex("Wren Adler")]);
         await Other.Button("Conversation menu").ClickAsync();
         await Expect(Other.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Remove from favourites" })).ToBeVisibleAsync();
         await Expect(Other.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Hide until the next message" })).ToHaveCountAsync(0);
@@ -74,10 +73,10 @@ internal sealed class ConversationListTests : TwoBrowsers
         await Desk.ShotAsync("favourites");
 
         await Desk.Page.ReloadAsync();
-        await Expect(Top(Desk).Locator(".row")).ToHaveTextAsync([new Regex(RoomName), new Regex("Oskar Bauer")]);
+        await Expect(Top(Desk).Locator(".row")).ToHaveTextAsync([new Regex(RoomName), new Regex("Wren Adler")]);
         await Expect(Desk.Composer()).ToBeFocusedAsync();
         await Desk.Page.Keyboard.PressAsync("Alt+ArrowDown");
-        await Expect(Desk.Heading("Oskar Bauer")).ToBeVisibleAsync();
+        await Expect(Desk.Heading("Wren Adler")).ToBeVisibleAsync();
         await Desk.Page.Keyboard.PressAsync("Alt+ArrowDown");
         await Expect(Desk.Heading("general")).ToBeVisibleAsync(); // the first of those below
 
@@ -88,7 +87,7 @@ internal sealed class ConversationListTests : TwoBrowsers
         await Expect(Top(Desk)).ToBeHiddenAsync();
         await Expect(Desk.Row(RoomName)).ToBeFocusedAsync();
         await Expect(Desk.Button("Add to favourites")).ToHaveAttributeAsync("aria-pressed", "false");
-        await Expect(Desk.Row("Oskar Bauer")).ToHaveCountAsync(1);
+        await Expect(Desk.Row("Wren Adler")).ToHaveCountAsync(1);
         Quiet();
     }
 
