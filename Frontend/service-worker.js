@@ -49,9 +49,13 @@ async function keep() {
   for (const request of await cache.keys()) if (new URL(request.url).pathname !== DOCUMENT) await cache.delete(request);
 }
 
-/** @param {string} path */
-async function show(path) {
-  const windows = await worker.clients.matchAll({ type: "window" });
+/** @param {string} asked a path of ours; anything else leads to the beginning */
+async function show(asked) {
+  const { origin } = worker.location;
+  const { href } = new URL(asked, origin);
+  const path = href.startsWith(`${origin}/`) ? href.slice(origin.length) : "/";
+  // A file or the document of the API in a tab of its own is no page that could go there; one that was loaded past this worker is.
+  const windows = (await worker.clients.matchAll({ type: "window", includeUncontrolled: true })).filter((/** @type {any} */ w) => !NOT_THE_PAGE.test(new URL(w.url).pathname));
   const open = windows.find((/** @type {any} */ w) => w.focused) ?? windows[0];
   if (!open) return worker.clients.openWindow(path);
   open.postMessage({ type: "open", path });

@@ -25,3 +25,24 @@ test("Notice_WorkerTakenAwayBySigningOut_IsShownAnyway_AndThroughTheNextWorkerAf
   await showNotice(notice);
   assert.deepEqual(shown, { worker: 2, page: 1 });
 });
+
+test("Notice_Shown_TakesThePlaceOfItsTagMakesItselfKnownAndGoesWhenItIsRead", async () => {
+  const { closeNotices, keepAppWorker, showNotice } = await import("./app-worker.js");
+  /** @type {unknown[]} */
+  const shown = [];
+  /** @type {string[]} */
+  const closed = [];
+  const registration = { active: {}, async showNotification(/** @type {unknown[]} */ ...given) { shown.push(given); }, async getNotifications(/** @type {{ tag: string }} */ { tag }) { return [tag, tag].map((one) => ({ close: () => closed.push(one) })); } };
+  Object.defineProperty(page, "navigator", { configurable: true, value: { serviceWorker: { async register() { return registration; } } } });
+  page.isSecureContext = true;
+  page.Notification = class { static permission = "granted"; };
+  await keepAppWorker();
+  await showNotice({ title: "Mara in #racks", body: "Hello", path: "/chat/c?thread=r&reply=3", tag: "r" });
+  // renotify: without it the second of a place comes in silence and nobody sees that it is another; the page makes the sound.
+  assert.deepEqual(shown, [["Mara in #racks", { body: "Hello", tag: "r", renotify: true, icon: "/favicon.svg", silent: true, data: { path: "/chat/c?thread=r&reply=3" } }]]);
+  await closeNotices("r");
+  assert.deepEqual(closed, ["r", "r"]);
+  page.Notification.permission = "denied";
+  await showNotice({ title: "x", body: "", path: "/", tag: "c" });
+  assert.equal(shown.length, 1);
+});

@@ -1,5 +1,7 @@
 // Judges whether a message makes itself heard: what the person chose for all, for this conversation, and for the hour. No page needed.
 
+import { messagePath } from "../parts.js";
+
 /**
  * @typedef {{ notify: "all" | "mentions" | "nothing", quietHours: { from: string, to: string } | null, desktop: boolean, sounds: boolean }} Choices
  * @typedef {{ kind: string, notifications?: { level: "default" | "all" | "mentions" | "nothing", muted: boolean } }} Room
@@ -31,6 +33,18 @@ export function noticeOf({ message, room, choices, me, follows, looking, busy, m
 export function isQuiet({ from, to }, minute) {
   const [start, end] = [from, to].map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)));
   return start <= end ? minute >= start && minute < end : minute >= start || minute < end;
+}
+
+/**
+ * What the browser shows of a message, and where it leads. One of the same place takes the place of the one before.
+ * @param {import("../types.js").Message} message @param {import("../types.js").Channel} room @param {Pick<import("../chat-store.js").ChatStore, "person" | "title">} store
+ */
+export function noticeFor(message, room, store) {
+  const who = message.authorName ?? store.person(message.authorId).displayName;
+  return {
+    title: room.kind === "direct" ? who : `${who} in #${store.title(room)}`,
+    body: noticeText(message.body), path: messagePath(message), tag: message.threadRootId ?? message.channelId,
+  };
 }
 
 /** A message as one or two plain lines. @param {string} body */

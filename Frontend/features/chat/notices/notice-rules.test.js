@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isQuiet, noticeOf, noticeText } from "./notice-rules.js";
+import { isQuiet, noticeFor, noticeOf, noticeText } from "./notice-rules.js";
 
 const base = {
   message: { authorId: "other" }, room: { kind: "public" }, me: "me", follows: false, looking: false, busy: false, minute: 600,
@@ -62,4 +62,13 @@ test("quiet hours reach over midnight", () => {
 test("a notice is plain text and hides spoilers", () => {
   assert.equal(noticeText("**Bold** [link](https://x.org) `code` ||secret||\nnext"), "Bold link code [hidden] next");
   assert.equal(noticeText("x".repeat(300)).length, 180);
+});
+
+test("Notice_OfAMessage_SaysWhoAndWhereAndStandsForItsPlace", () => {
+  const store = { person: (/** @type {string} */ id) => /** @type {any} */ ({ displayName: { o: "Oskar Bauer" }[id] }), title: () => "racks" };
+  const shown = (/** @type {object} */ more, kind = "public") => noticeFor(/** @type {any} */ ({ authorId: "o", channelId: "c", seq: 4, body: "the **rack**", ...more }), /** @type {any} */ ({ kind }), store);
+  assert.deepEqual(shown({}), { title: "Oskar Bauer in #racks", body: "the rack", path: "/chat/c?at=4", tag: "c" });
+  assert.deepEqual(shown({ threadRootId: "r" }), { title: "Oskar Bauer in #racks", body: "the rack", path: "/chat/c?thread=r&reply=4", tag: "r" }, "a thread has a place of its own, which goes when the thread is read");
+  assert.equal(shown({ authorName: "Pager" }).title, "Pager in #racks");
+  assert.equal(shown({}, "direct").title, "Oskar Bauer");
 });

@@ -4,10 +4,9 @@ import { closeNotices, showNotice } from "../../../lib/app-worker.js";
 import { onScreen } from "../../../lib/on-screen.js";
 import { since } from "../../../lib/server-clock.js";
 import { playSound } from "../../../lib/sounds.js";
-import { messagePath } from "../parts.js";
 import { BAILEY } from "../well-known.js";
 import { noticeOffer } from "./offer.js";
-import { noticeOf, noticeText } from "./notice-rules.js";
+import { noticeFor, noticeOf } from "./notice-rules.js";
 
 const SILENT_FIRST = 3000; // ms after the page was opened
 const BETWEEN_SOUNDS = 1000;
@@ -68,13 +67,7 @@ export function notices({ chat, signal }) {
       soundAt = performance.now();
       playSound(sound);
     }
-    if (desktop && room) {
-      const who = message.authorName ?? store.person(message.authorId).displayName;
-      void showNotice({
-        title: room.kind === "direct" ? who : `${who} in #${store.title(room)}`,
-        body: noticeText(message.body), path: messagePath(message), tag: message.threadRootId ?? message.channelId,
-      });
-    }
+    if (desktop && room) void showNotice(noticeFor(message, room, store));
   }
 }
 
