@@ -49,11 +49,11 @@ internal static class BrowserPeople
     }
 
     /// <summary>Signs in with the form.</summary>
-    public static async Task SignInAsync(this BrowserPage browser, string username)
+    public static async Task SignInAsync(this BrowserPage browser, string username, string password = Password)
     {
         await browser.GoAsync("/");
         await browser.Field("User name").FillAsync(username);
-        await browser.Field("Password").FillAsync(Password);
+        await browser.Field("Password").FillAsync(password);
         await browser.Button("Sign in").ClickAsync();
         await browser.Page.Locator(".shell").WaitForAsync();
     }
