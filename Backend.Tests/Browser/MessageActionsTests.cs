@@ -94,6 +94,54 @@ internal sealed class MessageActionsTests : TwoBrowsers
     }
 
     [Test]
+    public async Task Everyone_AmongMany_IsAskedAboutWhenWrittenGainedByAnEditAndForwarded()
+    {
+        for (var n = 1; n <= 19; n++)
+        {
+            (await BrowserPeople.JoinAsync(Server, Ines, $"crowd{n}", $"Crowd {n}")).Dispose();
+        }
+
+        var channel = await ChannelAsync();
+        await PostAsync(Ines, channel, "Lunch at noon");
+        await PostAsync(Oskar, channel, "The soup is hot");
+        await Desk.SignInAsync("ines");
+        await Desk.OpenAsync(RoomName);
+        var question = Desk.Page.GetByRole(AriaRole.Dialog, new() { NameRegex = new("^Notify (all 20 others|everyone here) in #") });
+
+        await Desk.Composer().FillAsync("@everyone come");
+        await Desk.Composer().PressAsync("Enter");
+        await AnswerAsync("Keep writing");
+        await Expect(Desk.Composer()).ToHaveValueAsync("@everyone come");
+        await Desk.Composer().PressAsync("Enter");
+        await AnswerAsync("Notify them");
+        await Expect(Desk.Message("come")).ToBeVisibleAsync();
+
+        await Desk.EditAsync("Lunch at noon", "@everyone lunch at one");
+        await AnswerAsync("Keep writing");
+        await Expect(Desk.Field("Edit message")).ToBeFocusedAsync();
+        await Desk.Page.Keyboard.PressAsync("Enter");
+        await AnswerAsync("Notify them");
+        await Expect(Desk.Message("lunch at one").Locator(".edited")).ToBeVisibleAsync();
+
+        await MenuAsync(Desk, "The soup is hot", "Forward");
+        await Desk.Field("Add a word").FillAsync("@here look");
+        await Desk.Field("Forward to").FillAsync(RoomName);
+        await Desk.Field("Forward to").PressAsync("Enter");
+        await AnswerAsync("Keep writing");
+        await Expect(Desk.Field("Add a word")).ToHaveValueAsync("@here look");
+        await Desk.Field("Forward to").PressAsync("Enter");
+        await AnswerAsync("Notify them");
+        await Expect(Desk.Message("look").Locator("blockquote")).ToContainTextAsync("The soup is hot");
+        Quiet();
+
+        async Task AnswerAsync(string answer)
+        {
+            await question.GetByRole(AriaRole.Button, new() { Name = answer }).ClickAsync();
+            await Expect(question).ToHaveCountAsync(0);
+        }
+    }
+
+    [Test]
     public async Task Row_OfAConversationWithACall_SaysHowManyAreInIt()
     {
         var channel = await ChannelAsync();

@@ -8,6 +8,7 @@ import { sentence } from "../../lib/problem.js";
 import { toast } from "../../lib/toast.js";
 import { when } from "../../lib/time.js";
 import { authorOf } from "./author.js";
+import { meansMany } from "./compose/calls-many.js";
 import { excerpt } from "./excerpt.js";
 import { forwardedTexts } from "./forwarded.js";
 import { fuzzy, matchPerson } from "./fuzzy.js";
@@ -38,8 +39,7 @@ export async function forward(message, chat, signal) {
     onOpen: (_, close) => { done = close; },
   });
   if (!chosen) return;
-  const { place, channelId } = /** @type {{ place: Place, channelId: string }} */ (chosen);
-  const texts = forwardedTexts({ body: message.body, word: word.value, source: sourceOf(message, chat) });
+  const { place, channelId, texts } = /** @type {{ place: Place, channelId: string, texts: string[] }} */ (chosen);
   texts.forEach((body, n) => void chat.outbox.send(channelId, { body, attachments: n === texts.length - 1 ? message.attachments ?? [] : [] }));
   toast(`Forwarded to ${place.text}`, { kind: "ok", action: { label: "Open", run: () => chat.navigate(`/chat/${channelId}`) } });
 
@@ -49,7 +49,9 @@ export async function forward(message, chat, signal) {
     going = true;
     trouble.hidden = true;
     try {
-      done({ place, channelId: await place.open() });
+      const channelId = await place.open();
+      const texts = forwardedTexts({ body: message.body, word: word.value, source: sourceOf(message, chat) });
+      if (await meansMany(texts.join("\n\n"), chat.store.channels.get(channelId), chat.store, { signal })) done({ place, channelId, texts });
     } catch (error) {
       trouble.hidden = false;
       trouble.replaceChildren(icon("error"), html`<span>${sentence(error)}</span>`);

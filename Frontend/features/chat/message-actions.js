@@ -4,6 +4,7 @@ import { copyText } from "../../lib/copy.js";
 import { ask } from "../../lib/dialog.js";
 import { openMenu } from "../../lib/menu.js";
 import { toast, toastError } from "../../lib/toast.js";
+import { meansMany } from "./compose/calls-many.js";
 import { offers } from "./compose/offers.js";
 import { bareEmoji } from "./emoji/emoji.js";
 import { emojiPicker } from "./emoji/emoji-picker.js";
@@ -30,7 +31,7 @@ export function messageActions({ chat, room, signal, canWrite, canReact, place, 
   const mine = (/** @type {Message} */ message) => message.authorId === store.me.id && !message.authorName && canWrite();
   /** What an item was drawn with may be older than what hangs on the message by now. @param {Message} message */
   const now = (message) => log().find(message.id) ?? message;
-  const edits = messageEdit({ api, begun: chat.begunEdits, signal, enterSends: () => chat.settings.values.enterSends, complete: offers({ chat, channel, commands: () => [] }), redraw: (id) => log().redraw(id), done: () => place()?.focus(), remove: (message) => actions.remove(message) });
+  const edits = messageEdit({ api, begun: chat.begunEdits, signal, enterSends: () => chat.settings.values.enterSends, complete: offers({ chat, channel, commands: () => [] }), means: (text, before) => meansMany(text, channel(), store, { signal, before }), redraw: (id) => log().redraw(id), done: () => place()?.focus(), remove: (message) => actions.remove(message) });
   const tell = (/** @type {Promise<unknown>} */ act, said = "") => void act.then(() => { if (said) toast(said, { kind: "ok" }); }, (error) => { if (!signal.aborted) toastError(error); });
 
   /** @type {import("./types.js").MessageActions} */

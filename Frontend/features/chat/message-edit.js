@@ -15,9 +15,9 @@ import { EditPlace } from "./edit-place.js";
 
 /**
  * @param {{ api: Pick<import("./chat-api.js").ChatApi, "edit">, begun: import("./begun-edits.js").BegunEdits, signal: AbortSignal, enterSends: () => boolean,
- *   complete: (before: string) => import("./compose/completion.js").Offer | null, redraw: (id: string) => void, done: () => void, remove: (message: Message) => void }} setting
+ *   complete: (before: string) => import("./compose/completion.js").Offer | null, means: (text: string, before: string) => boolean | Promise<boolean>, redraw: (id: string) => void, done: () => void, remove: (message: Message) => void }} setting means: whether what the text calls for is meant
  */
-export function messageEdit({ api, begun, signal, enterSends, complete, redraw, done, remove }) {
+export function messageEdit({ api, begun, signal, enterSends, complete, means, redraw, done, remove }) {
   const editing = new EditPlace(begun);
   return {
     /** @param {Message} message */
@@ -83,6 +83,7 @@ export function messageEdit({ api, begun, signal, enterSends, complete, redraw, 
       }
       saving = true;
       try {
+        if (!(await means(outcome.text, message.body))) { field.focus(); return; }
         await api.edit(message.id, outcome.text, { signal });
         // Whoever has gone on, here or elsewhere, is left to it.
         if (field.value === sent) stop(form.contains(document.activeElement));

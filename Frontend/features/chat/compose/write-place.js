@@ -1,13 +1,12 @@
 // Where one writes in a room: the field with what was begun, the message it answers above it, and how it is sent.
 
-import { ask } from "../../../lib/dialog.js";
 import { html } from "../../../lib/html.js";
 import { icon, iconButton } from "../../../lib/icon.js";
 import { sentence } from "../../../lib/problem.js";
 import { authorOf } from "../author.js";
 import { addPeople, leaveChannel, openConversation } from "../channel-dialogs.js";
 import { excerpt } from "../excerpt.js";
-import { callsMany } from "./calls-many.js";
+import { meansMany } from "./calls-many.js";
 import { composer } from "./composer.js";
 import { offers } from "./offers.js";
 import { filePaste } from "../files/file-drop.js";
@@ -155,12 +154,12 @@ export function writePlace({ chat, room, id, label, placeholder, signal, compact
     }
   }
 
-  /** Many are called only by who means it; what is typed stays until then. @param {string} body @returns {boolean | Promise<boolean>} whether it went */
+  /** @param {string} body @returns {boolean | Promise<boolean>} whether it went */
   function postAsked(body) {
-    const many = callsMany(body, channel(), store);
-    if (!many) { post(body); return true; }
-    return ask({ ...many, signal }).then((yes) => {
-      if (yes && !signal.aborted) post(body);
+    const goes = meansMany(body, channel(), store, { signal });
+    if (goes === true) { post(body); return true; }
+    return goes.then((yes) => {
+      if (yes) post(body);
       return yes;
     });
   }
