@@ -4,11 +4,13 @@ using NUnit.Framework;
 
 namespace Bailey.Tests.Features.Chat;
 
-/// <summary>Holes that other chat servers had, one test each; the walk over all endpoints holds the rest.</summary>
+/// <summary>Holes that other chat servers had, one test each; the walk over all endpoints and <see cref="ListenerCostTests"/> hold the rest.</summary>
 [TestFixture(DatabaseProvider.Sqlite)]
 [TestFixture(DatabaseProvider.Postgres)]
 internal sealed class HolesTests(DatabaseProvider provider) : ChatFixture(provider)
 {
+    private static readonly string[] CookiePaths = ["/api/v1/me", "/api/v1/channels", "/api/v1/events"];
+
     [Test]
     public async Task DeletedText_IsServedNowhere()
     {
@@ -77,6 +79,37 @@ internal sealed class HolesTests(DatabaseProvider provider) : ChatFixture(provid
     }
 
     [Test]
+    public async Task Cookie_CopiedBeforeAPasswordChange_OpensNothingAfterwards()
+    {
+        var ben = await PersonAsync("ben");
+        var (here, elsewhere) = (await CookieAsync(ben), await CookieAsync(ben));
+
+        using var changed = await App.Anonymous.SendAsync(
+            HttpMethod.Post, "/api/v1/auth/password", new { current = BaileyApp.Password, @new = "Difference-Engine-1822" }, ("Cookie", here), ("Sec-Fetch-Site", "same-origin"));
+        await changed.MustBeAsync(200);
+
+        await MustBeClosedAsync(here);
+        await MustBeClosedAsync(elsewhere);
+        using var fresh = await GetAsync("/api/v1/channels", CookieOf(changed));
+        await fresh.MustBeAsync(200);
+    }
+
+    [TestCase("soft")]
+    [TestCase("hard")]
+    public async Task Cookie_CopiedBeforeTheAccountWasDeleted_OpensNothingAfterwards(string mode)
+    {
+        var ben = await PersonAsync("ben");
+        var (here, elsewhere) = (await CookieAsync(ben), await CookieAsync(ben));
+
+        using var left = await App.Anonymous.SendAsync(
+            HttpMethod.Post, "/api/v1/me/delete", new { password = BaileyApp.Password, mode }, ("Cookie", here), ("Sec-Fetch-Site", "same-origin"));
+        await left.MustBeAsync(204);
+
+        await MustBeClosedAsync(here);
+        await MustBeClosedAsync(elsewhere);
+    }
+
+    [Test]
     public async Task Author_WhoLeft_ChangesNothingThereAnyMore()
     {
         var ben = await PersonAsync("ben");
@@ -107,5 +140,42 @@ internal sealed class HolesTests(DatabaseProvider provider) : ChatFixture(provid
         {
             await eve.Client.RefusedAsync(HttpMethod.Post, ChatActs.Messages(open), quote, 400, "chat.reply-not-found");
         }
+    }
+
+    private static string CookieOf(HttpResponseMessage answer) =>
+        answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("__Host-bailey=", StringComparison.Ordinal)).Split(';')[0];
+
+    /// <summary>A cookie as it could be copied out of a browser, seen to open the page's first question and the stream.</summary>
+    private async Task<string> CookieAsync(Member person)
+    {
+        using var signedIn = await App.Anonymous.SendAsync(
+            HttpMethod.Post, "/api/v1/auth/login", new { username = person.Username, password = BaileyApp.Password, cookie = true }, ("Sec-Fetch-Site", "same-origin"));
+        await signedIn.MustBeAsync(200);
+        var cookie = CookieOf(signedIn);
+        foreach (var path in CookiePaths)
+        {
+            using var answer = await GetAsync(path, cookie);
+            await answer.MustBeAsync(200);
+        }
+
+        return cookie;
+    }
+
+    private async Task MustBeClosedAsync(string cookie)
+    {
+        foreach (var path in CookiePaths)
+        {
+            using var answer = await GetAsync(path, cookie);
+            Assert.That((int)answer.StatusCode, Is.EqualTo(401), path);
+            await answer.MustRefuseAsync(401, "auth.sign-in-needed");
+        }
+    }
+
+    // Not the body: that of a stream has no end.
+    private async Task<HttpResponseMessage> GetAsync(string path, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Cookie", cookie);
+        return await App.Anonymous.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 }
