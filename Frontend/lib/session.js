@@ -118,6 +118,9 @@ class Session {
   /** Whether the last one here went on purpose. */
   get hasLeft() { return localStorage.getItem(left) !== null; }
 
+  /** Whether nobody is here and the last one went on purpose: a lock, or a session that ran out, is no leaving. */
+  get gone() { return this.#me === null && (this.#leaving || this.hasLeft); }
+
   /** Somebody is signed in again. @param {string} id @returns {boolean} whether it is who had left */
   takeLeft(id) {
     const gone = localStorage.getItem(left);

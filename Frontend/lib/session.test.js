@@ -81,3 +81,27 @@ test("SigningOut_ThatFails_IsNoGoing", async (t) => {
   await assert.rejects(one.signOut());
   assert.deepEqual([one.leaving, other.leaving, one.hasLeft, one.me.id], [false, false, false, "mara"]);
 });
+
+test("Session_ThatIsLockedOrRunsOut_IsNoLeaving", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const one = await tab();
+  await enter(one, "mara");
+  assert.equal(one.gone, false);
+  one.set(null); // a lock, or a token that ran out: what was begun here is kept for its person
+  assert.equal(one.gone, false);
+  await enter(one, "mara");
+  one.markLeft();
+  assert.equal(one.gone, false, "still here");
+  one.set(null);
+  assert.equal(one.gone, true);
+});
+
+test("Session_SignedOut_IsGone", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const [one, other] = [await tab(), await tab()];
+  await enter(one, "mara");
+  await other.load();
+  server.logout = async () => new Response(null, { status: 204 });
+  await one.signOut();
+  assert.deepEqual([one.gone, other.gone], [true, true]);
+});

@@ -34,3 +34,22 @@ export class BegunEdits {
     this.#places.delete(messageId);
   }
 }
+
+/** They outlive a lock and the end of a session, for their person alone. */
+export class KeptEdits {
+  #edits = new BegunEdits();
+  #owner = "";
+
+  /** @param {string} personId @returns {BegunEdits} */
+  of(personId) {
+    if (this.#owner !== personId) this.#edits = new BegunEdits();
+    this.#owner = personId;
+    return this.#edits;
+  }
+
+  /** Their person went on purpose. */
+  forget() {
+    this.#owner = "";
+    this.#edits = new BegunEdits();
+  }
+}

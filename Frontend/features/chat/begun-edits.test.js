@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BegunEdits } from "./begun-edits.js";
+import { BegunEdits, KeptEdits } from "./begun-edits.js";
 
 test("BegunEdit_UntilDropped_IsKeptForItsMessage", () => {
   const edits = new BegunEdits();
@@ -28,4 +28,19 @@ test("BegunEdits_Many_KeepTheLatest", () => {
   const edits = new BegunEdits();
   for (let n = 0; n < 60; n += 1) edits.keep({ id: `m${n}`, body: "" }, "x");
   assert.deepEqual([edits.get("m9"), edits.get("m10")], [null, "x"]);
+});
+
+test("BegunEdits_OverALockAndANewSession_AreKeptForTheirPersonAlone", () => {
+  const kept = new KeptEdits();
+  kept.of("ines").keep({ id: "m", body: "old" }, "new words");
+  assert.equal(kept.of("ines").get("m"), "new words", "after the unlock");
+  assert.equal(kept.of("oskar").get("m"), null);
+  assert.equal(kept.of("ines").get("m"), null, "somebody else was here meanwhile");
+});
+
+test("BegunEdits_OfWhoWentOnPurpose_AreForgotten", () => {
+  const kept = new KeptEdits();
+  kept.of("ines").keep({ id: "m", body: "old" }, "new words");
+  kept.forget();
+  assert.equal(kept.of("ines").get("m"), null);
 });

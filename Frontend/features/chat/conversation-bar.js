@@ -13,7 +13,7 @@ import { searchPath } from "./search/search-query.js";
 
 /**
  * @param {{ chat: import("./types.js").Chat, shell: import("../shell/shell.js").Shell, channel: () => import("./types.js").Channel, signal: AbortSignal,
- *   may: import("./panels/details-panel.js").May, showPins: () => void, showDetails: () => void, markRead: () => void }} setting
+ *   may: import("./panels/detail-acts.js").May, showPins: () => void, showDetails: () => void, markRead: () => void }} setting
  */
 export function conversationBar({ chat, shell, channel, signal, may, showPins, showDetails, markRead }) {
   const { store } = chat;

@@ -4,7 +4,7 @@ import { copyText } from "../../lib/copy.js";
 import { html } from "../../lib/html.js";
 import { allowSounds } from "../../lib/sounds.js";
 import { toast } from "../../lib/toast.js";
-import { BegunEdits } from "./begun-edits.js";
+import { KeptEdits } from "./begun-edits.js";
 import { chatApi } from "./chat-api.js";
 import { ChatSettings } from "./chat-settings.js";
 import { ChatStore } from "./chat-store.js";
@@ -46,8 +46,7 @@ import { unreadBadge } from "./unread-badge.js";
 export function registerChat({ router, shell, connection, api, events, session, keys }) {
   /** @type {Life | null} */
   let life = null;
-  /** What was begun outlives a lock and the end of a session, for its person. @type {{ id: string, edits: BegunEdits } | null} */
-  let begun = null;
+  const begun = new KeptEdits();
   // Signed out from another device, or by an admin: this browser is no longer trusted with words. A session that merely ran out keeps them for its person.
   events.on("session.ended", ({ reason }) => { if (reason === "signed-out" || reason === "account-ended") session.markLeft(); });
 
@@ -90,7 +89,6 @@ export function registerChat({ router, shell, connection, api, events, session, 
     const ending = new AbortController();
     const { signal } = ending;
     const me = session.me;
-    if (begun?.id !== me.id) begun = { id: me.id, edits: new BegunEdits() };
     const chatCalls = chatApi(api);
     const store = new ChatStore({ api: chatCalls, events, me: /** @type {import("./types.js").Person} */ (/** @type {unknown} */ (me)), signal });
     const box = new TypedBox({ owner: me.id, shelf: browserShelf, locks: navigator.locks, signal, fresh: session.takeLeft(me.id) });
@@ -101,7 +99,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
     const waiting = filesFirst({ outbox, drafts, uploads, signal });
     /** @type {import("./types.js").Chat} */
     const chat = {
-      api: chatCalls, store, outbox, drafts, uploads, presence, events, session, keys, begunEdits: begun.edits, filesFirst: waiting,
+      api: chatCalls, store, outbox, drafts, uploads, presence, events, session, keys, begunEdits: begun.of(me.id), filesFirst: waiting,
       openChannels: new OpenChannels({ api: chatCalls, store, events, signal }),
       threads: new ThreadStore({ api: chatCalls, events, me, signal }),
       saved: new SavedMarks({ api: chatCalls, events, signal }),
@@ -152,9 +150,9 @@ export function registerChat({ router, shell, connection, api, events, session, 
   function finish() {
     life?.end();
     life = null;
-    if (session.me || !(session.leaving || session.hasLeft)) return;
+    if (!session.gone) return;
     forgetEmoji();
-    begun = null;
+    begun.forget();
     void browserShelf.wipe(null).catch(() => {}); // the next sign-in tries it again
   }
 

@@ -4,22 +4,32 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../lib/icon.js";
 import { sentence } from "../../lib/problem.js";
 
-/** @param {Pick<HTMLElement, "replaceChildren">} list @param {() => void} again @param {(error: unknown, again: () => void) => HTMLElement} [build] */
-export function logTrouble(list, again, build = drawn) {
+/**
+ * @param {{ list: Pick<HTMLElement, "replaceChildren">, run: Pick<import("./message-window.js").MessageWindow, "read" | "loaded">, signal: AbortSignal, reload: () => void,
+ *   build?: (error: unknown, again: () => void) => HTMLElement }} setting run: what the log shows
+ */
+export function logTrouble({ list, run, signal, reload, build = drawn }) {
   /** @type {HTMLElement | null} */
   let shown = null;
   return {
     isShown: () => shown !== null,
-    /** @param {unknown} error */
-    show(error) {
-      const words = shown?.querySelector("p");
-      if (words) { words.textContent = sentence(error); return; }
-      shown = build(error, again);
-      list.replaceChildren(shown);
+    /** Every reading of the log goes through here: why one failed is told while nothing else stands there, and is over once anything was read. @param {Parameters<typeof run.read>[0]} query */
+    async reading(query) {
+      try { await run.read(query); } catch (error) {
+        if (!signal.aborted && !run.loaded) show(error);
+        throw error;
+      }
+      shown = null;
     },
-    /** It has been read, however that came. */
-    over() { shown = null; },
   };
+
+  /** @param {unknown} error */
+  function show(error) {
+    const words = shown?.querySelector("p");
+    if (words) { words.textContent = sentence(error); return; }
+    shown = build(error, () => { shown = null; reload(); });
+    list.replaceChildren(shown);
+  }
 }
 
 /** @param {unknown} error @param {() => void} again */

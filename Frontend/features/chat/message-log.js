@@ -46,7 +46,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
   const pill = latestPill(() => void moves.toLatest());
   const element = html`<div class="log-frame">${log}${pill.element}</div>`;
   let newAfter = target === null && opened.joined && opened.unread > 0 ? opened.readSeq : null; // where the "New" line stands
-  const trouble = logTrouble(list, () => { trouble.over(); reload(); });
+  const trouble = logTrouble({ list, run, signal, reload: () => reload() });
   let placed = false; // where to stand is known once the log has a height, which a hidden one has not
   let heading = false; // on the way to the end
 
@@ -117,11 +117,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
     const at = target ?? newAfter;
     const patience = setTimeout(() => { if (!run.loaded && !trouble.isShown()) list.replaceChildren(...skeletons()); }, 200);
     try {
-      await run.read(at === null ? { limit: PAGE } : { around: Math.max(1, at), limit: PAGE * 2 });
-      trouble.over();
-    } catch (error) {
-      if (!signal.aborted && !run.loaded) trouble.show(error);
-      throw error;
+      await trouble.reading(at === null ? { limit: PAGE } : { around: Math.max(1, at), limit: PAGE * 2 });
     } finally { clearTimeout(patience); }
     // A thread's standing is known only now.
     const { joined, unread, readSeq } = room.standing();
@@ -153,8 +149,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
 
   async function readAgain() {
     const anchor = atEnd() ? null : place.top()?.dataset.seq;
-    await run.read(anchor ? { around: Number(anchor), limit: PAGE * 2 } : { limit: PAGE });
-    trouble.over();
+    await trouble.reading(anchor ? { around: Number(anchor), limit: PAGE * 2 } : { limit: PAGE });
     keepPlace(draw, !anchor);
     fill();
     reader.soon();
@@ -252,8 +247,7 @@ export function messageLog({ chat, room, actions, signal, target, seen = null })
 
   /** @param {{ around?: number, after?: number, limit: number }} query */
   async function readAnew(query) {
-    try { await run.read(query); } catch { return false; }
-    trouble.over();
+    try { await trouble.reading(query); } catch { return false; }
     draw();
     settle(true); // the first reading failed, and whoever asked for this one says where to stand
     return !signal.aborted;

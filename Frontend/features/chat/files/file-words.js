@@ -28,6 +28,11 @@ export function progressWords({ sent, size, seconds }) {
   return `${far}, ${left < 90 ? `${left} s` : left < 5400 ? `${Math.round(left / 60)} min` : `${Math.round(left / 3600)} h`} left`;
 }
 
+/** How far one is that set out at `began`, in hundredths and in words. @param {{ sent: number, began: number, file: { size: number } }} one @param {number} now milliseconds, as `began` */
+export function progressOf({ sent, began, file: { size } }, now) {
+  return { percent: size ? Math.min(100, Math.round((sent / size) * 100)) : 100, words: progressWords({ sent, size, seconds: (now - began) / 1000 }) };
+}
+
 /** @param {string} name */
 export function ending(name) {
   const at = name.lastIndexOf(".");

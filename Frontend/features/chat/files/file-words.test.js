@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitted, freshName, iconOf, kindOf, kindWords, progressWords, sizeWords } from "./file-words.js";
+import { fitted, freshName, iconOf, kindOf, kindWords, progressOf, progressWords, sizeWords } from "./file-words.js";
 
 test("a size is said in the unit that people use", () => {
   assert.deepEqual([0, 1, 1023, 1024, 14_336, 1_048_000, 3_250_586, 1_073_741_824].map(sizeWords), ["0 bytes", "1 byte", "1023 bytes", "1 KB", "14 KB", "1 MB", "3.1 MB", "1 GB"]);
@@ -45,4 +45,12 @@ test("a file on its way says how far it is, and from its pace how much longer it
   assert.equal(words(0.5 * MB, 10), "512 KB of 14 MB, 5 min left");
   assert.equal(words(1 * MB, 3600), "1 of 14 MB, 13 h left");
   assert.equal(words(14 * MB, 60), "14 of 14 MB");
+});
+
+test("how much longer a file takes is counted from when it set out", () => {
+  const MB = 1024 * 1024;
+  const one = { sent: 5 * MB, began: 60_000, file: { size: 10 * MB } };
+  assert.deepEqual(progressOf(one, 70_000), { percent: 50, words: "5 of 10 MB, 10 s left" });
+  assert.deepEqual(progressOf({ ...one, sent: 12 * MB }, 70_000).percent, 100);
+  assert.deepEqual(progressOf({ sent: 0, began: 0, file: { size: 0 } }, 5000), { percent: 100, words: "0 bytes" });
 });

@@ -135,3 +135,22 @@ test("signing out stops everything", async () => {
   assert.deepEqual(asked.map((one) => one.signal.aborted), [true, true]);
   assert.equal(queue.of("c").length, 0);
 });
+
+test("one that goes again sets out anew, so that the time it waited does not count as its pace", async (t) => {
+  let now = 1000;
+  t.mock.method(performance, "now", () => now);
+  const { queue, asked } = bench();
+  queue.add("c", null, ["a", "b", "c", "d"].map(file));
+  await settle();
+  const began = () => queue.of("c").map((one) => one.began);
+  assert.deepEqual(began(), [1000, 1000, 1000, 0], "the fourth has not set out");
+  now = 5000;
+  asked[0].reject(new Offline());
+  await settle();
+  assert.deepEqual(began(), [1000, 1000, 1000, 5000]);
+  now = 90_000;
+  asked[1].resolve(null);
+  queue.resume();
+  await settle();
+  assert.deepEqual(queue.of("c").map((one) => [one.name, one.began, one.sent]), [["a", 90_000, 0], ["c", 1000, 0], ["d", 5000, 0]]);
+});

@@ -4,7 +4,7 @@ import { html } from "../../../lib/html.js";
 import { icon, iconButton } from "../../../lib/icon.js";
 import { thumbnailOf, contentOf } from "./file-calls.js";
 import { KeyedList } from "../keyed-list.js";
-import { iconOf, kindOf, kindWords, progressWords, sizeWords } from "./file-words.js";
+import { iconOf, kindOf, kindWords, progressOf, sizeWords } from "./file-words.js";
 
 /** @typedef {import("./upload-queue.js").Sending} Sending */
 /** @typedef {ReturnType<typeof uploadTray>} UploadTray */
@@ -80,10 +80,8 @@ export function uploadTray({ chat, channelId, threadRootId, signal, onChange, sa
     const row = rows.nodeOf(one.key);
     const bar = row?.querySelector("progress");
     if (!row || !bar) return;
-    bar.value = percent(one);
-    /** @type {HTMLElement} */ (row.querySelector("small")).textContent = progressWords({ sent: one.sent, size: one.file.size, seconds: (performance.now() - one.began) / 1000 });
+    const { percent, words } = progressOf(one, performance.now());
+    bar.value = percent;
+    /** @type {HTMLElement} */ (row.querySelector("small")).textContent = words;
   }
 }
-
-/** @param {Sending} one */
-const percent = (one) => (one.file.size ? Math.min(100, Math.round((one.sent / one.file.size) * 100)) : 100);

@@ -5,22 +5,32 @@ import { icon } from "../../../lib/icon.js";
 import { toastError } from "../../../lib/toast.js";
 import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel, reopenChannel } from "../channel-dialogs.js";
 import { KeyedList } from "../keyed-list.js";
+import { detailActs } from "./detail-acts.js";
 import { memberRows } from "./member-rows.js";
 import { panelFrame } from "./panel-frame.js";
 import { webhooksDialog } from "./webhooks-dialog.js";
 
 /** @typedef {import("../types.js").Level} Level */
-/** @typedef {{ change: () => boolean, invite: () => boolean, remove: () => boolean, leave: () => boolean, call: () => boolean, archive: () => boolean, reopen: () => boolean, favour: () => boolean, hide: () => boolean }} May */
 
 /** @type {[Level, string][]} */
 const LEVELS = [["default", "As in my settings"], ["all", "Every message"], ["mentions", "Mentions only"], ["nothing", "Nothing"]];
 
-/** @param {{ chat: import("../types.js").Chat, channel: () => import("../types.js").Channel, may: May, showPins: () => void, signal: AbortSignal, onClose: () => void }} setting */
+/** @param {{ chat: import("../types.js").Chat, channel: () => import("../types.js").Channel, may: import("./detail-acts.js").May, showPins: () => void, signal: AbortSignal, onClose: () => void }} setting */
 export function detailsPanel({ chat, channel, may, showPins, signal, onClose }) {
   const { store, api } = chat;
   const about = html`<section class="panel-section"></section>`;
   const calls = html`<section class="panel-section"></section>`;
   const acts = html`<section class="panel-section details-acts"></section>`;
+  /** @type {Record<import("./detail-acts.js").Act, () => void>} */
+  const runs = {
+    pins: showPins,
+    invite: () => void addPeople(chat, channel(), signal),
+    webhooks: () => void webhooksDialog(chat, channel(), signal),
+    hide: () => void hideDirect(chat, channel(), signal),
+    reopen: () => void reopenChannel(chat, channel(), signal),
+    leave: () => void leaveChannel(chat, channel(), signal),
+    archive: () => void archiveChannel(chat, channel(), signal),
+  };
   const drawn = { about: new KeyedList(about), acts: new KeyedList(acts) };
   const level = /** @type {HTMLSelectElement} */ (html`<select class="input" aria-label="Tell me about" @change=${() => void notify()}>${LEVELS.map(([value, label]) => html`<option value=${value}>${label}</option>`)}</select>`);
   const muted = /** @type {HTMLInputElement} */ (html`<input type="checkbox" role="switch" @change=${() => void notify()}>`);
@@ -43,15 +53,7 @@ export function detailsPanel({ chat, channel, may, showPins, signal, onClose }) 
     calls.hidden = !c.joined || c.archived;
     if (document.activeElement !== level) level.value = c.notifications?.level ?? "default";
     muted.checked = c.notifications?.muted ?? false;
-    /** @type {[string, string, () => void, boolean?][]} */
-    const list = [[`Pinned messages${c.pins ? ` (${c.pins})` : ""}`, "pin", showPins]];
-    if (may.invite()) list.push(["Add people", "user-plus", () => void addPeople(chat, channel(), signal)]);
-    if (may.change()) list.push(["Incoming webhooks", "link", () => void webhooksDialog(chat, channel(), signal)]);
-    if (may.hide()) list.push(["Hide until the next message", "eye-off", () => void hideDirect(chat, channel(), signal)]);
-    if (may.reopen()) list.push(["Reopen channel", "folder", () => void reopenChannel(chat, channel(), signal)]);
-    if (may.leave()) list.push(["Leave channel", "log-out", () => void leaveChannel(chat, channel(), signal)]);
-    if (may.archive()) list.push(["Archive channel", "folder-lock", () => void archiveChannel(chat, channel(), signal), true]);
-    drawn.acts.show(list.map(([label, sign, run, danger]) => [sign, html`<button type="button" class=${danger ? "menu-item is-danger" : "menu-item"} @click=${run}>${icon(sign)}<span>${label}</span></button>`]));
+    drawn.acts.show(detailActs(c, may).map(({ act, label, icon: sign, danger }) => [act, html`<button type="button" class=${danger ? "menu-item is-danger" : "menu-item"} @click=${runs[act]}>${icon(sign)}<span>${label}</span></button>`]));
   }
 
   /** Its news say which message, not how many there are. */

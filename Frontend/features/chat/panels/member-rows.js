@@ -27,7 +27,7 @@ export function memberRows({ chat, channel, may, signal }) {
 
   function draw() {
     const c = channel();
-    const people = c.memberIds.map((id) => store.person(id)).sort((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
+    const people = inOrder(c.memberIds.map((id) => store.person(id)));
     title.replaceChildren("Members ", html`<span class="num">${people.length}</span>`);
     more.hidden = people.length <= shown;
     more.textContent = `Show ${Math.min(STEP, people.length - shown)} more of ${people.length - shown}`;
@@ -61,7 +61,10 @@ export function memberRows({ chat, channel, may, signal }) {
   }
 }
 
-/** Those who are here come first. @param {{ presence: string }} person */
+/** Those who are here come first. @template {{ presence: string, displayName: string }} T @param {T[]} people */
+export const inOrder = (people) => people.toSorted((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
+
+/** @param {{ presence: string }} person */
 const rank = (person) => ["online", "busy", "away"].indexOf(person.presence) >>> 0;
 
 /** @param {import("../types.js").Person} person */
