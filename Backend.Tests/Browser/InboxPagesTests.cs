@@ -1,4 +1,5 @@
 using Bailey.Tests.Features.Chat;
+using Bailey.Tests.Support;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -88,6 +89,26 @@ internal sealed class InboxPagesTests : TwoBrowsers
         await Card("The torch").GetByRole(AriaRole.Button, new() { Name = "Take out" }).PressAsync("Enter");
         await Expect(Cards).ToHaveCountAsync(2);
         await Expect(Card("The ladder").GetByRole(AriaRole.Link, new() { Name = "Go there" })).ToBeFocusedAsync();
+        Quiet();
+    }
+
+    [Test]
+    public async Task Saved_InAPrivateChannel_GoesAndComesBackWithTheChannel()
+    {
+        var oskar = (await Oskar.GetJsonAsync("/api/v1/me")).Id();
+        var channel = (await Ines.PostJsonAsync("/api/v1/channels", new { name = "cellar", kind = "private", memberIds = new[] { oskar } }, 201)).Id();
+        var message = await Ines.SayAsync(channel, "The key is under the stone.");
+        await Oskar.DoneAsync(HttpMethod.Put, $"/api/v1/messages/{message.Id()}/saved");
+        await Desk.SignInAsync("oskar");
+        await Desk.GoAsync("/chat/saved");
+        await Expect(Card("The key")).ToHaveCountAsync(1);
+
+        await Ines.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{oskar}");
+        await Expect(Card("The key")).ToHaveCountAsync(0);
+        await Ines.DoneAsync(HttpMethod.Put, $"/api/v1/channels/{channel}/members/{oskar}", new { history = "all" });
+        await Expect(Card("The key")).ToHaveCountAsync(1);
+        await Desk.OpenAsync("cellar");
+        await Expect(Desk.Message("under the stone").Locator(".msg-note")).ToContainTextAsync("Saved");
         Quiet();
     }
 
