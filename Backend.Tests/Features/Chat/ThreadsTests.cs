@@ -192,6 +192,31 @@ internal sealed class ThreadsTests(DatabaseProvider provider) : ChatFixture(prov
     }
 
     [Test]
+    public async Task ReturnedMember_HearsNothingOfAThreadFromBefore()
+    {
+        var ben = await PersonAsync("ben");
+        var channel = await ChannelAsync("private", ben);
+        var root = await ben.Client.SayAsync(channel, "root");
+        var reply = await App.Admin.ReplyAsync(channel, root.Id(), $"@{ben.Username} look");
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/channels/{channel}/members/{ben.Id}");
+        await App.Admin.DoneAsync(HttpMethod.Put, $"/api/v1/channels/{channel}/members/{ben.Id}");
+        await using var stream = await EventReader.OpenAsync(ben.Client);
+
+        await App.Admin.DoneAsync(HttpMethod.Patch, $"/api/v1/messages/{reply.Id()}", new { body = "look" }, 200);
+        await App.Admin.DoneAsync(HttpMethod.Delete, $"/api/v1/messages/{reply.Id()}");
+        var sentinel = await App.Admin.SayAsync(channel, "sentinel");
+
+        var heard = (await stream.NextAsync())!;
+        while (heard.Type == "presence.changed")
+        {
+            heard = (await stream.NextAsync())!;
+        }
+
+        Assert.That(heard.Type, Is.EqualTo("chat.message-posted"), heard.Data.GetRawText());
+        Assert.That(heard.Data.GetProperty("message").Id(), Is.EqualTo(sentinel.Id()));
+    }
+
+    [Test]
     public async Task Reply_WhereItCannotBe_IsRefused()
     {
         var ben = await PersonAsync("ben");

@@ -65,10 +65,10 @@ internal sealed class MentionCounts
     private static async Task<List<(Guid PersonId, ThreadReadView Read)>> InThreadAsync(
         AppDb db, Message message, Guid rootId, IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
-        var (channelId, seq, mentions, members) = (message.ChannelId, message.Seq, db.Mentions, db.Memberships);
+        var (channelId, seq, place, mentions, members) = (message.ChannelId, message.Seq, message.Place, db.Mentions, db.Memberships);
         var rows = await db.ThreadFollowers
             .Where(follower => follower.RootId == rootId && follower.Following && follower.ReadSeq < seq && people.Contains(follower.PersonId)
-                && members.Any(member => member.ChannelId == channelId && member.PersonId == follower.PersonId))
+                && members.Any(member => member.ChannelId == channelId && member.PersonId == follower.PersonId && member.HistoryAfter < place)) // who came back may see less
             .Join(db.Threads, follower => follower.RootId, thread => thread.RootId, (follower, thread) => new
             {
                 follower.PersonId,
