@@ -13,7 +13,7 @@ internal sealed class LateJoinerTests : TwoBrowsers
     {
         var (channel, name) = await PrivateAsync();
         var old = (await Ines.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body = "The quiet plan of before" }, 201)).GetProperty("id").GetString();
-        await AddAsync(channel, name, "From now on");
+        await AddAsync(channel, name, "From now on", AskInMenuAsync);
         await Ines.PostJsonAsync($"/api/v1/channels/{channel}/messages", new { body = "An answer of after", replyToId = old }, 201);
 
         await Other.OpenAsync(name);
@@ -32,11 +32,12 @@ internal sealed class LateJoinerTests : TwoBrowsers
     }
 
     [Test]
-    public async Task AddPeople_WithEverythingSaid_ShowsIt()
+    public async Task AddPeople_ByCommandWithEverythingSaid_ShowsIt()
     {
         var (channel, name) = await PrivateAsync();
         await PostAsync(Ines, channel, "The open plan of before");
-        await AddAsync(channel, name, "Everything said here so far");
+        await AddAsync(channel, name, "Everything said here so far", AskByCommandAsync);
+        await Expect(Desk.Composer()).ToHaveValueAsync("");
         await Other.OpenAsync(name);
         await Expect(Other.Message("The open plan of before")).ToBeVisibleAsync();
         await Expect(Other.Page.Locator(".log-start")).ToContainTextAsync("This is the beginning");
@@ -54,20 +55,36 @@ internal sealed class LateJoinerTests : TwoBrowsers
     }
 
     /// <summary>Ines adds Oskar in her browser, while his is open.</summary>
-    private async Task AddAsync(string channel, string name, string history)
+    private async Task AddAsync(string channel, string name, string history, Func<Task> askAsync)
     {
         await Desk.SignInAsync("ines");
         await Other.SignInAsync("oskar");
         await Expect(Other.Row("general")).ToBeVisibleAsync();
         await Expect(Other.Row(name)).ToHaveCountAsync(0);
         await Desk.GoAsync($"/chat/{channel}");
-        await Desk.Button("Conversation menu").ClickAsync();
-        await Desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Add people" }).ClickAsync();
-        await Desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Add" }).FillAsync("oskar");
-        await Desk.Page.GetByRole(AriaRole.Option, new() { NameRegex = new("Oskar Bauer") }).ClickAsync();
+        await askAsync();
         await Desk.Page.GetByText(history, new() { Exact = true }).ClickAsync();
         await Desk.Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Expect(Desk.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
         await Expect(Other.Row(name)).ToBeVisibleAsync();
+    }
+
+    private async Task AskInMenuAsync()
+    {
+        await Desk.Button("Conversation menu").ClickAsync();
+        await Desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Add people" }).ClickAsync();
+        await Desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Add" }).FillAsync("oskar");
+        await Desk.Page.GetByRole(AriaRole.Option, new() { NameRegex = new("Oskar Bauer") }).ClickAsync();
+    }
+
+    /// <summary>Thought better of once: what was typed stays.</summary>
+    private async Task AskByCommandAsync()
+    {
+        await Desk.Composer().FillAsync("/invite @oskar ");
+        await Desk.Composer().PressAsync("Enter");
+        await Desk.Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(Desk.Composer()).ToHaveValueAsync("/invite @oskar ");
+        await Desk.Composer().PressAsync("Enter");
+        await Expect(Desk.Page.Locator("dialog .chip")).ToHaveTextAsync("Oskar Bauer");
     }
 }
