@@ -88,6 +88,57 @@ internal sealed class PresenceTests(DatabaseProvider provider) : ChatFixture(pro
         Assert.That((await stream.NextAsync())!.Type, Is.EqualTo("chat.message-posted"), "the second was too soon");
     }
 
+    [Test]
+    public async Task Typing_InAThread_IsToldOfItToThoseWhoSeeWhereItBegins()
+    {
+        var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo"));
+        var channel = await ChannelAsync("private", ben);
+        var root = (await App.Admin.SayAsync(channel, "root")).Id();
+        await App.Admin.DoneAsync(HttpMethod.Put, $"/api/v1/channels/{channel}/members/{cleo.Id}");
+        await using var admins = await EventReader.OpenAsync(App.Admin);
+        await using var cleos = await EventReader.OpenAsync(cleo.Client);
+
+        await TypeAsync(ben, root);
+        await TypeAsync(ben, root); // too soon
+        await TypeAsync(ben, null);
+
+        Assert.That((await ToldAsync(admins), await ToldAsync(admins)), Is.EqualTo(((channel, ben.Id, (Guid?)root), (channel, ben.Id, (Guid?)null))));
+        Assert.That(await ToldAsync(cleos), Is.EqualTo((channel, ben.Id, (Guid?)null)), "the thread began before she came");
+
+        Task TypeAsync(Member member, Guid? threadRootId) => member.Client.DoneAsync(HttpMethod.Post, $"/api/v1/channels/{channel}/typing", new { threadRootId });
+
+        static async Task<(Guid, Guid, Guid?)> ToldAsync(EventReader stream)
+        {
+            var typing = (await stream.NextAsync("chat.typing")).Data.GetProperty("typing");
+            return (typing.GetProperty("channelId").GetGuid(), typing.GetProperty("userId").GetGuid(), typing.Text("threadRootId") is { } id ? Guid.Parse(id) : null);
+        }
+    }
+
+    [Test]
+    public async Task Typing_WhereNoThreadBegins_IsRefusedAlsoOnceItIsRemembered()
+    {
+        var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo"));
+        var (channel, other) = (await ChannelAsync("private", ben), await ChannelAsync("private", ben));
+        var root = (await App.Admin.SayAsync(channel, "root")).Id();
+        var reply = (await App.Admin.ReplyAsync(channel, root, "reply")).Id();
+        await App.Admin.DoneAsync(HttpMethod.Put, $"/api/v1/channels/{channel}/members/{cleo.Id}");
+
+        await MustRefuseAsync();
+        await ben.Client.DoneAsync(HttpMethod.Post, $"/api/v1/channels/{channel}/typing", new { threadRootId = root });
+        await MustRefuseAsync();
+
+        async Task MustRefuseAsync()
+        {
+            await RefusedAsync(ben, other, root);
+            await RefusedAsync(ben, channel, reply);
+            await RefusedAsync(ben, channel, Guid.NewGuid());
+            await RefusedAsync(cleo, channel, root); // the thread began before she came
+        }
+
+        static Task RefusedAsync(Member member, Guid channel, Guid threadRootId) =>
+            member.Client.RefusedAsync(HttpMethod.Post, $"/api/v1/channels/{channel}/typing", new { threadRootId }, 400, "chat.thread-not-found");
+    }
+
     private static Task NoticeAsync(HttpClient client, string state) => client.DoneAsync(HttpMethod.Put, "/api/v1/me/presence", new { state, chosen = false });
 
     private static async Task<string?> NextOfAsync(EventReader reader, Member member)

@@ -86,6 +86,7 @@ internal sealed class PromisesTests(DatabaseProvider provider) : ChatFixture(pro
         await using var app = await BaileyApp.StartOpenAsync(Provider, ["--RateLimits:Enabled=false"], builder => builder.Services.ConfigureDbContext<AppDb>(options => options.AddInterceptors(commands)));
         var ben = await app.GivenPersonAsync("ben");
         var channel = (await app.Admin.PostJsonAsync("/api/v1/channels", new { name = "room", kind = "private", memberIds = new[] { ben.Id } }, 201)).Id();
+        var root = (await app.Admin.SayAsync(channel, "root")).Id();
         await TickAsync(); // the first reads what is then in memory
 
         var before = commands.Seen;
@@ -94,11 +95,13 @@ internal sealed class PromisesTests(DatabaseProvider provider) : ChatFixture(pro
             await TickAsync();
         }
 
+        await app.Admin.DoneAsync(HttpMethod.Post, $"/api/v1/channels/{channel}/typing", new { threadRootId = root }); // the first of theirs, so it is not merely too soon
         Assert.That(commands.Seen - before, Is.Zero);
 
         async Task TickAsync()
         {
             await ben.Client.DoneAsync(HttpMethod.Post, $"/api/v1/channels/{channel}/typing");
+            await ben.Client.DoneAsync(HttpMethod.Post, $"/api/v1/channels/{channel}/typing", new { threadRootId = root });
             await ben.Client.DoneAsync(HttpMethod.Put, "/api/v1/me/presence", new { state = "away", chosen = false });
             await ben.Client.DoneAsync(HttpMethod.Put, "/api/v1/me/presence", new { state = "online", chosen = false });
         }

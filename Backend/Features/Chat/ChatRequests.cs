@@ -35,6 +35,9 @@ internal sealed record EditMessageRequest(string Body);
 /// <summary>The number of the newest message read; a lower one than before marks as unread from there.</summary>
 internal sealed record MarkReadRequest(long Seq);
 
+/// <summary>Where a person types: in the conversation itself, or in the thread that a message of it begins.</summary>
+internal sealed record TypingRequest(Guid? ThreadRootId = null);
+
 /// <summary>What a person is to be seen as while connected, or what one of their devices noticed.</summary>
 /// <param name="Chosen">
 /// True: the person's choice, which holds on all their devices until they choose online. False: whether somebody is at this device, online or away.

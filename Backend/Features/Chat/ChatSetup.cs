@@ -108,7 +108,7 @@ internal static class ChatSetup
 
 /// <summary>Takes everything readable of Chat out of memory when the vault is closed.</summary>
 internal sealed class ChatLocking(
-    VaultKeeper vault, ConversationCache conversations, RecentMessages recent, Presence presence, LinkPreviewing previews) : IHostedService
+    VaultKeeper vault, ConversationCache conversations, RecentMessages recent, Presence presence, Typing typing, LinkPreviewing previews) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -132,6 +132,7 @@ internal sealed class ChatLocking(
         conversations.Clear();
         recent.Clear();
         presence.Clear();
+        typing.Clear();
         previews.Clear();
     }
 }

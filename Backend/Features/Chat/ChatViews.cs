@@ -91,7 +91,8 @@ internal sealed record ReadHappened(ReadView Read);
 
 internal sealed record TypingHappened(TypingView Typing);
 
-internal sealed record TypingView(Guid ChannelId, Guid UserId);
+/// <param name="ThreadRootId">In which thread; null is the conversation itself.</param>
+internal sealed record TypingView(Guid ChannelId, Guid UserId, Guid? ThreadRootId);
 
 internal sealed record PresenceHappened(PresenceView Presence);
 

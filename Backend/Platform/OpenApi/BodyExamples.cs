@@ -56,6 +56,7 @@ internal static class BodyExamples
         ["postMessage"] = $$"""{"body": "The crane is **back in service**.", "replyToId": "{{Id}}"}""",
         ["editMessage"] = """{"body": "The crane is back in service since noon."}""",
         ["markRead"] = """{"seq": 128}""",
+        ["tellTyping"] = $$"""{"threadRootId": "{{Id}}"}""",
         ["putDraft"] = $$"""{"body": "About the crane: ", "replyToId": "{{Id}}"}""",
         ["changeChatSettings"] = """{"readReceipts": false, "quietHours": {"from": "22:00", "to": "07:00"}}""",
         ["setNotifications"] = """{"level": "mentions", "muted": false}""",

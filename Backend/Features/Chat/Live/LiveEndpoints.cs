@@ -17,8 +17,9 @@ internal static class LiveEndpoints
         routes.MapPost("/channels/read-all", ReadEverything).WithTags("Channels").RequireAccess(Permission.ReadChat)
             .WithName("markAllRead").WithSummary("Mark everything as read, threads too").Produces(204);
         channel.MapPost("/typing", Type).RequireAccess(Permission.WriteChat).WithName("tellTyping").WithSummary("Tell that you are typing")
-            .WithDescription("Repeat every few seconds while typing; others let it fade.")
-            .Produces(204).Problems(403, 404, 409).Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.BaileyOnly, ChatRefusals.Archived);
+            .WithDescription("Repeat every few seconds while typing; others let it fade. With `threadRootId` it is said of that thread alone.")
+            .Produces(204).Problems(400, 403, 404, 409)
+            .Refuses(ChatRefusals.ChannelNotFound, ChatRefusals.NotMember, ChatRefusals.BaileyOnly, ChatRefusals.Archived, ChatRefusals.ThreadNotFound);
         routes.MapPut("/me/presence", Choose).Validate<PresenceRequest>().WithTags("Presence").RequireAccess(Permission.ReadChat)
             .WithName("setPresence").WithSummary("Be seen as online, away or busy while connected")
             .WithDescription("With `chosen` (the default) the state is your choice and holds on all your devices; choosing online ends it. Whoever has no event stream open is seen as offline, "
@@ -36,8 +37,8 @@ internal static class LiveEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> Type(Guid channelId, Caller caller, Typing typing, CancellationToken ct) =>
-        (await typing.TellAsync(caller.PersonId, channelId, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
+    private static async Task<IResult> Type(Guid channelId, Caller caller, Typing typing, CancellationToken ct, TypingRequest? request = null) =>
+        (await typing.TellAsync(caller.PersonId, channelId, request?.ThreadRootId, ct)).Match<IResult>(() => TypedResults.NoContent(), refusal => refusal.ToProblem());
 
     private static NoContent Choose(PresenceRequest request, Caller caller, Presence presence)
     {
