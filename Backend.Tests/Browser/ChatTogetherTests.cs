@@ -45,14 +45,21 @@ internal sealed class ChatTogetherTests : TwoBrowsers
         await ReplyAsync(Desk, "Then eight it is");
         await Expect(Other.Page.Locator(".panel .msg", new() { HasText = "Then eight it is" })).ToBeVisibleAsync();
         await Expect(Other.Page.Locator(".main .thread-link")).ToContainTextAsync("2 replies");
+        await Other.Page.Locator(".panel textarea").PressSequentiallyAsync("And bring");
+        await Expect(panel.Locator(".typing")).ToContainTextAsync("Oskar is typing");
+        await Expect(Desk.Page.Locator(".main .typing")).ToHaveTextAsync(""); // there he says nothing
         await Desk.ShotAsync("thread-panel");
         await Axe.MustFindNothingGraveAsync(Desk.Page, "thread");
+
+        await ReplyAsync(Other, "And bring the long cable");
+        await Expect(panel.Locator(".msg", new() { HasText = "And bring the long cable" })).ToBeVisibleAsync();
+        await Expect(panel.Locator(".typing")).ToHaveTextAsync("");
 
         await panel.GetByRole(AriaRole.Button, new() { Name = "Follow this thread" }).ClickAsync();
         await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Follow this thread" })).ToHaveAttributeAsync("aria-pressed", "false");
         await panel.GetByRole(AriaRole.Button, new() { Name = "Close thread" }).ClickAsync();
         await ReplyAsync(Other, "And bring the trolley");
-        await Expect(Desk.Page.Locator(".main .thread-link")).ToContainTextAsync("3 replies");
+        await Expect(Desk.Page.Locator(".main .thread-link")).ToContainTextAsync("4 replies");
         await Expect(row.Locator(".count")).ToHaveCountAsync(0);
         Quiet(phone);
     }

@@ -16,8 +16,8 @@ export function inboxCalls(api, all) {
     readAll: (o) => api.post("/channels/read-all", undefined, o),
     /** @param {string} id @param {Options} [o] @returns {Promise<{ userId: string, seq: number }[]>} */
     receipts: (id, o) => all(`/channels/${at(id)}/receipts`, {}, o),
-    /** @param {string} id @param {Options} [o] */
-    typing: (id, o) => api.post(`/channels/${at(id)}/typing`, undefined, o),
+    /** @param {string} id @param {string | null} threadRootId @param {Options} [o] */
+    typing: (id, threadRootId, o) => api.post(`/channels/${at(id)}/typing`, threadRootId ? { threadRootId } : undefined, o),
     /** @param {"online" | "away" | "busy"} state @param {boolean} chosen by me, not noticed on this device @param {Options} [o] */
     presence: (state, chosen, o) => api.put("/me/presence", { state, chosen }, o),
     /** @param {Options} [o] */

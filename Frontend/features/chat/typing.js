@@ -6,8 +6,11 @@ import { listed } from "./parts.js";
 const TELL_EVERY = 3000;
 const SHOW_FOR = 6000;
 
-/** @param {{ chat: import("./types.js").Chat, channelId: string, signal: AbortSignal }} setting */
-export function typing({ chat, channelId, signal }) {
+/**
+ * @param {{ chat: { api: Pick<import("./chat-api.js").ChatApi, "typing">, store: Pick<import("./chat-store.js").ChatStore, "me" | "person">, events: Pick<import("../../lib/events.js").EventHub, "on"> },
+ *   channelId: string, threadRootId?: string | null, signal: AbortSignal }} setting threadRootId: in a thread, not in the conversation it hangs on
+ */
+export function typing({ chat, channelId, threadRootId = null, signal }) {
   const { api, store, events } = chat;
   /** @type {Map<string, ReturnType<typeof setTimeout>>} */
   const writers = new Map();
@@ -19,8 +22,9 @@ export function typing({ chat, channelId, signal }) {
   let later;
   let toldAt = -TELL_EVERY, saidAt = -Infinity;
 
-  events.on("chat.typing", ({ typing: t }) => { if (t.channelId === channelId && t.userId !== store.me.id) hear(t.userId); }, { signal });
-  events.on("chat.message-posted", ({ message }) => { if (message.channelId === channelId) forget(message.authorId); }, { signal });
+  const isHere = (/** @type {{ channelId: string, threadRootId?: string | null }} */ at) => at.channelId === channelId && (at.threadRootId ?? null) === threadRootId;
+  events.on("chat.typing", ({ typing: t }) => { if (isHere(t) && t.userId !== store.me.id) hear(t.userId); }, { signal });
+  events.on("chat.message-posted", ({ message }) => { if (isHere(message)) forget(message.authorId); }, { signal });
   signal.addEventListener("abort", () => { done(); for (const timer of writers.values()) clearTimeout(timer); }, { once: true });
 
   return {
@@ -31,7 +35,7 @@ export function typing({ chat, channelId, signal }) {
       later ??= setTimeout(() => {
         later = undefined;
         toldAt = performance.now();
-        api.typing(channelId, { signal }).catch(() => {}); // nobody misses it
+        api.typing(channelId, threadRootId, { signal }).catch(() => {}); // nobody misses it
       }, Math.max(0, toldAt + TELL_EVERY - performance.now()));
     },
     /** I sent it, or took it back. */

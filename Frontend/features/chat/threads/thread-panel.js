@@ -13,6 +13,7 @@ import { messageLog } from "../message-log.js";
 import { tapForActions } from "../message-tap.js";
 import { panelFrame } from "../panels/panel-frame.js";
 import { threadRoom } from "../room.js";
+import { typing } from "../typing.js";
 
 /** @typedef {import("../types.js").Message} Message */
 
@@ -30,6 +31,7 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
   const room = threadRoom(chat, channelId, rootId, { onPage: (page) => { root = page.root; drawRoot(); }, beginning: () => start });
   const channel = () => store.channels.get(channelId);
   const actions = messageActions({ chat, room, signal, canWrite, canReact, place: () => place, log: () => shown, openThread: () => {}, toChannel: jump });
+  const writers = typing({ chat, channelId, threadRootId: rootId, signal });
   const log = messageLog({ chat, room, actions, signal, target: at });
   log.element.classList.add("thread-log");
   // The message the thread hangs on stands above the replies; it can be acted on like them.
@@ -55,7 +57,7 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
   const bell = iconButton({ icon: "bell", size: "m", label: "Follow this thread", pressed: false, onClick: () => threads.follow(rootId, channelId, !threads.follows(rootId)).catch(toastError) });
   const panel = panelFrame({
     title: "Thread", beside: where, tools: bell, onClose,
-    body: [log.element, foot],
+    body: [log.element, writers.element, foot],
   });
   panel.dataset.thread = rootId;
   fileDrop({ places: [panel], signal, take: (files, trouble) => place?.take(files, trouble), ready: () => place !== null });
@@ -87,7 +89,7 @@ export function threadPanel({ chat, channelId, rootId, root: known, at, canWrite
     footEnds.abort();
     footEnds = new AbortController();
     place = kind !== "write" ? null : writePlace({
-      chat, room, id: `reply-${rootId}`, label: "Reply in thread", placeholder: "Reply", signal: AbortSignal.any([signal, footEnds.signal]), compact: true,
+      chat, room, id: `reply-${rootId}`, label: "Reply in thread", placeholder: "Reply", signal: AbortSignal.any([signal, footEnds.signal]), compact: true, writers,
       beside: html`<label class="check">${also} ${alsoName}</label>`, alsoTo: () => also.checked,
       onSent: () => { also.checked = false; void log.toLatest({ smooth: false }); },
       onUp: (isStill) => void log.toLastMine().then((mine) => { if (mine && !signal.aborted && isStill()) actions.edit(mine); }),
