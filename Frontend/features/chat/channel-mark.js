@@ -2,7 +2,8 @@
 
 const PLAIN = /#([\p{L}\p{N}][\p{L}\p{N}._-]{0,79})/uy;
 // Nothing stands in it that would mean something to who looks for mentions: the server finds them without knowing channels.
-const QUOTED = /#"([^"@`\\[\]\n]{1,80})"/uy;
+// Nor anything that marks: it is read without knowing channels too, and what is hidden must stay so.
+const QUOTED = /#"([^"@`|*~\\[\]\n]{1,80})"/uy;
 
 /** What names a channel from here on, if anything. @param {string} text @param {number} at @returns {{ name: string, length: number } | null} length: of what is written */
 export function channelAt(text, at) {

@@ -10,9 +10,9 @@ test("Channel_WhateverItIsCalled_IsWrittenSoThatItIsFoundAgain", () => {
 });
 
 test("Channel_ThatCannotBeQuoted_IsWrittenAsItIs", () => {
-  for (const name of ['the "annex"', "a@b c", "a `b`", "see http://x/ now", "a [b]"]) assert.equal(channelMark(name), `#${name}`);
+  for (const name of ['the "annex"', "a@b c", "a `b`", "see http://x/ now", "a [b]", "a || b", "2 * 3", "a ~b~"]) assert.equal(channelMark(name), `#${name}`);
 });
 
 test("Channel_QuotedAmiss_IsNone", () => {
-  for (const text of ['#"open', '#""', '#" a"', '#"a "', '#"a\nb"', `#"${"a".repeat(81)}"`, "# a", '#"see http://x/"', '#"@mara"']) assert.equal(channelAt(text, 0), null, text);
+  for (const text of ['#"open', '#""', '#" a"', '#"a "', '#"a\nb"', `#"${"a".repeat(81)}"`, "# a", '#"see http://x/"', '#"@mara"', '#"||a||"', '#"a||"', '#"**a**"', '#"a *b"', '#"~~a~~"']) assert.equal(channelAt(text, 0), null, text);
 });

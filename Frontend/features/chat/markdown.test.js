@@ -36,6 +36,7 @@ for (const [written, wanted] of [
   [":tada: :nope: 10:30:45", "<p>🎉 :nope: 10:30:45</p>"],
   ["hi @mara, mail me@x.org", "<p>hi <@mara>, mail me@x.org</p>"],
   ['see #infra, #"Data Centre". #"open **b**', '<p>see <#infra>, <#Data Centre>. #"open <bold>b</></p>'],
+  ['#"||the killer||" ||look at #"a|| #"**x**" #"~~y~~" #"z*"', '<p>#"<spoiler>the killer</>" <spoiler>look at #"a</> #"<bold>x</>" #"<strike>y</>" #"z*"</p>'],
   ["> a\n> > b\nc", "<q><p>a</p><q><p>b</p></q></q><p>c</p>"],
   ["- a\n  - b\n    more\n- c", "<ul><li>a<ul><li>b<br>more</li></></li><li>c</li></>"],
   ["3. a\n4. b\n- c", "<ol 3><li>a</li><li>b</li></><ul><li>c</li></>"],
@@ -79,7 +80,7 @@ test("Markup_OfHtml_StaysText", () => {
 // A message is at most 8,000 characters; twenty times that shows a curve that bends.
 test("Parse_HostileInput_StaysLinear", () => {
   for (const piece of ["*", "**", "_", "__", "~~", "||", "[", "]", "[a](", "[a](b(", "[[a](", "`", "``` ", "`a``b", "> ", ">", "- ", "1. ", "|", "|-", "|-\n", "a|b\n-|-\n", "*a_b*", "a*b_",
-    "***", "**a*", "x**_", "http://", "http://[", "https://a.b/(", "\\", "@", "@a", ":", ":a", "- a\n  ", " - a\n", "> a\n>> b\n", "```\n", "~~~a\n", "\n", "\n\n", "/me ", "<", "&#", "\u202e", "🎉", "a\u0301"]) {
+    "***", "**a*", "x**_", "http://", "http://[", "https://a.b/(", "\\", "@", "@a", "#\"", "#\"a", "#\"||a", ":", ":a", "- a\n  ", " - a\n", "> a\n>> b\n", "```\n", "~~~a\n", "\n", "\n\n", "/me ", "<", "&#", "\u202e", "🎉", "a\u0301"]) {
     const text = piece.repeat(Math.ceil(160_000 / piece.length));
     const began = performance.now();
     parseMarkdown(text);
@@ -91,7 +92,7 @@ test("Parse_HostileInput_StaysLinear", () => {
 test("Parse_GeneratedRubbish_KeepsLettersAndNests", () => {
   let seed = 20261121;
   const random = (/** @type {number} */ n) => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) % n;
-  const pieces = ["*", "**", "_", "__", "~~", "||", "`", "```", "[", "](", ")", "(", "http://a.b", "\n", "> ", "- ", "1. ", "|", "---", " ", "\\", "a", "b1", ":tada:", "@x", "<", "\u0000", "\r\n"];
+  const pieces = ["*", "**", "_", "__", "~~", "||", "`", "```", "[", "](", ")", "(", "http://a.b", "\n", "> ", "- ", "1. ", "|", "---", " ", "\\", "a", "b1", ":tada:", "@x", "#\"", "\"", "<", "\u0000", "\r\n"];
   const depth = (/** @type {any} */ n) => (typeof n !== "object" || n === null ? 0 : 1 + Math.max(0, ...Object.values(n).flat().map(depth)));
   for (let round = 0; round < 3000; round += 1) {
     const text = Array.from({ length: 1 + random(40) }, () => pieces[random(pieces.length)]).join("");
