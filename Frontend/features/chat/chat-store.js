@@ -22,7 +22,7 @@ export class ChatStore extends EventTarget {
   /** @type {(() => void)[]} */ #held = [];
   /** @type {Set<Kind>} */ #told = new Set();
   /** Up to which number the mentions of a conversation are counted. @type {Map<string, number>} */ #counted = new Map();
-  /** Conversations being asked for, with what was posted there meanwhile. @type {Map<string, import("./types.js").Message[]>} */ #fetching = new Map();
+  /** Conversations being asked for, with what was said of them meanwhile: the answer may be older. @type {Map<string, (() => void)[]>} */ #fetching = new Map();
   /** Asked for, and not mine to read. @type {Set<string>} */ #nameless = new Set();
 
   /** @param {{ api: import("./chat-api.js").ChatApi, events: import("../../lib/events.js").EventHub, me: Person, signal: AbortSignal }} setting */
@@ -34,8 +34,8 @@ export class ChatStore extends EventTarget {
     const on = (/** @type {string} */ name, /** @type {(data: any) => void} */ apply) => events.on(name, (data) => (this.#loading ? this.#held.push(() => apply(data)) : apply(data)), { signal });
     on("chat.message-posted", ({ message }) => this.#posted(message));
     on("chat.read", ({ read }) => this.#read(read));
-    on("chat.notifications-changed", ({ notifications: { channelId, level, muted } }) => { if (this.channels.has(channelId)) this.put({ id: channelId, notifications: { level, muted } }); });
-    on("chat.favourite-changed", ({ favourite: { channelId, favourite } }) => { if (this.channels.has(channelId)) this.put({ id: channelId, favourite }); });
+    on("chat.notifications-changed", ({ notifications: { channelId, level, muted } }) => this.#chosen({ id: channelId, notifications: { level, muted } }));
+    on("chat.favourite-changed", ({ favourite: { channelId, favourite } }) => this.#chosen({ id: channelId, favourite }));
     on("chat.channel-changed", ({ channel }) => this.#changed(channel));
     on("presence.changed", ({ presence }) => this.#presence(presence));
     on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.turn += 1; this.#tell("people", "presence"); });
@@ -196,7 +196,7 @@ export class ChatStore extends EventTarget {
   /** @param {import("./types.js").Message} message */
   #posted(message) {
     const channel = this.channels.get(message.channelId);
-    this.#fetching.get(message.channelId)?.push(message);
+    this.#fetching.get(message.channelId)?.push(() => this.#posted(message));
     if (!channel) { this.#fetch(message.channelId); return; }
     if (message.threadRootId) return; // a thread counts for itself
     const mine = message.authorId === this.#me.id;
@@ -210,6 +210,12 @@ export class ChatStore extends EventTarget {
     else if (fresh && message.seq > channel.readSeq && Array.isArray(message.mentions) && message.mentions.includes(this.#me.id)) channel.mentions += 1;
     count(channel);
     this.#tell("channels");
+  }
+
+  /** What I chose for a conversation. @param {Partial<Channel> & { id: string }} choice */
+  #chosen(choice) {
+    this.#fetching.get(choice.id)?.push(() => this.#chosen(choice));
+    if (this.channels.has(choice.id)) this.put(choice);
   }
 
   /** @param {{ channelId: string, userId: string, seq: number, unread?: number, mentions?: number }} read */
@@ -251,7 +257,7 @@ export class ChatStore extends EventTarget {
   async #fetch(id) {
     // The list that is due has it too, and a server in need is left in peace until then.
     if (this.#fetching.has(id) || this.#reading.isWaiting) return;
-    /** @type {import("./types.js").Message[]} */
+    /** @type {(() => void)[]} */
     const meanwhile = [];
     this.#fetching.set(id, meanwhile);
     try {
@@ -262,7 +268,7 @@ export class ChatStore extends EventTarget {
       // Gone again, or not ours: the list is right without it. Otherwise the list brings it, with all that was posted there.
       if (status !== 403 && status !== 404 && !this.#signal.aborted && !this.#reading.isWaiting) void this.load().catch(() => {});
     } finally { this.#fetching.delete(id); }
-    if (this.channels.has(id)) for (const message of meanwhile) this.#posted(message);
+    if (this.channels.has(id)) for (const again of meanwhile) again();
   }
 
   /** @param {Kind[]} kinds */

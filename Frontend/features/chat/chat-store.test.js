@@ -17,7 +17,7 @@ function setting(channels) {
   let refusal = null;
   const asked = { list: 0, channel: 0 };
   const api = /** @type {any} */ ({ channels: async () => { asked.list += 1; if (failure) throw failure; const now = structuredClone(channels); await gate; return now; }, people: async () => [{ id: "p", displayName: "Wen Li", username: "wen", presence: "online" }], channel: async (/** @type {string} */ id) => { asked.channel += 1; if (refusal) throw refusal; return one(id); } });
-  const one = (/** @type {string} */ id) => ({ id, kind: "direct", name: null, lastSeq: 4, readSeq: 1, memberIds: ["me", "p"] });
+  const one = (/** @type {string} */ id) => ({ id, kind: "direct", name: null, lastSeq: 4, readSeq: 1, memberIds: ["me", "p"], favourite: false, notifications: { level: "default", muted: false } });
   const store = new ChatStore({ api, events, me, signal: new AbortController().signal });
   return { store, say, release, asked, fail: (/** @type {any} */ error) => { failure = error; }, refuse: (/** @type {any} */ error) => { refusal = error; } };
 }
@@ -130,6 +130,19 @@ test("Post_WhileItsConversationIsAskedFor_Counts", async () => {
   say("chat.message-posted", posted(5, "p", "d"));
   await new Promise((resolve) => setImmediate(resolve));
   assert.deepEqual([store.channels.get("d")?.lastSeq, store.channels.get("d")?.unread], [5, 4]);
+});
+
+test("Choices_MadeElsewhereWhileTheirConversationIsAskedFor_AreNewerThanTheAnswer", async () => {
+  const { store, say, release } = setting([{ ...channel, id: "d", joined: false, memberIds: ["p"] }]);
+  release();
+  await store.load();
+  for (const id of ["d", "e"]) {
+    say("chat.channel-changed", { channel: { ...channel, id } }); // the answer has favourite: false, and nothing muted
+    say("chat.favourite-changed", { favourite: { channelId: id, favourite: true } });
+    say("chat.notifications-changed", { notifications: { channelId: id, level: "nothing", muted: true } });
+  }
+  await new Promise((resolve) => setImmediate(resolve));
+  for (const id of ["d", "e"]) assert.deepEqual([store.channels.get(id)?.favourite, store.channels.get(id)?.notifications], [true, { level: "nothing", muted: true }], id);
 });
 
 test("List_ThatCouldNotBeRead_IsReadLaterAndTellsTheReset", async (t) => {
