@@ -4,9 +4,9 @@ import { avatar, presenceWord } from "../../lib/avatar.js";
 import { html } from "../../lib/html.js";
 import { icon, iconButton } from "../../lib/icon.js";
 import { openMenu } from "../../lib/menu.js";
-import { toastError } from "../../lib/toast.js";
 import { callButtons } from "../calls/in-chat.js";
 import { addPeople, archiveChannel, changeChannel, hideDirect, leaveChannel, reopenChannel } from "./channel-dialogs.js";
+import { favouring } from "./favour.js";
 import { statusOf } from "./panels/member-rows.js";
 import { channelFace, channelIcon } from "./parts.js";
 import { searchPath } from "./search/search-query.js";
@@ -21,7 +21,8 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
   const small = html`<small></small>`;
   const topic = html`<p class="topic truncate hide-phone"></p>`;
   const sign = html`<span class="bar-sign hide-phone"></span>`;
-  const star = iconButton({ icon: "star", label: "Add to favourites", small: true, pressed: false, class: "bar-star hide-phone", onClick: () => void favour() });
+  const favour = favouring({ chat, signal });
+  const star = iconButton({ icon: "star", label: "Add to favourites", small: true, pressed: false, class: "bar-star hide-phone", onClick: () => void favour(channel()) });
   const people = html`<button type="button" class="btn btn-quiet btn-s hide-phone" @click=${showDetails}></button>`;
   const search = iconButton({ icon: "search", size: "m", label: "Search in this conversation", key: "/", onClick: () => chat.navigate(searchPath(channel().id)) });
   const pins = iconButton({ icon: "pin", size: "m", label: "Pinned messages", pressed: false, class: "hide-phone", onClick: showPins });
@@ -67,20 +68,12 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
     }
   }
 
-  async function favour() {
-    const { id, favourite } = channel();
-    try {
-      await chat.api.favour(id, !favourite, { signal });
-      store.put({ id, favourite: !favourite });
-    } catch (error) { toastError(error); }
-  }
-
   /** @returns {import("../../lib/menu.js").MenuEntry[]} */
   function menu() {
     const c = channel();
     /** @type {import("../../lib/menu.js").MenuEntry[]} */
     const list = [{ label: "Details", icon: "panel-right", run: showDetails }, { label: "Pinned messages", icon: "pin", run: showPins }];
-    if (may.favour()) list.push({ label: favourWords(c), icon: "star", run: () => void favour() });
+    if (may.favour()) list.push({ label: favourWords(c), icon: "star", run: () => void favour(channel()) });
     if (c.joined && c.unread) list.push({ label: "Mark as read", icon: "check", key: "Esc", run: markRead });
     if (may.change()) list.push({ label: "Name and topic", icon: "pencil", run: () => void changeChannel(chat, channel(), signal) });
     if (may.invite()) list.push({ label: "Add people", icon: "user-plus", run: () => void addPeople(chat, channel(), signal) });
