@@ -22,7 +22,7 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
   const topic = html`<p class="topic truncate hide-phone"></p>`;
   const sign = html`<span class="bar-sign hide-phone"></span>`;
   const favour = favouring({ chat, signal });
-  const star = iconButton({ icon: "star", label: "Add to favourites", small: true, pressed: false, class: "bar-star hide-phone", onClick: () => void favour(channel()) });
+  const star = iconButton({ icon: "star", label: "Favourite", small: true, pressed: false, class: "bar-star hide-phone", onClick: () => void favour(channel()) });
   const people = html`<button type="button" class="btn btn-quiet btn-s hide-phone" @click=${showDetails}></button>`;
   const search = iconButton({ icon: "search", size: "m", label: "Search in this conversation", key: "/", onClick: () => chat.navigate(searchPath(channel().id)) });
   const pins = iconButton({ icon: "pin", size: "m", label: "Pinned messages", pressed: false, class: "hide-phone", onClick: showPins });
@@ -59,7 +59,6 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
     people.hidden = c.memberIds.length === 0 || one !== null;
     star.hidden = !may.favour();
     star.setAttribute("aria-pressed", String(c.favourite ?? false));
-    star.setAttribute("aria-label", favourWords(c));
     calling.draw();
     if (store.isBaileys(c)) {
       sign.replaceChildren(channelFace(c, store));
@@ -73,7 +72,7 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
     const c = channel();
     /** @type {import("../../lib/menu.js").MenuEntry[]} */
     const list = [{ label: "Details", icon: "panel-right", run: showDetails }, { label: "Pinned messages", icon: "pin", run: showPins }];
-    if (may.favour()) list.push({ label: favourWords(c), icon: "star", run: () => void favour(channel()) });
+    if (may.favour()) list.push({ label: c.favourite ? "Remove from favourites" : "Add to favourites", icon: "star", run: () => void favour(channel()) });
     if (c.joined && c.unread) list.push({ label: "Mark as read", icon: "check", key: "Esc", run: markRead });
     if (may.change()) list.push({ label: "Name and topic", icon: "pencil", run: () => void changeChannel(chat, channel(), signal) });
     if (may.invite()) list.push({ label: "Add people", icon: "user-plus", run: () => void addPeople(chat, channel(), signal) });
@@ -85,6 +84,3 @@ export function conversationBar({ chat, shell, channel, signal, may, showPins, s
     return list;
   }
 }
-
-/** What the next press does. @param {import("./types.js").Channel} channel */
-const favourWords = ({ favourite }) => (favourite ? "Remove from favourites" : "Add to favourites");
