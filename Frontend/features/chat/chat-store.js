@@ -3,7 +3,7 @@
 
 /** @typedef {import("./types.js").Channel} Channel */
 /** @typedef {import("./types.js").Person} Person */
-/** @typedef {"channels" | "people" | "presence" | "reset" | "reach"} Kind reach: I was taken into a private conversation or out of it, and what I may read is not what it was */
+/** @typedef {"channels" | "people" | "presence" | "reset" | "reach"} Kind reach: I was taken into a private conversation or out of it, and what I may read is not what it was; not told of the reading that a reset asks for, which whoever keeps something does by itself */
 
 import { untilRead } from "../../lib/until-read.js";
 import { BAILEY } from "./well-known.js";
@@ -17,7 +17,7 @@ export class ChatStore extends EventTarget {
   ready = false;
   /** Rises when somebody is called otherwise or looks otherwise. */
   turn = 0;
-  #api; #me; #signal; #reading; #loading = false; #stale = false;
+  #api; #me; #signal; #reading; #loading = false; #stale = false; #afresh = false;
   /** @type {Promise<void> | null} */ #first = null;
   /** @type {(() => void)[]} */ #held = [];
   /** @type {Set<Kind>} */ #told = new Set();
@@ -40,7 +40,7 @@ export class ChatStore extends EventTarget {
     on("presence.changed", ({ presence }) => this.#presence(presence));
     on("people.user-changed", ({ user }) => { this.people.set(user.id, { ...this.people.get(user.id), ...user }); this.turn += 1; this.#tell("people", "presence"); });
     this.#reading = untilRead({ read: () => this.#readAll(), events, signal });
-    events.on("stream.reset", () => { this.#stale = true; this.load().catch(() => {}); }, { signal });
+    events.on("stream.reset", () => { this.#stale = this.#afresh = true; this.load().catch(() => {}); }, { signal });
   }
 
   get me() { return this.#me; }
@@ -57,12 +57,14 @@ export class ChatStore extends EventTarget {
   /** What the stream said meanwhile is applied on top. */
   async #readAll() {
     this.#loading = true;
+    const afresh = this.#afresh;
+    this.#afresh = false; // a later try is no longer beside what others read
     try {
       const [channels, people] = await Promise.all([this.#api.channels({ signal: this.#signal }), this.#api.people({ signal: this.#signal })]);
       const closed = [...this.channels.values()].filter(isClosed).map(({ id }) => id);
       const looked = [...this.channels.values()].filter((c) => !c.joined && !channels.some((known) => known.id === c.id));
       this.channels = new Map([...looked, ...channels].map((c) => [c.id, complete(c)]));
-      if (this.ready && String(closed.sort()) !== String([...this.channels.values()].filter(isClosed).map(({ id }) => id).sort())) this.#tell("reach");
+      if (this.ready && !afresh && String(closed.sort()) !== String([...this.channels.values()].filter(isClosed).map(({ id }) => id).sort())) this.#tell("reach");
       this.#counted = new Map(channels.map((c) => [c.id, c.lastSeq]));
       this.people = new Map(people.map((p) => [p.id, p]));
       this.turn += 1;

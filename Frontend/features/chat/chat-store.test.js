@@ -237,6 +237,24 @@ test("Reach_TakenOutOfAPrivateChannelAndBackIn_IsToldAndNothingElseIs", async ()
   assert.equal(told, 2, "in again");
 });
 
+test("Reach_ChangedBehindABrokenStream_IsNotToldByTheReset", async () => {
+  const closed = { ...channel, id: "x", kind: "private" }, list = [channel, closed];
+  const { store, say, release } = setting(list);
+  let told = 0;
+  store.on("reach", () => { told += 1; });
+  const read = () => new Promise((resolve) => { store.on("channels", () => setImmediate(resolve)); });
+  release();
+  await store.load();
+  list.pop();
+  say("stream.reset");
+  await read();
+  assert.deepEqual([store.channels.has("x"), told], [false, 0], "whoever keeps something reads it anew by itself then");
+  list.push(closed);
+  await store.load();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(told, 1, "of any other reading it is");
+});
+
 test("Sections_HoldEachConversationOnce_FavouritesFirstInTheOrderOfTheList", async () => {
   const named = (/** @type {string} */ id, more = {}) => ({ ...channel, id, name: id, joined: true, ...more });
   const talk = (/** @type {string} */ id, more = {}) => ({ ...channel, id, kind: "direct", name: null, joined: true, ...more });

@@ -112,7 +112,7 @@ export function registerChat({ router, shell, connection, api, events, session, 
       allowSounds(chat.settings.values.sounds);
     }, { signal });
     chat.openChannels.addEventListener("change", () => store.renamed(), { signal });
-    store.on("reach", () => void chat.saved.load(), { signal });
+    store.on("reach", () => chat.saved.loadSoon(), { signal });
     for (const mine of [chat.threads, chat.saved, chat.settings, chat.drafts]) void mine.load();
     const inThreads = () => chat.threads.totals((id) => {
       const channel = store.channels.get(id);

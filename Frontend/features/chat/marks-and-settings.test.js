@@ -5,12 +5,12 @@ import { SavedMarks } from "./saved/saved-marks.js";
 
 function setting() {
   /** @type {Map<string, (data: any) => void>} */
-  const hears = new Map();
-  const server = { gate: /** @type {Promise<void> | null} */ (null), fail: /** @type {any} */ (null), ids: ["a"], settings: { notify: "all" } };
+  const hears = new Map(), ending = new AbortController();
+  const server = { gate: /** @type {Promise<void> | null} */ (null), fail: /** @type {any} */ (null), asked: 0, ids: ["a"], settings: { notify: "all" } };
   const answer = async (/** @type {() => any} */ what) => { const now = structuredClone(what()); await server.gate; if (server.fail) throw server.fail; return now; };
-  const api = /** @type {any} */ ({ savedIds: () => answer(() => ({ ids: server.ids })), settings: () => answer(() => server.settings) });
-  const parts = { api, events: { on: (/** @type {string} */ name, /** @type {any} */ fn) => void hears.set(name, fn), onState: () => {} }, signal: new AbortController().signal };
-  return { parts, server, say: (/** @type {string} */ name, /** @type {any} */ data) => hears.get(name)?.(data), settle: async () => { for (let i = 0; i < 20; i += 1) await null; } };
+  const api = /** @type {any} */ ({ savedIds: () => answer(() => { server.asked += 1; return { ids: server.ids }; }), settings: () => answer(() => server.settings) });
+  const parts = { api, events: { on: (/** @type {string} */ name, /** @type {any} */ fn) => void hears.set(name, fn), onState: () => {} }, signal: ending.signal };
+  return { ending, parts, server, say: (/** @type {string} */ name, /** @type {any} */ data) => hears.get(name)?.(data), settle: async () => { for (let i = 0; i < 20; i += 1) await null; } };
 }
 
 function gate() {
@@ -42,6 +42,32 @@ test("Marks_ChangedDuringTheReading_StayChanged", async () => {
   open();
   await reading;
   assert.deepEqual([marks.has("a"), marks.has("b")], [false, true]);
+});
+
+test("Marks_OfAnotherReach_AreReadInAWhile_OnceAndNotBesideAnotherReading", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { parts, server, say, settle, ending } = setting();
+  const marks = new SavedMarks(parts);
+  marks.loadSoon();
+  marks.loadSoon();
+  t.mock.timers.tick(499);
+  await settle();
+  assert.equal(server.asked, 0, "every tab of all who were put there hears it in the same instant");
+  t.mock.timers.tick(2501);
+  await settle();
+  assert.deepEqual([server.asked, marks.has("a")], [1, true]);
+  marks.loadSoon();
+  say("stream.reset");
+  await settle();
+  t.mock.timers.tick(3000);
+  await settle();
+  assert.equal(server.asked, 2, "the reset has read it");
+  marks.loadSoon();
+  ending.abort();
+  marks.loadSoon();
+  t.mock.timers.tick(3000);
+  await settle();
+  assert.equal(server.asked, 2, "signed out");
 });
 
 test("Settings_ThatCouldNotBeRead_AreReadLater_AndNewsGoesFirst", async (t) => {

@@ -2,10 +2,12 @@
 
 import { untilRead } from "../../../lib/until-read.js";
 
+const SOON = [500, 2500]; // ms: from, and how much more at most
+
 export class SavedMarks extends EventTarget {
   /** @type {Set<string>} */ #ids = new Set();
   /** What changed during a reading. @type {Map<string, boolean>} */ #meanwhile = new Map();
-  #api; #signal; #reading;
+  #api; #signal; #reading; #soon = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
 
   /** @param {{ api: Pick<import("../chat-api.js").ChatApi, "savedIds" | "save">, events: Pick<import("../../../lib/events.js").EventHub, "on" | "onState">, signal: AbortSignal }} setting */
   constructor({ api, events, signal }) {
@@ -15,9 +17,20 @@ export class SavedMarks extends EventTarget {
     this.#reading = untilRead({ read: () => this.#readAll(), events, signal });
     events.on("chat.saved-changed", ({ saved }) => this.#put(saved.messageId, saved.saved), { signal });
     events.on("stream.reset", () => void this.load(), { signal });
+    signal.addEventListener("abort", () => clearTimeout(this.#soon), { once: true });
   }
 
-  load() { return this.#reading.now().catch(() => {}); }
+  load() {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    return this.#reading.now().catch(() => {});
+  }
+
+  /** Where many hear in the same instant why: all who were put into a channel, in every tab. */
+  loadSoon() {
+    if (this.#signal.aborted) return;
+    this.#soon ??= setTimeout(() => void this.load(), SOON[0] + Math.random() * SOON[1]);
+  }
 
   async #readAll() {
     this.#meanwhile.clear();
