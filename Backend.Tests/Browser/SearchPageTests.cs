@@ -76,6 +76,34 @@ internal sealed class SearchPageTests : TwoBrowsers
     }
 
     [Test]
+    public async Task Search_MorePlacesThanWereKnown_LeaveAClosedListClosedAndFocusWhereItIs()
+    {
+        await Desk.SignInAsync("oskar");
+        var (open, hidden) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await Desk.GoAsync("/search?q=has:file");
+        await Expect(Desk.Field("Search messages")).ToBeFocusedAsync();
+        await Desk.Page.RouteAsync(url => url.Contains("joinable=true", StringComparison.Ordinal) && !url.Contains("archived", StringComparison.Ordinal), async route => { await open.Task; await route.ContinueAsync(); });
+        await Desk.Page.RouteAsync(url => url.Contains("hidden=true", StringComparison.Ordinal), async route => { await hidden.Task; await route.ContinueAsync(); });
+        var suggestions = Desk.Page.GetByRole(AriaRole.Listbox, new() { Name = "Suggestions" });
+        await Desk.Page.Keyboard.TypeAsync("in:gen");
+        await Expect(suggestions.GetByRole(AriaRole.Option)).ToContainTextAsync("general");
+        await Desk.Page.Keyboard.PressAsync("Escape");
+        await Expect(suggestions).ToBeHiddenAsync();
+        await Answered("hidden=true", hidden);
+        await Expect(suggestions).ToBeHiddenAsync();
+        await Desk.Button("Remove: has file").FocusAsync();
+        await Answered("joinable=true", open);
+        await Expect(Desk.Button("Remove: has file")).ToBeFocusedAsync();
+        Quiet();
+
+        async Task Answered(string call, TaskCompletionSource go)
+        {
+            await Desk.Page.RunAndWaitForRequestFinishedAsync(() => { go.SetResult(); return Task.CompletedTask; }, new() { Predicate = request => request.Url.Contains(call, StringComparison.Ordinal) });
+            await Desk.Page.EvaluateAsync("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"); // and taken in
+        }
+    }
+
+    [Test]
     public async Task Search_InAPublicChannelOneIsNotIn_NamesItAndOffersToJoin()
     {
         var made = await Ines.PostJsonAsync("/api/v1/channels", new { name = "boiler-house", kind = "public" }, 201);

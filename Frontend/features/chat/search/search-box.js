@@ -2,6 +2,7 @@
 
 import { html } from "../../../lib/html.js";
 import { icon, iconButton } from "../../../lib/icon.js";
+import { KeyedList } from "../keyed-list.js";
 import { letters } from "../people-picker.js";
 import { readQuery, typedOperator, writeQuery } from "./search-query.js";
 import { chipWords, isId, suggestions } from "./search-suggestions.js";
@@ -18,6 +19,7 @@ export function searchBox({ store, places, line, onChange, onDown, onEnter, onEs
   /** @type {import("./search-suggestions.js").Suggestion[]} */
   let shown = [];
   let active = 0;
+  let open = false; // from what is typed until the list is closed, whether there is anything to offer yet or not
   const field = /** @type {HTMLInputElement} */ (html`<input id="search-q" role="combobox" aria-expanded="false" aria-controls="search-suggest" aria-autocomplete="list" autocomplete="off" autocapitalize="off"
     spellcheck="false" maxlength="480" placeholder="Search messages" enterkeyhint="search" @input=${typed} @keydown=${pressed} @blur=${() => close()}>`);
   const clear = iconButton({ icon: "x", small: true, label: "Clear the search", onClick: () => { chips = []; field.value = ""; draw(); tell(true); field.focus(); } });
@@ -26,6 +28,7 @@ export function searchBox({ store, places, line, onChange, onDown, onEnter, onEs
   const bar = html`<div class="search-bar grow" role="search">${icon("search")}${chosen}<label class="sr-only" for="search-q">Search messages</label>${field}${clear}</div>`;
   const element = html`<div class="search-field grow">${bar}${list}</div>`;
   const offers = html`<span class="search-offers"></span>`;
+  const drawn = { chips: new KeyedList(chosen), offers: new KeyedList(offers) };
   field.value = text;
   draw();
   return { element, offers, draw, placesCame, focus: () => field.focus(), named: () => chips.filter(({ name, value }) => name === "in" && isId(value)).map(({ value }) => value), get line() { return writeQuery({ chips, text: field.value }); } };
@@ -82,6 +85,7 @@ export function searchBox({ store, places, line, onChange, onDown, onEnter, onEs
 
   function suggest() {
     const operator = typedOperator(field.value);
+    open = true;
     shown = operator ? suggestions(store, operator, places) : [];
     active = 0;
     drawList();
@@ -90,7 +94,7 @@ export function searchBox({ store, places, line, onChange, onDown, onEnter, onEs
   /** More conversations are known; the chosen one stays chosen. */
   function placesCame() {
     draw();
-    if (document.activeElement !== field || typedOperator(field.value)?.name !== "in") return;
+    if (!open || document.activeElement !== field || typedOperator(field.value)?.name !== "in") return;
     const chosenOne = shown[active]?.value;
     suggest();
     active = Math.max(0, shown.findIndex(({ value }) => value === chosenOne));
@@ -108,6 +112,7 @@ export function searchBox({ store, places, line, onChange, onDown, onEnter, onEs
   }
 
   function close() {
+    open = false;
     shown = [];
     drawList();
   }
@@ -123,13 +128,21 @@ export function searchBox({ store, places, line, onChange, onDown, onEnter, onEs
   }
 
   function draw() {
-    chosen.replaceChildren(...chips.map((chip) => {
+    drawn.chips.show(chips.map((chip) => {
       const words = chipWords(store, chip, places);
       const key = `${chip.excluded ? "not " : ""}${chip.name}`;
-      return html`<span class="chip"><span class="key">${key}</span> <span class="truncate">${words}</span><button type="button" aria-label=${`Remove: ${key} ${words}`} @click=${() => { chips = chips.filter((c) => c !== chip); draw(); tell(true); field.focus(); }}>${icon("x")}</button></span>`;
+      return [`${key}:${chip.value}`, html`<span class="chip"><span class="key">${key}</span> <span class="truncate">${words}</span><button type="button" aria-label=${`Remove: ${key} ${words}`} @click=${() => remove(chip)}>${icon("x")}</button></span>`];
     }));
     clear.hidden = !chips.length && !field.value;
-    offers.replaceChildren(...offered.filter(([name, value]) => !chips.some((c) => c.name === name && (!value || c.value === value))).map(([name, value]) => html`<button type="button" class="chip chip-add" @click=${() => offer(name, value)}>${icon("plus")} ${value ? `${name} ${value}` : name}</button>`));
+    drawn.offers.show(offered.filter(([name, value]) => !chips.some((c) => c.name === name && (!value || c.value === value))).map(([name, value]) => [`${name}:${value}`, html`<button type="button" class="chip chip-add" @click=${() => offer(name, value)}>${icon("plus")} ${value ? `${name} ${value}` : name}</button>`]));
+  }
+
+  /** Its button may be of an earlier drawing. @param {import("./search-query.js").Chip} chip */
+  function remove({ name, value, excluded }) {
+    chips = chips.filter((c) => c.name !== name || c.value !== value || c.excluded !== excluded);
+    draw();
+    tell(true);
+    field.focus();
   }
 
   /** @param {string} name @param {string} value */
