@@ -192,15 +192,16 @@ internal sealed class ChannelsTests(DatabaseProvider provider) : ChatFixture(pro
         var (ben, cleo) = (await PersonAsync("ben"), await PersonAsync("cleo"));
         using var opened = await ben.Client.SendAsync(HttpMethod.Post, "/api/v1/direct", new { userIds = new[] { cleo.Id } });
         var id = (await opened.JsonAsync(201)).Id();
-        await using var stream = await EventReader.OpenAsync(cleo.Client);
 
-        Assert.That(await ListedAsync(cleo.Client), Is.False);
+        Assert.That((await ListedAsync(cleo.Client), await ListedAsync(cleo.Client, "hidden=true&")), Is.EqualTo((false, false)), "nobody learns of one that nobody wrote in");
+        await ben.Client.SayAsync(id, "first");
         using var again = await cleo.Client.SendAsync(HttpMethod.Post, "/api/v1/direct", new { userIds = new[] { ben.Id, cleo.Id, ben.Id } });
         Assert.That((await again.JsonAsync(200)).Id(), Is.EqualTo(id));
         await cleo.Client.DoneAsync(HttpMethod.Delete, $"{Channels}/{id}/members/me");
         Assert.That((await ListedAsync(cleo.Client), await ListedAsync(cleo.Client, "hidden=true&")), Is.EqualTo((false, true)));
         Assert.That((await ListedAsync(ben.Client, "hidden=true&"), await ListedAsync(App.Admin, "hidden=true&")), Is.EqualTo((false, false)), "hidden by her alone");
 
+        await using var stream = await EventReader.OpenAsync(cleo.Client);
         await ben.Client.SayAsync(id, "hello");
 
         Assert.That((await ListedAsync(cleo.Client), await ListedAsync(cleo.Client, "hidden=true&")), Is.EqualTo((true, false)));

@@ -30,7 +30,11 @@ internal sealed class TextQuery(IReadOnlyList<Needle> wanted, IReadOnlyList<Need
         {
             if (counts is not null && needle is PartNeedle part)
             {
-                parts.Add(part.Trigrams);
+                if (part.Trigrams.Count > 0)
+                {
+                    parts.Add(part.Trigrams);
+                }
+
                 Add(words, part.SinglesExpression);
             }
             else

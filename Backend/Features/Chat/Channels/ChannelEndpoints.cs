@@ -13,7 +13,7 @@ internal static class ChannelEndpoints
         var channels = routes.MapGroup("/channels").WithTags("Channels").RequireAccess(Permission.ReadChat);
         channels.MapGet("/", List).WithName("listChannels").WithSummary("Your conversations, or the public channels you may join")
             .WithDescription("joinable=true lists the public channels you are not in; with archived=true those of them that are archived, which are read only until somebody reopens them. "
-                + "hidden=true lists your direct conversations that are out of your list until their next message.")
+                + "hidden=true lists your direct conversations that are out of your list until their next message, and goes with neither of the others.")
             .Produces<ChannelPage>().Problems(400);
         channels.MapPost("/", Create).RequireAccess(Permission.ManageChannels).Validate<CreateChannelRequest>()
             .WithName("createChannel").WithSummary("Make a public or private channel; you are its first member")

@@ -55,7 +55,7 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         var place = await db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId)
             .Select(member => new Place(channelId, last, member.ReadSeq, member.Notify, member.Muted, member.Hidden, member.Favourite)).FirstOrDefaultAsync(ct);
         var mentions = place is null ? [] : await MentionsAsync(db, personId, channelId, ct);
-        place ??= new Place(channelId, last, last, NotifyLevel.Default, false, false, false);
+        place ??= Place.OfVisitor(channelId, last);
         return (View(conversation, personId, place, mentions.GetValueOrDefault(channelId)), conversation.Version);
     }
 
@@ -69,12 +69,13 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         }
     }
 
-    /// <summary>Tells a person's own sessions that a direct conversation left their list, or came into it.</summary>
-    public async Task TellHiddenAsync(Guid channelId, Guid personId, bool hidden, CancellationToken ct)
+    /// <summary>Tells a person's own sessions whether a direct conversation is in their list now: asked here, so that of two changes the later is told last.</summary>
+    public async Task TellHiddenAsync(Guid channelId, Guid personId, CancellationToken ct)
     {
         if (await conversations.FindAsync(channelId, ct) is { } conversation)
         {
             await using var db = await databases.CreateDbContextAsync(ct);
+            var hidden = await db.Memberships.AnyAsync(member => member.ChannelId == channelId && member.PersonId == personId && member.Hidden, ct);
             events.Publish(ChannelEvents.Changed, ChannelEvents.Hidden(conversation, await LastSeqAsync(db, channelId, ct), hidden), Audience.Person(personId));
         }
     }
@@ -97,9 +98,10 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
     private static Task<long> LastSeqAsync(AppDb db, Guid channelId, CancellationToken ct) =>
         db.Channels.Where(channel => channel.Id == channelId).Select(channel => channel.LastSeq).FirstOrDefaultAsync(ct);
 
+    // One that somebody opened and never wrote in is nothing to find for the others.
     private static Task<List<Place>> OwnAsync(AppDb db, Guid personId, bool hidden, CancellationToken ct) =>
         db.Memberships.Where(member => member.PersonId == personId && member.Hidden == hidden)
-            .Join(db.Channels, member => member.ChannelId, channel => channel.Id, (member, channel) => new Place(
+            .Join(db.Channels.Where(channel => !hidden || channel.LastSeq > 0), member => member.ChannelId, channel => channel.Id, (member, channel) => new Place(
                 channel.Id, channel.LastSeq, member.ReadSeq, member.Notify, member.Muted, member.Hidden, member.Favourite))
             .ToListAsync(ct);
 
@@ -108,7 +110,7 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         var memberships = db.Memberships; // an expression tree cannot hold an extension property
         return db.Channels.Where(channel => channel.Kind == ChannelKind.Public && channel.Archived == archived
                 && !memberships.Any(member => member.ChannelId == channel.Id && member.PersonId == personId))
-            .Select(channel => new Place(channel.Id, channel.LastSeq, channel.LastSeq, NotifyLevel.Default, false, false, false)).ToListAsync(ct);
+            .Select(channel => Place.OfVisitor(channel.Id, channel.LastSeq)).ToListAsync(ct);
     }
 
     private static ChannelView View(Conversation conversation, Guid personId, Place place, long mentions) => new(
@@ -130,5 +132,8 @@ internal sealed class ChannelViewing(IDbContextFactory<AppDb> databases, Convers
         place.Hidden,
         place.Favourite);
 
-    private sealed record Place(Guid ChannelId, long LastSeq, long ReadSeq, NotifyLevel Notify, bool Muted, bool Hidden, bool Favourite);
+    private sealed record Place(Guid ChannelId, long LastSeq, long ReadSeq, NotifyLevel Notify, bool Muted, bool Hidden, bool Favourite)
+    {
+        public static Place OfVisitor(Guid channelId, long lastSeq) => new(channelId, lastSeq, lastSeq, NotifyLevel.Default, false, false, false);
+    }
 }

@@ -17,13 +17,13 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
     public async Task<Outcome<(Guid Id, bool IsNew)>> OpenAsync(Caller caller, OpenDirectRequest request, string? idempotencyKey, CancellationToken ct)
     {
         // The memory of a key holds no status, so whether the conversation was found or made is part of what it remembers.
-        var made = Idempotency.Of(caller.PersonId, idempotencyKey, "openDirect", request);
-        if (made.Refusal is { } badKey)
+        var askedToMake = Idempotency.Of(caller.PersonId, idempotencyKey, "openDirect", request);
+        if (askedToMake.Refusal is { } badKey)
         {
             return badKey;
         }
 
-        var found = Idempotency.Of(caller.PersonId, idempotencyKey, "openDirect found", request).Value;
+        var askedToFind = Idempotency.Of(caller.PersonId, idempotencyKey, "openDirect found", request).Value;
         var others = request.UserIds.Where(id => id != caller.PersonId).Distinct().ToList();
         if (others.Count is 0 or > MostOthers)
         {
@@ -35,7 +35,7 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
         {
             // The conversation before the key: they are made in one save, so whoever finds the one also finds the other.
             var known = await FindAsync(key, ct);
-            if (made.Value is not null && await BeforeAsync(made.Value, found!, ct) is { } before)
+            if (askedToMake.Value is not null && await BeforeAsync(askedToMake.Value, askedToFind!, ct) is { } before)
             {
                 return before;
             }
@@ -43,7 +43,7 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
             if (known is { } there)
             {
                 // Also one with people who have left since: what was said there stays theirs to read.
-                if (await ShowAsync(there, caller.PersonId, found, ct))
+                if (await ShowAsync(there, caller.PersonId, askedToFind, ct))
                 {
                     return (there, false);
                 }
@@ -59,7 +59,7 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
                 }
             }
 
-            if (await CreateAsync(caller.PersonId, others, key, made.Value, ct) is { } opened)
+            if (await CreateAsync(caller.PersonId, others, key, askedToMake.Value, ct) is { } opened)
             {
                 return (opened, true);
             }
@@ -110,7 +110,7 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
 
         if (shown)
         {
-            await viewing.TellHiddenAsync(channelId, callerId, false, ct);
+            await viewing.TellHiddenAsync(channelId, callerId, ct);
         }
 
         return true;
@@ -150,7 +150,7 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
             return null;
         }
 
-        await viewing.TellHiddenAsync(id, callerId, false, ct);
+        await viewing.TellHiddenAsync(id, callerId, ct);
         return id;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class MemberChange(
 
         if (conversation!.Kind is ChannelKind.Direct)
         {
-            await viewing.TellHiddenAsync(channelId, personId, true, ct);
+            await viewing.TellHiddenAsync(channelId, personId, ct);
         }
         else
         {
@@ -178,7 +178,7 @@ internal sealed class MemberChange(
                 .ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1,
             ct))
         {
-            await viewing.TellHiddenAsync(channelId, personId, false, ct);
+            await viewing.TellHiddenAsync(channelId, personId, ct);
         }
 
         return Outcome.Done;

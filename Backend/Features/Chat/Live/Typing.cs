@@ -18,7 +18,7 @@ internal sealed class Typing(ConversationCache conversations, ThreadFinding thre
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<(Guid ChannelId, Guid? RootId, Guid PersonId), long> _told = new();
-    private readonly ConcurrentDictionary<Guid, (Guid ChannelId, long Seq)> _roots = new(); // where a thread begins never changes, so that only its first tick asks
+    private readonly ConcurrentDictionary<Guid, (Guid ChannelId, long Seq)> _roots = new(); // where a thread begins never changes, so that only the first tick asks; who may see it is judged each time
 
     public async ValueTask<Outcome> TellAsync(Guid personId, Guid channelId, Guid? rootId, CancellationToken ct)
     {

@@ -27,7 +27,7 @@ internal static class PlaceReading
         return found;
     }
 
-    // The list goes in as one value; which of the tables is walked is said, since neither database can know that the list is short.
+    // The list goes in as one value. SQLite cannot know that it is short and is told to walk it; PostgreSQL expects few of what it unnests.
     private static (string Sqlite, string Npgsql) Statements(string line, string kind) => (
         $$"""
         SELECT m.* FROM json_each({0}) AS place

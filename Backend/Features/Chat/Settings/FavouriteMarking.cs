@@ -21,26 +21,31 @@ internal sealed class FavouriteMarking(IDbContextFactory<AppDb> databases, Conve
             return ChatRefusals.ChannelNotFound;
         }
 
-        if (!conversation.Has(personId))
-        {
-            return ChatRefusals.NotMember;
-        }
-
-        var comesBack = false;
+        var (isMember, changed, comesBack) = (false, false, false);
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (await db.InTransactionAsync(Act, ct, () => Tell(events, personId, channelId, favourite)) && comesBack)
+        await db.InTransactionAsync(Act, ct, Tell);
+        if (comesBack)
         {
-            await viewing.TellHiddenAsync(channelId, personId, false, ct);
+            await viewing.TellHiddenAsync(channelId, personId, ct);
         }
 
-        return Outcome.Done;
+        return isMember ? Outcome.Done : conversation.Has(personId) ? ChatRefusals.ChannelNotFound : ChatRefusals.NotMember;
 
         async Task<bool> Act(CancellationToken ct)
         {
             var place = db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId);
-            comesBack = favourite && await place.AnyAsync(member => member.Hidden, ct);
-            return await place.Where(member => member.Favourite != favourite)
-                .ExecuteUpdateAsync(set => set.SetProperty(member => member.Favourite, favourite).SetProperty(member => member.Hidden, member => member.Hidden && !favourite), ct) == 1;
+            comesBack = favourite && await place.Where(member => member.Hidden).ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1;
+            changed = await place.Where(member => member.Favourite != favourite).ExecuteUpdateAsync(set => set.SetProperty(member => member.Favourite, favourite), ct) == 1;
+            isMember = changed || await place.AnyAsync(ct);
+            return changed || comesBack;
+        }
+
+        void Tell()
+        {
+            if (changed)
+            {
+                FavouriteMarking.Tell(events, personId, channelId, favourite);
+            }
         }
     }
 
