@@ -24,10 +24,10 @@ internal static class ScreenBenchmark
 
         var channel = await server.GeneralAsync();
         await using var page = await WatchedPage.OpenAsync(server.Port, channel);
-        await Delivery.MeasureAsync(server, tokens, channel, listeners, TimeSpan.FromSeconds(2)); // warms both up
-        await page.TakeAsync();
+        var warm = await Delivery.MeasureAsync(server, tokens, channel, listeners, TimeSpan.FromSeconds(2));
+        await page.TakeAsync(warm.Posts);
         var heard = await Delivery.MeasureAsync(server, tokens, channel, listeners, TimeSpan.FromSeconds(seconds));
-        var shown = await page.TakeAsync();
+        var shown = await page.TakeAsync(heard.Posts);
         Console.WriteLine(JsonSerializer.Serialize(
             new
             {

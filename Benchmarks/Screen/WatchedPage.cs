@@ -11,9 +11,12 @@ internal sealed class WatchedPage : IAsyncDisposable
     private const string Watch = """
         () => {
           globalThis.shown = [];
+          const known = new Set(); // a message may be drawn again later
           new MutationObserver((records) => {
             for (const { addedNodes } of records) for (const node of addedNodes) {
               for (const [, mark] of (node.textContent ?? "").matchAll(/at=(\d+);/g)) {
+                if (known.has(mark)) continue;
+                known.add(mark);
                 requestAnimationFrame(() => {
                   const { port1, port2 } = new MessageChannel();
                   port1.onmessage = () => globalThis.shown.push([Number(mark), performance.now()]);
@@ -54,11 +57,12 @@ internal sealed class WatchedPage : IAsyncDisposable
         return watched;
     }
 
-    /// <summary>From post to frame in milliseconds, of all that were shown since the last call.</summary>
-    public async Task<List<double>> TakeAsync()
+    /// <summary>From post to frame in milliseconds, of all that were shown since the last call; waits for so many, at most ten seconds.</summary>
+    public async Task<List<double>> TakeAsync(int count)
     {
+        await _page.EvaluateAsync("async (count) => { for (let i = 0; i < 100 && globalThis.shown.length < count; i++) await new Promise((go) => setTimeout(go, 100)); }", count);
         var shown = await _page.EvaluateAsync<double[][]>("() => globalThis.shown.splice(0)");
-        return [.. shown.DistinctBy(pair => pair[0]).Select(pair => pair[1] + _offset - Milliseconds((long)pair[0]))];
+        return [.. shown.Select(pair => pair[1] + _offset - Milliseconds((long)pair[0]))];
     }
 
     public async ValueTask DisposeAsync()
