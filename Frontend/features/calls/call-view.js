@@ -27,7 +27,7 @@ export function callView({ calls, run, shell, navigate, signal }) {
   const tiles = html`<ul class="tiles" aria-label="People in the call"></ul>`;
   const note = html`<p class="call-note" role="status"></p>`;
   const row = controls({ run, onLeave: () => void calls.leave(), signal });
-  const element = html`<section class="call always-dark" aria-label="Call" tabindex="-1" data-region>
+  const element = html`<section class="call always-dark" aria-label="Call" tabindex="-1" data-region data-wide>
     <header class="bar">${shell.barStart("conversations")}<div class="bar-title grow">${icon(place?.kind === "direct" ? "users" : place?.kind === "private" ? "lock" : "hash", "m")} ${title} ${time} ${seal}</div>
       <div class="bar-end">${people}${same}${chat}${full}</div></header>${note}${stage}${row.element}</section>`;
   /** @type {Map<string, import("./tile.js").Tile>} */

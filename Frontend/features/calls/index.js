@@ -52,7 +52,7 @@ export function registerCalls({ router, shell, api, events, session, keys }) {
   function waiting(channelId) {
     const runs = calls.running.get(channelId);
     const enter = (/** @type {boolean} */ camera) => void calls.enter(channelId, { camera });
-    return html`<section class="call always-dark"><header class="bar">${shell.barStart("conversations")}<div class="bar-title grow"><h1 tabindex="-1">${calls.title(channelId)}</h1></div></header>
+    return html`<section class="call always-dark" data-wide><header class="bar">${shell.barStart("conversations")}<div class="bar-title grow"><h1 tabindex="-1">${calls.title(channelId)}</h1></div></header>
       <div class="empty"><p>${runs ? `${runs.participants.length} in the call.` : "No call runs here."}</p>
         <div class="call-enter"><button type="button" class="btn btn-answer" @click=${() => enter(false)}>${icon("phone")} ${runs ? "Join" : "Start a call"}</button>
         <button type="button" class="btn" @click=${() => enter(true)}>${icon("video")} With video</button>

@@ -70,10 +70,9 @@ export function unreadBadge({ count, signal }) {
 
   return {
     paint() {
-      name();
-      clearTimeout(soon);
       if (signal.aborted) return;
-      soon = setTimeout(() => { void icon(count()); app(count()); }, 150); // a burst draws one icon
+      // A burst is drawn now and then, and what is read at once not at all.
+      soon ??= setTimeout(() => { soon = undefined; name(); void icon(count()); app(count()); }, 150);
     },
   };
 }

@@ -157,6 +157,7 @@ export class Shell {
     }
     if (turn !== this.#turn) return; // something newer came while the sidebar was made
     frame.querySelector("#main")?.replaceChildren(element);
+    frame.classList.toggle("is-wide", frame.querySelector("#main > [data-wide]") !== null); // it takes the sidebar's room too
   }
 
   /** Before the view of a route is made. */
