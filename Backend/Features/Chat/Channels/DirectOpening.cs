@@ -92,8 +92,8 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
     private async Task<bool> ShowAsync(Guid channelId, Guid callerId, Idempotency? once, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var hidden = db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == callerId && member.Hidden);
-        if (once is null && !await hidden.AnyAsync(ct))
+        var place = db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == callerId);
+        if (once is null && !await place.AnyAsync(member => member.Hidden, ct))
         {
             return true;
         }
@@ -117,7 +117,7 @@ internal sealed class DirectOpening(IDbContextFactory<AppDb> databases, PeopleDi
 
         async Task<bool> Act(CancellationToken ct)
         {
-            shown = await hidden.ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1;
+            shown = await place.ShowAsync(ct);
             if (once is not null)
             {
                 db.Add(once.Remember(channelId, ChatClock.Whole(time.GetUtcNow())));

@@ -174,9 +174,7 @@ internal sealed class MemberChange(
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         if (await db.InTransactionAsync(
-            async ct => await db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId && member.Hidden)
-                .ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1,
-            ct))
+            ct => db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId).ShowAsync(ct), ct))
         {
             await viewing.TellHiddenAsync(channelId, personId, ct);
         }

@@ -56,11 +56,10 @@ internal sealed class CandidateMerge : ICandidates
     {
         var found = new List<Candidate>();
         var folding = new TextFolding();
-        var asked = filter.Marks & IndexedMessage.OfText;
         foreach (var message in index.Pending.All().Where(message => filter.Channels.GetValueOrDefault(message.ChannelId, long.MaxValue) < message.Place))
         {
             // Of an edit only the text is known here.
-            var fits = (asked == 0 || (asked & ~IndexedMessage.MarksOf(message.Text)) == 0) && filter.Text.Check(message.Text, message.FileNames, folding) is not null;
+            var fits = filter.FitsMarksOf(message.Text) && filter.Text.Check(message.Text, message.FileNames, folding) is not null;
             Add(message.Id, fits);
             if (message.ThreadRootId is { } rootId)
             {

@@ -34,7 +34,7 @@ internal sealed class FavouriteMarking(IDbContextFactory<AppDb> databases, Conve
         async Task<bool> Act(CancellationToken ct)
         {
             var place = db.Memberships.Where(member => member.ChannelId == channelId && member.PersonId == personId);
-            comesBack = favourite && await place.Where(member => member.Hidden).ExecuteUpdateAsync(set => set.SetProperty(member => member.Hidden, false), ct) == 1;
+            comesBack = favourite && await place.ShowAsync(ct);
             changed = await place.Where(member => member.Favourite != favourite).ExecuteUpdateAsync(set => set.SetProperty(member => member.Favourite, favourite), ct) == 1;
             isMember = changed || await place.AnyAsync(ct);
             return changed || comesBack;
