@@ -5,8 +5,6 @@ namespace Bailey.Tests.Support;
 /// <summary>Owns the one Chromium of a test run: started at first use, ended when the browser tests are over.</summary>
 internal static class BrowserHost
 {
-    private const string Usual = "/usr/bin/chromium";
-
     // Cameras, microphones and shared screens are the browser's own moving test pictures, given without asking.
     private static readonly string[] Media =
         ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--autoplay-policy=no-user-gesture-required", "--auto-select-desktop-capture-source=Entire screen"];
@@ -31,7 +29,7 @@ internal static class BrowserHost
         try
         {
             driver ??= await Playwright.CreateAsync();
-            return browser ??= await driver.Chromium.LaunchAsync(new() { ExecutablePath = Program(), Args = [.. Arguments, .. Media], Headless = true });
+            return browser ??= await driver.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumProgram.Path(), Args = [.. Arguments, .. Media], Headless = true });
         }
         finally
         {
@@ -43,7 +41,7 @@ internal static class BrowserHost
     public static async Task<IBrowser> ReservedAsync()
     {
         await RunningAsync();
-        return await driver!.Chromium.LaunchAsync(new() { ExecutablePath = Program(), Args = Arguments, Headless = true });
+        return await driver!.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumProgram.Path(), Args = Arguments, Headless = true });
     }
 
     public static async Task StopAsync()
@@ -55,14 +53,5 @@ internal static class BrowserHost
 
         driver?.Dispose();
         (driver, browser) = (null, null);
-    }
-
-    private static string Program()
-    {
-        var named = Environment.GetEnvironmentVariable("BAILEY_TEST_CHROMIUM");
-        var program = string.IsNullOrEmpty(named) ? Usual : named;
-        return File.Exists(program)
-            ? program
-            : throw new InvalidOperationException($"Chromium is missing at {program}. Install it (sudo apt-get install chromium) or name the program in BAILEY_TEST_CHROMIUM.");
     }
 }

@@ -10,7 +10,6 @@ namespace Bailey.Benchmarks.Audit;
 internal static class AuditBenchmark
 {
     private const int Rounds = 60;
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -85,7 +84,7 @@ internal static class AuditBenchmark
                 exportMb = exported / 1024 / 1024,
                 residentMostWhileExportingMb = most / 1024 / 1024,
             },
-            Indented));
+            Figures.Indented));
         return state == "verified" ? 0 : 1;
     }
 

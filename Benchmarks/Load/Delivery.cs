@@ -26,8 +26,8 @@ internal sealed record Delivery(int Listeners, int Posts, long Delivered, double
 
             var posts = await PostAsync(server.Port, tokens[0], channel, duration);
             await WaitForAsync(seen, (long)posts * listeners);
-            var sorted = seen.Order().ToArray();
-            return new(listeners, posts, sorted.Length, At(sorted, 0.50), At(sorted, 0.99), At(sorted, 1), server.Resident());
+            var times = seen.ToArray();
+            return new(listeners, posts, times.Length, Figures.At(times, 0.50), Figures.At(times, 0.99), Figures.At(times, 1), server.Resident());
         }
         finally
         {
@@ -102,6 +102,4 @@ internal sealed record Delivery(int Listeners, int Posts, long Delivered, double
             await Task.Delay(50);
         }
     }
-
-    private static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
 }

@@ -8,7 +8,6 @@ namespace Bailey.Benchmarks.Load;
 internal static class LoadBenchmark
 {
     private const int Posters = 16;
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -56,9 +55,9 @@ internal static class LoadBenchmark
             idleListeners = idleListeners.Count,
             idleListenersMb = Mb(idleListeners.ResidentBytes),
             historyToBareBytes = Math.Round(history / pageBytes, 3),
-            delivery = deliveries.Select(d => new { d.Listeners, d.Posts, d.Delivered, p50Ms = Math.Round(d.P50Ms, 2), p99Ms = Math.Round(d.P99Ms, 2), maxMs = Math.Round(d.MaxMs, 2), residentMb = Mb(d.ResidentBytes) }),
+            delivery = deliveries.Select(d => new { d.Listeners, d.Posts, d.Delivered, d.P50Ms, d.P99Ms, d.MaxMs, residentMb = Mb(d.ResidentBytes) }),
         };
-        Console.WriteLine(JsonSerializer.Serialize(figures, Indented));
+        Console.WriteLine(JsonSerializer.Serialize(figures, Figures.Indented));
         Table(figures.GetType().GetProperties().Where(p => p.Name != "delivery").Select(p => (p.Name, p.GetValue(figures)!.ToString()!))
             .Concat(deliveries.Select(d => ($"delivery p99 ms at {d.Listeners} listeners", d.P99Ms.ToString("0.0", CultureInfo.InvariantCulture)))));
         return 0;

@@ -8,7 +8,6 @@ namespace Bailey.Benchmarks.Screen;
 internal static class ScreenBenchmark
 {
     private const int StreamsOfOne = 10;
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -34,13 +33,11 @@ internal static class ScreenBenchmark
                 listeners = heard.Listeners,
                 posts = heard.Posts,
                 shown = shown.Count,
-                toScreen = new { p50Ms = At(shown, 0.5), p99Ms = At(shown, 0.99), maxMs = At(shown, 1) },
+                toScreen = new { p50Ms = Figures.At(shown, 0.5), p99Ms = Figures.At(shown, 0.99), maxMs = Figures.At(shown, 1) },
                 toListener = new { heard.P50Ms, heard.P99Ms, heard.MaxMs },
                 clockUncertainMs = page.Uncertainty,
             },
-            Indented));
+            Figures.Indented));
         return shown.Count == heard.Posts ? 0 : throw new InvalidOperationException($"{heard.Posts} were posted and {shown.Count} shown.");
     }
-
-    private static double At(List<double> times, double part) => Math.Round(times.Order().ElementAt((int)Math.Min(times.Count - 1, part * times.Count)), 2);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bailey.Benchmarks.Load;
+using Bailey.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Bailey.Benchmarks.Screen;
@@ -40,9 +41,8 @@ internal sealed class WatchedPage : IAsyncDisposable
 
     public static async Task<WatchedPage> OpenAsync(int port, Guid channel)
     {
-        var program = Environment.GetEnvironmentVariable("BAILEY_TEST_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium";
         var driver = await Playwright.CreateAsync();
-        var browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"], Headless = true });
+        var browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumProgram.Path(), Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"], Headless = true });
         var page = await browser.NewPageAsync();
         await page.GotoAsync($"http://127.0.0.1:{port}/");
         await page.GetByLabel("User name", new() { Exact = true }).FillAsync("bench");

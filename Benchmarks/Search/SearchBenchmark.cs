@@ -9,7 +9,6 @@ namespace Bailey.Benchmarks.Search;
 internal static class SearchBenchmark
 {
     private const int Rounds = 40;
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -39,8 +38,8 @@ internal static class SearchBenchmark
                 }
 
                 all.AddRange(times);
-                kinds.Add(new { kind, p50Ms = At(times, 0.5), p99Ms = At(times, 0.99) });
-                Console.Error.WriteLine($"{kind,-34} p50 {At(times, 0.5),8} ms   p99 {At(times, 0.99),8} ms   {Found,4} found, the last");
+                kinds.Add(new { kind, p50Ms = Figures.At(times, 0.5), p99Ms = Figures.At(times, 0.99) });
+                Console.Error.WriteLine($"{kind,-34} p50 {Figures.At(times, 0.5),8} ms   p99 {Figures.At(times, 0.99),8} ms   {Found,4} found, the last");
             }
 
             Console.WriteLine(JsonSerializer.Serialize(
@@ -55,12 +54,12 @@ internal static class SearchBenchmark
                     residentAtRestMb = Math.Round(rest / 1e6),
                     residentAfterQueriesMb = Math.Round(server.Resident() / 1e6),
                     queries = all.Count,
-                    p50Ms = At(all, 0.5),
-                    p99Ms = At(all, 0.99),
-                    maxMs = At(all, 1),
+                    p50Ms = Figures.At(all, 0.5),
+                    p99Ms = Figures.At(all, 0.99),
+                    maxMs = Figures.At(all, 1),
                     kinds,
                 },
-                Indented));
+                Figures.Indented));
             return 0;
         }
         finally
@@ -137,8 +136,6 @@ internal static class SearchBenchmark
     // The answer may come in chunks.
     private static string Body(string text) => text[text.IndexOf('{', StringComparison.Ordinal)..(text.LastIndexOf('}') + 1)]
         is var body && body.Contains("\r\n", StringComparison.Ordinal) ? string.Concat(body.Split("\r\n").Where((_, i) => i % 2 == 0)) : body;
-
-    private static double At(List<double> times, double part) => Math.Round(times.Order().ElementAt((int)Math.Min(times.Count - 1, part * times.Count)), 2);
 
     private static IEnumerable<(string Kind, List<string> Queries)> Queries(SearchTexts texts)
     {

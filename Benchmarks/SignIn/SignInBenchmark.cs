@@ -9,7 +9,6 @@ internal static class SignInBenchmark
 {
     private const int Flooders = 50;
     private const int Posters = 4;
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -45,7 +44,7 @@ internal static class SignInBenchmark
                 residentBeforeMb = Mb(before),
                 residentPeakMb = Mb(memory.Peak),
             },
-            Indented));
+            Figures.Indented));
         return 0;
     }
 
